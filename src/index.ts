@@ -1,0 +1,18 @@
+export * as l1 from './l1';
+export { IstioResourceProps } from './base';
+export * from './values/mesh';
+export * from './values/export-to';
+export * from './values/mesh-port';
+export * from './values/mesh-service';
+export * from './values/percent';
+export * from './values/port-protocol';
+export * from './values/string-match';
+export * from './networking/client-tls';
+export * from './networking/connection-pool';
+export * from './networking/consistent-hash';
+export * from './networking/destination-rule';
+export * from './networking/load-balancer';
+export * from './networking/locality-load-balancing';
+export * from './networking/outlier-detection';
+export * from './networking/subset';
+export * from './networking/traffic-policy';

@@ -1,0 +1,61 @@
+import type { DestinationRuleSpecTrafficPolicy, DestinationRuleSpecTrafficPolicyPortLevelSettings } from '../../../imports/networking.istio.io';
+import { badInput } from '../../private/bad-input';
+import { isFqdn, isIpAddress } from '../../private/check-name';
+import { checkInteger, checkNumber, checkPort } from '../../private/check-number';
+import { ifSet, unlessEmpty } from '../../private/defined';
+import { isLiteralString } from '../../private/literal';
+import { mapEach } from '../../private/map-each';
+import type { Plain } from '../../private/plain';
+import { renderDurationOrZero } from '../../private/render-duration';
+import { PortTrafficPolicy, PortTrafficPolicyOptions, TrafficPolicy, TunnelSettings } from '../traffic-policy';
+import { renderConnectionPool, renderOutlierDetection } from './connection-pool';
+
+type Fragment = Plain<DestinationRuleSpecTrafficPolicy>;
+
+/** Checks and renders a traffic policy; one without any field is a mistake, as Istio says. */
+export function renderTrafficPolicy(field: string, policy: TrafficPolicy): Fragment {
+  if (policy.tunnel !== undefined && policy.proxyProtocol !== undefined) {
+    throw badInput({ field: `${field}.tunnel`, value: policy.tunnel, allowed: 'only without proxyProtocol', remedy: 'remove one of the two' });
+  }
+  const fragment = unlessEmpty<Fragment>({
+    ...renderShared(field, policy),
+    portLevelSettings: mapEach(policy.portLevelSettings, (p, i) => renderPortLevel(`${field}.portLevelSettings[${i}]`, p)),
+    tunnel: ifSet(policy.tunnel, tunnel => renderTunnel(`${field}.tunnel`, tunnel)),
+    proxyProtocol: ifSet(policy.proxyProtocol, version => ({ version })),
+    retryBudget: ifSet(policy.retryBudget, budget => {
+      checkNumber(`${field}.retryBudget.percent`, budget.percent, 0, 100);
+      checkInteger(`${field}.retryBudget.minRetryConcurrency`, budget.minRetryConcurrency, 0, 2 ** 32 - 1);
+      return { ...budget, budgetInterval: ifSet(budget.budgetInterval, d => renderDurationOrZero(`${field}.retryBudget.budgetInterval`, d)) };
+    }),
+  });
+  if (fragment === undefined) {
+    throw badInput({ field, value: policy, allowed: 'at least one field', remedy: 'leave the traffic policy out' });
+  }
+  return fragment;
+}
+
+function renderShared(field: string, policy: PortTrafficPolicyOptions): Pick<Fragment, 'loadBalancer' | 'connectionPool' | 'outlierDetection' | 'tls'> {
+  return {
+    loadBalancer: policy.loadBalancer?._toIstio(),
+    connectionPool: ifSet(policy.connectionPool, pool => renderConnectionPool(`${field}.connectionPool`, pool)),
+    outlierDetection: ifSet(policy.outlierDetection, outlier => renderOutlierDetection(`${field}.outlierDetection`, outlier)),
+    tls: policy.tls?._toIstio(),
+  };
+}
+
+function renderPortLevel(field: string, policy: PortTrafficPolicy): Plain<DestinationRuleSpecTrafficPolicyPortLevelSettings> {
+  checkPort(`${field}.port`, policy.port);
+  const shared = unlessEmpty(renderShared(field, policy));
+  if (shared === undefined) {
+    throw badInput({ field, value: { port: policy.port }, allowed: 'at least one of loadBalancer, connectionPool, outlierDetection, tls', remedy: 'say what holds for the port' });
+  }
+  return { port: { number: policy.port }, ...shared };
+}
+
+function renderTunnel(field: string, tunnel: TunnelSettings): Fragment['tunnel'] {
+  checkPort(`${field}.targetPort`, tunnel.targetPort);
+  if (isLiteralString(tunnel.targetHost) && !isFqdn(tunnel.targetHost) && !isIpAddress(tunnel.targetHost)) {
+    throw badInput({ field: `${field}.targetHost`, value: tunnel.targetHost, allowed: 'a full domain name or an IP address', remedy: 'correct the host' });
+  }
+  return { ...tunnel };
+}

@@ -1,0 +1,82 @@
+import type { DestinationRuleSpecSubsets } from '../../imports/networking.istio.io';
+import { badInput } from '../private/bad-input';
+import { checkLabels } from '../private/check-labels';
+import { isDnsLabel } from '../private/check-name';
+import { ifSet } from '../private/defined';
+import { isLiteralString } from '../private/literal';
+import type { Plain } from '../private/plain';
+import { renderTrafficPolicy } from './render/traffic-policy';
+import { TrafficPolicy } from './traffic-policy';
+
+type Fragment = Plain<DestinationRuleSpecSubsets>;
+
+/** What may be said of a subset beside its name and labels. */
+export interface SubsetOptions {
+  /**
+   * What holds for traffic to the subset, field by field in place of the policy of the host.
+   * @default - the policy of the host
+   */
+  readonly trafficPolicy?: TrafficPolicy;
+}
+
+/**
+ * A part of a service's workloads, chosen by their labels: a version, a cluster, a zone.
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset
+ *
+ * @example
+ * const v1 = istio.Subset.of('v1', { version: 'v1' });
+ */
+export class Subset {
+  /**
+   * A subset of the workloads that have all of the labels.
+   * Throws for a name that is no DNS label, for labels that Kubernetes does not take, and for a traffic policy with a mistake.
+   *
+   * @param name the name that routes give, a DNS label
+   * @param labels labels of the workloads, beside those that the service selects by
+   */
+  public static of(name: string, labels: { [key: string]: string }, options: SubsetOptions = {}): Subset {
+    return new Subset(name, labels, options);
+  }
+
+  /** A subset of all workloads of the service, for a traffic policy of its own. */
+  public static ofAll(name: string, options: SubsetOptions = {}): Subset {
+    return new Subset(name, undefined, options);
+  }
+
+  private readonly fragment: Fragment;
+
+  private constructor(
+    /** The name that routes give. */
+    public readonly name: string,
+    labels: { [key: string]: string } | undefined,
+    options: SubsetOptions,
+  ) {
+    if (isLiteralString(name) && !isDnsLabel(name)) {
+      throw badInput({ field: 'Subset name', value: name, allowed: 'a DNS label: letters, digits and "-", at most 63 characters', remedy: 'rename the subset' });
+    }
+    checkLabels(`Subset '${name}' labels`, labels);
+    this.fragment = {
+      name,
+      labels: ifSet(labels, l => ({ ...l })),
+      trafficPolicy: ifSet(options.trafficPolicy, policy => renderTrafficPolicy(`Subset '${name}' trafficPolicy`, policy)),
+    };
+  }
+
+  /** The labels of its workloads. */
+  public get labels(): { [key: string]: string } {
+    return { ...this.fragment.labels };
+  }
+
+  /** @internal */
+  public _toIstio(): Fragment {
+    return this.fragment;
+  }
+
+  /**
+   * Whether the other one says the same.
+   * @internal
+   */
+  public _isSameAs(other: Subset): boolean {
+    return this === other || JSON.stringify(this.fragment) === JSON.stringify(other.fragment);
+  }
+}

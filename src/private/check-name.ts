@@ -1,0 +1,79 @@
+import { isIP } from 'node:net';
+import { badInput } from './bad-input';
+import { isLiteralList, isLiteralString } from './literal';
+
+const LABEL = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
+const WILDCARD_LABEL = /^(\*|\*?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?|\*-[-a-zA-Z0-9]*[a-zA-Z0-9])$/;
+
+/** Whether Istio takes the name for a DNS-1123 label; it allows upper case. */
+export function isDnsLabel(name: string): boolean {
+  return name.length <= 63 && LABEL.test(name);
+}
+
+/** Whether Istio takes the name for a fully qualified domain name: DNS labels, the last one not all digits. */
+export function isFqdn(name: string): boolean {
+  return isDomain(name, isDnsLabel);
+}
+
+/** Whether Istio takes the name for a domain whose first label may be or start with `*`. */
+export function isWildcardDomain(name: string): boolean {
+  const [first, ...rest] = name.split('.');
+  if (!WILDCARD_LABEL.test(first) || first.length > 63) {
+    return false;
+  }
+  return rest.length === 0 ? first.startsWith('*') || isDomain(name, isDnsLabel) : isDomain(rest.join('.'), isDnsLabel);
+}
+
+/** Whether the text is an IP address; a zone (`fe80::1%eth0`) passes. */
+export function isIpAddress(text: string): boolean {
+  return isIP(text) !== 0;
+}
+
+/** Whether the text is an IP address with a prefix length. */
+export function isCidr(text: string): boolean {
+  const match = /^(.+)\/(0|[1-9]\d{0,2})$/.exec(text);
+  const version = match ? isIP(match[1]) : 0;
+  return version !== 0 && !match![1].includes('%') && Number(match![2]) <= (version === 4 ? 32 : 128);
+}
+
+/** A DNS label. Tokens and placeholders pass. */
+export function checkDnsLabel(field: string, value: string | undefined): void {
+  if (isLiteralString(value) && !isDnsLabel(value)) {
+    throw badInput({ field, value, allowed: 'a DNS label: letters, digits and "-", at most 63 characters', remedy: 'rename it' });
+  }
+}
+
+/** A host that traffic can be addressed to: a domain name, `*` as or at the start of its first label allowed. */
+export function checkHost(field: string, value: string | undefined): void {
+  if (isLiteralString(value) && !isWildcardDomain(value)) {
+    throw badInput({
+      field, value, allowed: 'a host name, whose first label may be "*"', remedy: 'give a short or full DNS name (an IP address is none)',
+    });
+  }
+}
+
+/** A list with at least one entry. Tokens pass. */
+export function checkNotEmpty(field: string, value: unknown, remedy: string): void {
+  if (isLiteralList(value) && value.length === 0) {
+    throw badInput({ field, value, allowed: 'at least one entry', remedy });
+  }
+}
+
+/** A text that is not empty. Tokens pass. */
+export function checkText(field: string, value: string | undefined, remedy: string): void {
+  if (value === '') {
+    throw badInput({ field, value, allowed: 'a text that is not empty', remedy });
+  }
+}
+
+/** An IP address, or an address with a prefix length. Placeholders pass. */
+export function checkSubnet(field: string, value: string): void {
+  if (isLiteralString(value) && !isIpAddress(value) && !isCidr(value)) {
+    throw badInput({ field, value, allowed: 'an IP address or a CIDR such as "10.0.0.0/8"', remedy: 'correct the address' });
+  }
+}
+
+function isDomain(name: string, isLabel: (label: string) => boolean): boolean {
+  const labels = (name.endsWith('.') ? name.slice(0, -1) : name).split('.');
+  return name.length > 0 && name.length <= 255 && labels.every(isLabel) && !/^\d+$/.test(labels[labels.length - 1]);
+}

@@ -1,0 +1,25 @@
+import { Lazy } from 'cdk8s';
+
+/**
+ * Whether a value stands for another one that is only known later: a cdk8s Lazy, or any object with `resolve()`,
+ * which cdk8s's ImplicitTokenResolver replaces.
+ */
+export function isToken(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    && (value instanceof Lazy || typeof (value as { resolve?: unknown }).resolve === 'function');
+}
+
+/** Whether a string can be judged now: placeholders such as `${GCE_IP}` or `$PROJECT` are filled in by somebody else later. */
+export function isLiteralString(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('$');
+}
+
+/** Whether a number can be judged now: tokens pass for numbers in TypeScript. */
+export function isLiteralNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+/** Whether a list can be judged now. */
+export function isLiteralList(value: unknown): value is unknown[] {
+  return Array.isArray(value);
+}

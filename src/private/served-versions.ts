@@ -1,0 +1,42 @@
+import { badInput } from './bad-input';
+import { isLiteralString } from './literal';
+
+/** The newest release whose CRDs were looked at: the one that imports/ is generated from. */
+export const LATEST_ISTIO = '1.31';
+
+/** A version that a kind is served in, from an Istio minor release on. */
+type Served = readonly [minor: number, version: string];
+
+/**
+ * Per kind, newest first. Read from the CRDs of the releases: `istio.io/api` at each v1.19 to v1.31, at the revision that `istio.io/client-go`
+ * v1.8 to v1.18 names, and the charts of `istio.io/istio` for 1.1 to 1.7. Releases before the last entry do not have the kind.
+ */
+const NETWORKING: readonly Served[] = [[22, 'v1'], [5, 'v1beta1'], [0, 'v1alpha3']];
+const SERVED: { readonly [kind: string]: readonly Served[] } = {
+  DestinationRule: NETWORKING,
+  Gateway: NETWORKING,
+  ServiceEntry: NETWORKING,
+  VirtualService: NETWORKING,
+  WorkloadEntry: [[22, 'v1'], [6, 'v1beta1']],
+  WorkloadGroup: [[22, 'v1'], [13, 'v1beta1'], [8, 'v1alpha3']],
+};
+
+/** Splits a version and refuses one that no release can have. */
+export function parseIstioVersion(version: string): { major: number; minor: number } {
+  const match = /^v?(\d+)\.(\d+)(\.\d+)?([-+].*)?$/.exec(version);
+  if (isLiteralString(version) && (!match || match[1] !== '1')) {
+    throw badInput({ field: 'Mesh.istioVersion', value: version, allowed: `an Istio release such as "${LATEST_ISTIO}"`, remedy: 'give major and minor version' });
+  }
+  return match ? { major: Number(match[1]), minor: Number(match[2]) } : parseIstioVersion(LATEST_ISTIO);
+}
+
+/** The version of a kind that a release serves and that is best to write, or nothing where the release does not have the kind. */
+export function servedVersion(kind: string, istioVersion: string): string | undefined {
+  const { minor } = parseIstioVersion(istioVersion);
+  return SERVED[kind].find(([from]) => minor >= from)?.[1];
+}
+
+/** The first release that has a kind. */
+export function firstRelease(kind: string): string {
+  return `1.${SERVED[kind][SERVED[kind].length - 1][0]}`;
+}

@@ -1,0 +1,77 @@
+import { checkDnsLabel } from '../private/check-name';
+import { checkPort } from '../private/check-number';
+import { PortProtocol } from './port-protocol';
+
+/** What may be said of a port beside its number. */
+export interface MeshPortOptions {
+  /**
+   * The name of the port, a DNS label, unique within its service.
+   * @default - `<protocol>-<number>`
+   */
+  readonly name?: string;
+  /**
+   * The port that the workload listens on.
+   * @default - the same number
+   */
+  readonly targetPort?: number;
+}
+
+/**
+ * A port of a service: number, protocol, name.
+ * @see https://istio.io/latest/docs/reference/config/networking/service-entry/#ServicePort
+ */
+export class MeshPort {
+  /** A gRPC port. Throws for a number that is no port. */
+  public static grpc(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, PortProtocol.GRPC, options);
+  }
+
+  /** An HTTP/1.1 port. */
+  public static http(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, PortProtocol.HTTP, options);
+  }
+
+  /** An HTTP/2 port without TLS. */
+  public static http2(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, PortProtocol.HTTP2, options);
+  }
+
+  /** An HTTPS port. */
+  public static https(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, PortProtocol.HTTPS, options);
+  }
+
+  /** A raw TCP port. */
+  public static tcp(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, PortProtocol.TCP, options);
+  }
+
+  /** A TLS port that is routed by its server name. */
+  public static tls(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, PortProtocol.TLS, options);
+  }
+
+  /** A port of any protocol. */
+  public static of(number: number, protocol: PortProtocol, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort(number, protocol, options);
+  }
+
+  /** The name of the port. */
+  public readonly name: string;
+  /** The port that the workload listens on, where it is another one. */
+  public readonly targetPort?: number;
+
+  private constructor(
+    /** The number of the port. */
+    public readonly number: number,
+    /** The protocol of the port. */
+    public readonly protocol: PortProtocol,
+    options: MeshPortOptions,
+  ) {
+    checkPort('MeshPort number', number);
+    checkPort('MeshPort targetPort', options.targetPort);
+    checkDnsLabel('MeshPort name', options.name);
+    this.name = options.name ?? `${protocol.value.toLowerCase().replace('_', '-')}-${number}`;
+    this.targetPort = options.targetPort;
+  }
+}

@@ -1,0 +1,141 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { badInput } from '../private/bad-input';
+import { checkHost, checkText } from '../private/check-name';
+import { isLiteralString } from '../private/literal';
+import { Mesh } from './mesh';
+import { MeshPort } from './mesh-port';
+import { PortProtocol } from './port-protocol';
+
+/**
+ * A service that traffic can go to: a Kubernetes Service, a host of a ServiceEntry, a service on virtual machines.
+ */
+export interface IMeshService {
+  /**
+   * The host name as manifests carry it: in full where the namespace is known (`reviews.default.svc.cluster.local`).
+   * It may change until the app is synthesized, because the cluster domain is read late.
+   */
+  readonly host: string;
+  /**
+   * The ports of the service.
+   * @default - the app cannot know them, so nothing is checked against them
+   */
+  readonly ports?: MeshPort[];
+}
+
+/** What may be said of a service that the app does not make. */
+export interface MeshServiceOptions {
+  /**
+   * The ports of the service, for checks and for finding the right one.
+   * @default - not known, nothing is checked
+   */
+  readonly ports?: MeshPort[];
+}
+
+/** A Kubernetes Service that the app does not make. */
+export interface MeshServiceNameOptions extends MeshServiceOptions {
+  /**
+   * The namespace of the Service.
+   * @default - the namespace of the chart; a short host name where that has none
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * References to services.
+ *
+ * @example
+ * declare const service: kplus.Service;
+ * const reviews = istio.MeshService.fromService(service);
+ * const external = istio.MeshService.fromHost('api.example.com');
+ */
+export class MeshService implements IMeshService {
+  /**
+   * A Kubernetes Service: any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
+   * Its ports are read when manifests are rendered. Throws if the construct is no Service.
+   */
+  public static fromService(service: IConstruct): MeshService {
+    const object = ApiObject.of(service);
+    if (object.kind !== 'Service' || object.apiGroup !== 'core') {
+      throw badInput({
+        field: `MeshService.fromService of [${service.node.path}]`, value: `${object.apiVersion} ${object.kind}`,
+        allowed: 'a construct whose API object is a v1 Service', remedy: 'pass the Service, or use MeshService.fromHost',
+      });
+    }
+    return new MeshService(() => Mesh.of(object).hostOf(object.name, object.metadata.namespace), () => portsOf(object));
+  }
+
+  /**
+   * A host by its name, written to manifests as it is. A short name is completed by Istio with the namespace of the resource that names it,
+   * so write names of other namespaces in full. Throws for what is no host name.
+   */
+  public static fromHost(host: string, options: MeshServiceOptions = {}): MeshService {
+    checkHost('MeshService host', host);
+    return new MeshService(() => host, () => options.ports);
+  }
+
+  /**
+   * A Kubernetes Service by its name, for one that the app does not make.
+   *
+   * @param scope a construct of the chart that refers to it: its mesh gives the cluster domain
+   */
+  public static fromServiceName(scope: IConstruct, name: string, options: MeshServiceNameOptions = {}): MeshService {
+    checkText('MeshService name', name, 'name the Service');
+    return new MeshService(() => Mesh.of(scope).hostOf(name, options.namespace ?? namespaceAround(scope)), () => options.ports);
+  }
+
+  private constructor(private readonly findHost: () => string, private readonly findPorts: () => MeshPort[] | undefined) {}
+
+  /** The host name as manifests carry it. */
+  public get host(): string {
+    return this.findHost();
+  }
+
+  /** The ports of the service; nothing where the app cannot know them. */
+  public get ports(): MeshPort[] | undefined {
+    return this.findPorts();
+  }
+}
+
+function namespaceAround(construct: IConstruct): string | undefined {
+  for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+    const { namespace } = scope as { namespace?: unknown };
+    if (typeof namespace === 'string') {
+      return namespace;
+    }
+  }
+  return undefined;
+}
+
+interface ServicePort { port: number; name?: string; appProtocol?: string; protocol?: string; targetPort?: unknown }
+
+function portsOf(service: ApiObject): MeshPort[] | undefined {
+  let spec: { type?: string; ports?: ServicePort[] } | undefined;
+  try {
+    spec = service.toJson().spec;
+  } catch {
+    return undefined; // not complete yet, or broken: cdk8s says so itself when it renders the Service
+  }
+  return spec?.type === 'ExternalName' ? undefined : spec?.ports?.map(p => MeshPort.of(p.port, protocolOf(p), {
+    ...isLiteralString(p.name) ? { name: p.name } : {},
+    ...typeof p.targetPort === 'number' ? { targetPort: p.targetPort } : {},
+  }));
+}
+
+/** Istio's protocol selection: `appProtocol`, else what the port's name starts with, else TCP (where Istio would look into the bytes). */
+function protocolOf(port: ServicePort): PortProtocol {
+  if (port.protocol === 'UDP') {
+    return PortProtocol.UDP;
+  }
+  const app = port.appProtocol?.replace(/^kubernetes\.io\/(h2c|ws|wss)$/, (_, p) => ({ h2c: 'http2', ws: 'http', wss: 'https' })[p as string]!);
+  const name = port.name?.toLowerCase() ?? '';
+  const words = app !== undefined ? [app] : [name.startsWith('grpc-web') ? 'grpc-web' : name.split('-')[0]];
+  for (const word of words) {
+    try {
+      return PortProtocol.of(word);
+    } catch {
+      // a name that says nothing
+    }
+  }
+  return PortProtocol.TCP;
+}

@@ -1,0 +1,123 @@
+import type { IConstruct } from 'constructs';
+import { badInput } from '../private/bad-input';
+import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
+
+const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
+
+/** Settings of a mesh. Each one that is left out is taken from the next scope above that sets it. */
+export interface MeshOptions {
+  /**
+   * The Istio release that the manifests are for, `major.minor` or `major.minor.patch`: it decides the `apiVersion` of each kind.
+   * @default - the newest release that this library knows
+   */
+  readonly istioVersion?: string;
+  /**
+   * The DNS domain of the cluster, the end of every full host name of a Service.
+   * @default "cluster.local"
+   */
+  readonly clusterDomain?: string;
+  /**
+   * The namespace whose configuration holds for the whole mesh (`rootNamespace` of the mesh configuration).
+   * @default "istio-system"
+   */
+  readonly rootNamespace?: string;
+  /**
+   * The trust domain of the mesh, the first part of every SPIFFE identity.
+   * @default "cluster.local"
+   */
+  readonly trustDomain?: string;
+  /**
+   * The name of the cluster within a mesh of several (`clusterName` of the control plane).
+   * @default "Kubernetes"
+   */
+  readonly clusterName?: string;
+  /**
+   * Names what is applied to one cluster at one time. Charts of one world are judged together, charts of two worlds never:
+   * give alternatives of one manifest, or charts of several clusters, a world each.
+   * @default - all charts that name none share one world
+   */
+  readonly world?: string;
+}
+
+/**
+ * The mesh that manifests are for.
+ *
+ * Settings live on a scope (an app, a chart, any construct), hold for everything below it and are read when manifests are rendered,
+ * so it does not matter whether they come before or after the constructs.
+ *
+ * @example
+ * const app = new App();
+ * istio.Mesh.configure(app, { istioVersion: '1.31' });
+ */
+export class Mesh {
+  /**
+   * Sets the mesh of a scope and of everything below it.
+   * Throws if the scope already has another value for one of the settings, and for a version that is no Istio release.
+   */
+  public static configure(scope: IConstruct, options: MeshOptions): void {
+    if (options.istioVersion !== undefined) {
+      parseIstioVersion(options.istioVersion);
+    }
+    for (const [field, value] of Object.entries(options)) {
+      if (value === '') {
+        throw badInput({ field: `Mesh.${field}`, value, allowed: 'a text that is not empty', remedy: 'leave it out for the default' });
+      }
+    }
+    const before = settingsOf(scope) ?? {};
+    for (const [field, value] of Object.entries(options)) {
+      const old = before[field as keyof MeshOptions];
+      if (value !== undefined && old !== undefined && old !== value) {
+        throw badInput({
+          field: `Mesh.${field} of [${scope.node.path}]`, value, allowed: `one value for a scope, it is ${JSON.stringify(old)} already`,
+          remedy: 'set it once, or on a scope below',
+        });
+      }
+    }
+    Object.defineProperty(scope, SETTINGS, { value: { ...before, ...options }, configurable: true });
+  }
+
+  /** The mesh that holds for a construct: for each setting the value of the nearest scope that has one, else the default. */
+  public static of(construct: IConstruct): Mesh {
+    let found: MeshOptions = {};
+    for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+      found = { ...settingsOf(scope), ...found };
+    }
+    return new Mesh(found);
+  }
+
+  /** The Istio release, as it was given. */
+  public readonly istioVersion: string;
+  /** The DNS domain of the cluster. */
+  public readonly clusterDomain: string;
+  /** The namespace whose configuration holds for the whole mesh. */
+  public readonly rootNamespace: string;
+  /** The trust domain of the mesh. */
+  public readonly trustDomain: string;
+  /** The name of the cluster within the mesh. */
+  public readonly clusterName: string;
+  /** The world; the empty text for the one that is shared by all that name none. */
+  public readonly world: string;
+
+  private constructor(options: MeshOptions) {
+    this.istioVersion = options.istioVersion ?? LATEST_ISTIO;
+    this.clusterDomain = options.clusterDomain ?? 'cluster.local';
+    this.rootNamespace = options.rootNamespace ?? 'istio-system';
+    this.trustDomain = options.trustDomain ?? 'cluster.local';
+    this.clusterName = options.clusterName ?? 'Kubernetes';
+    this.world = options.world ?? '';
+  }
+
+  /**
+   * The full host name of a Kubernetes Service.
+   *
+   * @param name the name of the Service
+   * @param namespace its namespace; the host stays short where it is not known, and Istio completes it with the namespace of the resource
+   */
+  public hostOf(name: string, namespace?: string): string {
+    return namespace === undefined ? name : `${name}.${namespace}.svc.${this.clusterDomain}`;
+  }
+}
+
+function settingsOf(scope: IConstruct): MeshOptions | undefined {
+  return (scope as unknown as { [SETTINGS]?: MeshOptions })[SETTINGS];
+}

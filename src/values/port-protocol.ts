@@ -1,0 +1,62 @@
+import { badInput } from '../private/bad-input';
+import { isLiteralString } from '../private/literal';
+
+const KNOWN = ['http', 'https', 'http2', 'grpc', 'grpc-web', 'http_proxy', 'tcp', 'udp', 'tls', 'mongo', 'redis', 'mysql'];
+const HTTP_FAMILY = ['http', 'http2', 'grpc', 'grpc-web', 'http_proxy'];
+
+/**
+ * The protocol of a port.
+ * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
+ */
+export class PortProtocol {
+  /** HTTP/1.1; routes may look at requests. */
+  public static readonly HTTP = new PortProtocol('HTTP');
+  /** HTTP over TLS; without the keys, routes see the server name (SNI) only. */
+  public static readonly HTTPS = new PortProtocol('HTTPS');
+  /** HTTP/2 without TLS. */
+  public static readonly HTTP2 = new PortProtocol('HTTP2');
+  /** gRPC: HTTP/2, balanced by request. */
+  public static readonly GRPC = new PortProtocol('GRPC');
+  /** gRPC-Web, translated to gRPC by the proxy. */
+  public static readonly GRPC_WEB = new PortProtocol('GRPC-WEB');
+  /** HTTP CONNECT proxy. */
+  public static readonly HTTP_PROXY = new PortProtocol('HTTP_PROXY');
+  /** Raw TCP, balanced by connection. */
+  public static readonly TCP = new PortProtocol('TCP');
+  /** TLS that is routed by its server name (SNI). */
+  public static readonly TLS = new PortProtocol('TLS');
+  /** UDP; the proxy passes it by. */
+  public static readonly UDP = new PortProtocol('UDP');
+  /** MongoDB. */
+  public static readonly MONGO = new PortProtocol('MONGO');
+  /** MySQL. */
+  public static readonly MYSQL = new PortProtocol('MYSQL');
+  /** Redis. */
+  public static readonly REDIS = new PortProtocol('REDIS');
+
+  /**
+   * A protocol as it is to be written, in any case. Throws for one that Istio does not know.
+   */
+  public static of(value: string): PortProtocol {
+    return new PortProtocol(value);
+  }
+
+  private constructor(
+    /** The protocol as it is written. */
+    public readonly value: string,
+  ) {
+    if (isLiteralString(value) && !KNOWN.includes(value.toLowerCase())) {
+      throw badInput({ field: 'PortProtocol', value, allowed: `one of ${KNOWN.map(k => k.toUpperCase()).join(', ')}`, remedy: 'use TCP for anything else' });
+    }
+  }
+
+  /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
+  public get isHttp(): boolean {
+    return HTTP_FAMILY.includes(this.value.toLowerCase());
+  }
+
+  /** Whether connections carry TLS: HTTPS and TLS. */
+  public get isTls(): boolean {
+    return ['https', 'tls'].includes(this.value.toLowerCase());
+  }
+}
