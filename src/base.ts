@@ -78,7 +78,10 @@ export abstract class IstioResource<Spec> extends Construct {
 /** An API object whose `apiVersion` follows the mesh that holds when it is rendered. A JSON patch of it still wins. */
 class IstioApiObject<Spec> extends ApiObject {
   constructor(scope: Construct, id: string, { group, kind }: IstioKind<Spec>, props: { metadata?: ApiObjectMetadata; spec: unknown }) {
-    const apiVersion = () => `${group}/${servedVersion(kind, Mesh.of(scope).istioVersion) ?? 'v1'}`;
+    const apiVersion = () => {
+      const mesh = Mesh.of(scope);
+      return `${group}/${servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
+    };
     // cdk8s copies these props each time that it renders, and so asks the getter anew.
     super(scope, id, { ...props, get apiVersion() { return apiVersion(); }, kind });
     Object.defineProperty(this, 'apiVersion', { get: apiVersion, enumerable: true });

@@ -17,7 +17,7 @@ const SERVED: { readonly [kind: string]: readonly Served[] } = {
   Gateway: NETWORKING,
   ServiceEntry: NETWORKING,
   VirtualService: NETWORKING,
-  WorkloadEntry: [[22, 'v1'], [6, 'v1beta1']],
+  WorkloadEntry: [[22, 'v1'], [6, 'v1beta1'], [6, 'v1alpha3']],
   WorkloadGroup: [[22, 'v1'], [13, 'v1beta1'], [8, 'v1alpha3']],
 };
 
@@ -30,10 +30,14 @@ export function parseIstioVersion(version: string): { major: number; minor: numb
   return match ? { major: Number(match[1]), minor: Number(match[2]) } : parseIstioVersion(LATEST_ISTIO);
 }
 
-/** The version of a kind that a release serves and that is best to write, or nothing where the release does not have the kind. */
-export function servedVersion(kind: string, istioVersion: string): string | undefined {
+/**
+ * The version of a kind to write for a release: the preferred one if the release serves it, else the newest that it serves;
+ * nothing where the release does not have the kind. What a release once served, every later one serves too.
+ */
+export function servedVersion(kind: string, istioVersion: string, preferred?: string): string | undefined {
   const { minor } = parseIstioVersion(istioVersion);
-  return SERVED[kind].find(([from]) => minor >= from)?.[1];
+  const served = SERVED[kind].filter(([from]) => minor >= from).map(([, version]) => version);
+  return served.find(version => version === preferred) ?? served[0];
 }
 
 /** The first release that has a kind. */

@@ -12,6 +12,11 @@ export interface MeshOptions {
    */
   readonly istioVersion?: string;
   /**
+   * The API version to write where the release serves a kind in it, such as `v1beta1`; other kinds get the newest that it serves.
+   * @default - the newest version of each kind that the release serves
+   */
+  readonly preferredApiVersion?: string;
+  /**
    * The DNS domain of the cluster, the end of every full host name of a Service.
    * @default "cluster.local"
    */
@@ -58,6 +63,9 @@ export class Mesh {
     if (options.istioVersion !== undefined) {
       parseIstioVersion(options.istioVersion);
     }
+    if (options.preferredApiVersion !== undefined && !['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].includes(options.preferredApiVersion)) {
+      throw badInput({ field: 'Mesh.preferredApiVersion', value: options.preferredApiVersion, allowed: 'v1, v1beta1, v1alpha3 or v1alpha1', remedy: 'leave it out for the newest' });
+    }
     for (const [field, value] of Object.entries(options)) {
       if (value === '') {
         throw badInput({ field: `Mesh.${field}`, value, allowed: 'a text that is not empty', remedy: 'leave it out for the default' });
@@ -87,6 +95,8 @@ export class Mesh {
 
   /** The Istio release, as it was given. */
   public readonly istioVersion: string;
+  /** The API version to write where the release serves it, if one was given. */
+  public readonly preferredApiVersion?: string;
   /** The DNS domain of the cluster. */
   public readonly clusterDomain: string;
   /** The namespace whose configuration holds for the whole mesh. */
@@ -100,6 +110,7 @@ export class Mesh {
 
   private constructor(options: MeshOptions) {
     this.istioVersion = options.istioVersion ?? LATEST_ISTIO;
+    this.preferredApiVersion = options.preferredApiVersion;
     this.clusterDomain = options.clusterDomain ?? 'cluster.local';
     this.rootNamespace = options.rootNamespace ?? 'istio-system';
     this.trustDomain = options.trustDomain ?? 'cluster.local';

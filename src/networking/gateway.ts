@@ -1,0 +1,157 @@
+import { Construct } from 'constructs';
+import { GatewaySpec, toJson_GatewaySpec } from '../../imports/networking.istio.io';
+import { IstioKind, IstioResource, IstioResourceProps } from '../base';
+import { atConstruct, badInput, badInputAt, badInputMessage } from '../private/bad-input';
+import { checkLabels } from '../private/check-labels';
+import { checkDnsLabel, checkText } from '../private/check-name';
+import { copyMap } from '../private/copy';
+import { ifSet } from '../private/defined';
+import { isLiteralString } from '../private/literal';
+import type { Plain } from '../private/plain';
+import { IIngressGateway } from './ingress-gateway';
+import { Server } from './server';
+
+const KIND: IstioKind<GatewaySpec> = { group: 'networking.istio.io', kind: 'Gateway', toJson: toJson_GatewaySpec };
+
+/** The word that stands for all proxies of the mesh where a Gateway is named. */
+const MESH = 'mesh';
+
+/** A Gateway, made by this app or not, as routes refer to it. */
+export interface IGateway {
+  /** The name of the Gateway; `mesh` stands for all proxies of the mesh. */
+  readonly gatewayName: string;
+  /**
+   * The namespace of the Gateway.
+   * @default - not known: the namespace of the resource that refers to it
+   */
+  readonly namespace?: string;
+}
+
+/** What is known of a Gateway that the app does not make. */
+export interface GatewayReferenceOptions {
+  /**
+   * The namespace of the Gateway.
+   * @default - the namespace of the resource that refers to it
+   */
+  readonly namespace?: string;
+}
+
+/** Properties of a Gateway. */
+export interface GatewayProps extends IstioResourceProps {
+  /**
+   * Labels of the pods that run the proxy. They are searched in all namespaces, if istiod is not told otherwise (`PILOT_SCOPE_GATEWAY_TO_NAMESPACE`).
+   * Give this or `gateway`.
+   * @default - the labels of `gateway`; without both, the servers open at every gateway workload
+   */
+  readonly selector?: { [key: string]: string };
+  /**
+   * The gateway workload that runs the proxy. Give this or `selector`.
+   * @default - `selector`
+   */
+  readonly gateway?: IIngressGateway;
+  /**
+   * Ports, protocols and hosts that are served; at least one, here or by `addServer`.
+   * @default - see `addServer`
+   */
+  readonly servers?: Server[];
+}
+
+/**
+ * Ports that proxies at the edge of the mesh open, with protocol, hosts and TLS. Where the traffic goes then is said by a VirtualService that names the Gateway.
+ * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Gateway
+ *
+ * @example
+ * declare const chart: Chart;
+ * new istio.Gateway(chart, 'edge', {
+ *   gateway: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
+ *   servers: [
+ *     istio.Server.http({ hosts: ['example.com'], httpsRedirect: true }),
+ *     istio.Server.https({ hosts: ['example.com'], tls: istio.ServerTls.simple('example-com-certs') }),
+ *   ],
+ * });
+ */
+export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
+  /** All proxies of the mesh (the reserved word `mesh`): routes hold for calls from workload to workload. */
+  public static readonly MESH: IGateway = { gatewayName: MESH };
+
+  /** A Gateway that the app does not make. Throws for a name that is no DNS label: its namespace goes into the options. */
+  public static fromGatewayName(scope: Construct, id: string, name: string, options: GatewayReferenceOptions = {}): IGateway {
+    return new ForeignGateway(scope, id, name, options.namespace);
+  }
+
+  private readonly ownServers: Server[] = [];
+
+  /** Throws for both `selector` and `gateway`, for two servers whose ports have one name, and for a name of the Gateway that is `mesh` or no DNS label. */
+  constructor(scope: Construct, id: string, private readonly props: GatewayProps) {
+    super(scope, id, KIND, props);
+    if (props.selector !== undefined && props.gateway !== undefined) {
+      throw badInputAt(this, {
+        field: 'Gateway selector', value: props.selector, allowed: 'one of selector and gateway', remedy: 'leave selector out, the gateway workload gives it',
+      });
+    }
+    atConstruct(this, () => {
+      checkGatewayName('Gateway metadata.name', props.metadata?.name);
+      checkLabels('Gateway selector', props.selector);
+    });
+    props.servers?.forEach(server => this.addServer(server));
+  }
+
+  /** The name of the Gateway, as routes refer to it. */
+  public get gatewayName(): string {
+    return this.name;
+  }
+
+  /** The labels of the pods that run the proxy; nothing where that is every gateway workload. */
+  public get selector(): { [key: string]: string } | undefined {
+    return ifSet(this.props.gateway?.selector ?? this.props.selector, copyMap);
+  }
+
+  /** The servers so far. */
+  public get servers(): Server[] {
+    return [...this.ownServers];
+  }
+
+  /** Adds a server. Throws if the port of another one has the same name. */
+  public addServer(server: Server): void {
+    if (isLiteralString(server.name) && this.ownServers.some(s => s.name === server.name)) {
+      throw badInputAt(this, {
+        field: 'Gateway servers', value: server.name, allowed: 'port names that differ within a Gateway', remedy: "give one of the two servers another 'name', or all hosts to one server",
+      });
+    }
+    this.ownServers.push(server);
+  }
+
+  /** @internal */
+  protected _toSpec(): Plain<GatewaySpec> {
+    return {
+      selector: this.selector,
+      servers: this.ownServers.length > 0 ? this.ownServers.map(s => s._toIstio()) : undefined,
+    };
+  }
+
+  /** @internal */
+  protected _validate(): string[] {
+    return this.ownServers.length > 0 ? super._validate() : [
+      ...super._validate(),
+      badInputMessage({ field: 'Gateway servers', value: [], allowed: 'at least one server', remedy: 'add one by addServer' }),
+    ];
+  }
+}
+
+class ForeignGateway extends Construct implements IGateway {
+  constructor(scope: Construct, id: string, public readonly gatewayName: string, public readonly namespace?: string) {
+    super(scope, id);
+    atConstruct(this, () => {
+      checkGatewayName('Gateway.fromGatewayName name', gatewayName);
+      checkDnsLabel('Gateway.fromGatewayName namespace', namespace);
+    });
+  }
+}
+
+function checkGatewayName(field: string, name: string | undefined): void {
+  checkText(field, name, 'name the Gateway');
+  checkDnsLabel(field, name);
+  if (name === MESH) {
+    throw badInput({ field, value: name, allowed: 'any name but this, which stands for all proxies of the mesh', remedy: 'rename the Gateway, or use Gateway.MESH for the mesh' });
+  }
+}

@@ -1,0 +1,101 @@
+import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
+import { badInput } from '../../private/bad-input';
+import { checkInteger } from '../../private/check-number';
+import { ifSet } from '../../private/defined';
+import { isLiteralNumber, isLiteralString } from '../../private/literal';
+import { checkEach, mapEach } from '../../private/map-each';
+import type { Plain } from '../../private/plain';
+import { renderDuration } from '../../private/render-duration';
+import { CorsPolicy } from '../cors-policy';
+import { HttpMirror } from '../http-mirror';
+import { HttpRetry } from '../http-retry';
+import { HttpRouteDestination, RouteDestination } from '../route-destination';
+import { renderHeaders } from './headers';
+
+type Fragment = Plain<VirtualServiceSpecHttp>;
+
+const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** Weights of a route: none below 0, and not all 0 where there are several. */
+export function checkWeights(field: string, destinations: { readonly weight?: number }[]): void {
+  checkEach(destinations, (d, i) => checkWeight(`${field}[${i}].weight`, d.weight));
+  const weights = Array.isArray(destinations) ? destinations.map(d => d.weight ?? 0) : [];
+  if (weights.length > 1 && weights.every(w => isLiteralNumber(w) && w === 0)) {
+    throw badInput({ field: `${field} weights`, value: weights, allowed: 'at least one weight above 0 among several', remedy: 'give the share of each' });
+  }
+}
+
+/** One weight. */
+export function checkWeight(field: string, weight: number | undefined): void {
+  checkInteger(field, weight, 0);
+}
+
+/** Checks destinations when a route is made. */
+export function checkDestinations(field: string, destinations: RouteDestination[]): void {
+  if (Array.isArray(destinations) && destinations.length === 0) {
+    throw badInput({ field, value: destinations, allowed: 'at least one destination', remedy: 'name where the traffic goes' });
+  }
+  checkWeights(field, destinations);
+}
+
+/** Renders destinations; hosts are asked for now. */
+export function renderDestinations(destinations: HttpRouteDestination[]): Plain<VirtualServiceSpecHttpRoute>[] | undefined {
+  return mapEach(destinations, d => ({
+    destination: d.destination._toIstio(),
+    weight: d.weight,
+    headers: ifSet(d.headers, h => renderHeaders('HttpRouteDestination headers', h)),
+  }));
+}
+
+/** Checks and renders retries. */
+export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'] {
+  checkInteger(`${field}.attempts`, retry.attempts, 0);
+  if (retry.attempts === 0 && (retry.perTryTimeout ?? retry.retryOn ?? retry.retryRemoteLocalities) !== undefined) {
+    throw badInput({
+      field: `${field}.attempts`, value: 0, allowed: 'at least 1 where perTryTimeout, retryOn or retryRemoteLocalities is set', remedy: 'remove them to switch retries off',
+    });
+  }
+  return {
+    attempts: retry.attempts,
+    perTryTimeout: ifSet(retry.perTryTimeout, d => renderDuration(`${field}.perTryTimeout`, d)),
+    retryOn: retry.retryOn?.map(r => r.value).join(','),
+    retryRemoteLocalities: retry.retryRemoteLocalities,
+    retryIgnorePreviousHosts: retry.retryIgnorePreviousHosts,
+    backoff: ifSet(retry.backoff, d => renderDuration(`${field}.backoff`, d)),
+  };
+}
+
+/** Checks and renders a CORS policy. */
+export function renderCorsPolicy(field: string, cors: CorsPolicy): Fragment['corsPolicy'] {
+  checkEach(cors.allowOrigins, (o, i) => {
+    const match = o._toIstio();
+    if (Object.values(match).every(v => v === undefined || v === '')) {
+      throw badInput({ field: `${field}.allowOrigins[${i}]`, value: match, allowed: 'an exact text, a prefix or an expression that is not empty', remedy: 'name the origin' });
+    }
+  });
+  checkEach(cors.allowMethods, (m, i) => checkWord(`${field}.allowMethods[${i}]`, m, METHODS.includes(m), `one of ${METHODS.join(', ')}`));
+  checkEach(cors.allowHeaders, (h, i) => checkWord(`${field}.allowHeaders[${i}]`, h, TOKEN.test(h), 'a header name or "*"'));
+  checkEach(cors.exposeHeaders, (h, i) => checkWord(`${field}.exposeHeaders[${i}]`, h, TOKEN.test(h), 'a header name or "*"'));
+  const maxAge = ifSet(cors.maxAge, d => renderDuration(`${field}.maxAge`, d));
+  if (isLiteralString(maxAge) && maxAge.endsWith('ms')) {
+    throw badInput({ field: `${field}.maxAge`, value: maxAge, allowed: 'whole seconds', remedy: 'round it' });
+  }
+  return { ...cors, allowOrigins: mapEach(cors.allowOrigins, o => o._toIstio()), maxAge };
+}
+
+/** Renders mirrors: one as `mirror`, which every release of Istio knows, several as `mirrors`. */
+export function renderMirrors(mirrors: HttpMirror[]): Pick<Fragment, 'mirror' | 'mirrorPercentage' | 'mirrors'> {
+  if (Array.isArray(mirrors) && mirrors.length === 1) {
+    return { mirror: mirrors[0].destination._toIstio(), mirrorPercentage: mirrors[0].percentage?._toIstio() };
+  }
+  return {
+    mirrors: mapEach(mirrors, (m): Plain<VirtualServiceSpecHttpMirrors> => ({ destination: m.destination._toIstio(), percentage: m.percentage?._toIstio() })),
+  };
+}
+
+function checkWord(field: string, value: string, ok: boolean, allowed: string): void {
+  if (isLiteralString(value) && !ok) {
+    throw badInput({ field, value, allowed, remedy: 'correct the name' });
+  }
+}

@@ -1,0 +1,55 @@
+import type { WorkloadEntrySpec } from '../../../imports/networking.istio.io';
+import { badInput } from '../../private/bad-input';
+import { checkLabels } from '../../private/check-labels';
+import { checkText, isDnsLabel, isFqdn, isIpAddress } from '../../private/check-name';
+import { checkInteger, checkPort } from '../../private/check-number';
+import { isLiteralString, isToken } from '../../private/literal';
+import type { Plain } from '../../private/plain';
+import { checkUnixAddress, isUnixAddress } from '../../private/unix-address';
+import type { WorkloadEntryOptions } from '../workload-entry';
+
+/** Checks a workload outside Kubernetes, which must have an address or a network. */
+export function checkWorkload(field: string, workload: WorkloadEntryOptions): void {
+  checkWorkloadTemplate(field, workload);
+  if (workload.address === undefined && workload.network === undefined) {
+    throw badInput({ field: `${field}address`, value: undefined, allowed: 'an address, or a network that is reached through its gateway', remedy: 'give the address of the workload' });
+  }
+}
+
+/** Checks what workloads outside Kubernetes have in common, with or without an address. */
+export function checkWorkloadTemplate(field: string, workload: WorkloadEntryOptions): void {
+  checkAddress(`${field}address`, workload);
+  for (const [name, port] of workload.ports === undefined || isToken(workload.ports) ? [] : Object.entries(workload.ports)) {
+    checkPortName(`${field}ports`, name);
+    checkPort(`${field}ports.${name}`, port);
+  }
+  checkLabels(`${field}labels`, workload.labels);
+  checkText(`${field}network`, workload.network, 'name the network, or leave it out');
+  checkText(`${field}locality`, workload.locality, 'give region/zone/subzone, or leave it out');
+  checkText(`${field}serviceAccount`, workload.serviceAccount, 'name the service account, or leave it out');
+  checkInteger(`${field}weight`, workload.weight, 0, 2 ** 32 - 1);
+}
+
+/** Renders a workload outside Kubernetes. */
+export function renderWorkload(workload: WorkloadEntryOptions): Plain<WorkloadEntrySpec> {
+  const { address, ports, labels, network, locality, weight, serviceAccount } = workload;
+  return { address, ports, labels, network, locality, weight, serviceAccount };
+}
+
+function checkAddress(field: string, { address, ports }: WorkloadEntryOptions): void {
+  if (isUnixAddress(address)) {
+    checkUnixAddress(field, address!);
+    if (ports !== undefined) {
+      throw badInput({ field, value: address, allowed: 'a socket only without ports', remedy: 'leave ports out, a socket has none' });
+    }
+  } else if (isLiteralString(address) && !isIpAddress(address) && !isFqdn(address)) {
+    throw badInput({ field, value: address, allowed: 'an IP address, a full domain name, "unix:///path" or "unix://@name"', remedy: 'correct the address' });
+  }
+}
+
+/** The CRD wants one character less than the webhook. */
+function checkPortName(field: string, name: string): void {
+  if (isLiteralString(name) && (!isDnsLabel(name) || name.length > 62)) {
+    throw badInput({ field, value: name, allowed: 'port names that are DNS labels: letters, digits and "-", at most 62 characters', remedy: 'rename the port' });
+  }
+}

@@ -1,0 +1,210 @@
+import { Construct, IConstruct } from 'constructs';
+import { toJson_VirtualServiceSpec, VirtualServiceSpec } from '../../imports/networking.istio.io';
+import { IstioKind, IstioResource, IstioResourceProps } from '../base';
+import { atConstruct, badInputMessage } from '../private/bad-input';
+import { checkExportTo } from '../private/check-export-to';
+import { isIpAddress, isWildcardDomain } from '../private/check-name';
+import { findOverlap, isCoveredBy } from '../private/host-overlap';
+import { isLiteralString } from '../private/literal';
+import { mapEach } from '../private/map-each';
+import type { Plain } from '../private/plain';
+import { resolveTokens } from '../private/resolve-tokens';
+import { ExportTo } from '../values/export-to';
+import { IMeshService } from '../values/mesh-service';
+import { IGateway } from './gateway';
+import { HttpRoute } from './http-route';
+import { TcpRoute, TlsRoute } from './l4-route';
+import { renderGatewayName } from './render/gateway-name';
+
+const KIND: IstioKind<VirtualServiceSpec> = { group: 'networking.istio.io', kind: 'VirtualService', toJson: toJson_VirtualServiceSpec };
+
+/** A VirtualService, made by this app or not. */
+export interface IVirtualService extends IConstruct {
+  /** The name of the VirtualService. */
+  readonly name: string;
+  /**
+   * The namespace of the VirtualService.
+   * @default - neither its metadata nor its chart names one
+   */
+  readonly namespace?: string;
+}
+
+/** Properties of a VirtualService. */
+export interface VirtualServiceProps extends IstioResourceProps {
+  /**
+   * Hosts that are routed, written as they are: DNS names, `*` allowed as first label; IP addresses too. A short name means the namespace of the VirtualService.
+   * At a gateway they are compared with the Host header or the server name. `*` alone needs a gateway.
+   * @default - the hosts of `services`; without both the routes are for a delegate of another VirtualService
+   */
+  readonly hosts?: string[];
+  /**
+   * Services whose hosts are routed, beside `hosts`.
+   * @default - `hosts` alone
+   */
+  readonly services?: IMeshService[];
+  /**
+   * Gateways that the routes hold at. `Gateway.MESH` stands for all proxies of the mesh; with other gateways it must be named, to count too.
+   * @default - all proxies of the mesh
+   */
+  readonly gateways?: IGateway[];
+  /**
+   * Routes of HTTP requests, in order: the first that matches counts.
+   * @default - none; see `addHttpRoute`
+   */
+  readonly http?: HttpRoute[];
+  /**
+   * Routes of TLS connections by their server name, in order.
+   * @default - none; see `addTlsRoute`
+   */
+  readonly tls?: TlsRoute[];
+  /**
+   * Routes of TCP connections, in order.
+   * @default - none; see `addTcpRoute`
+   */
+  readonly tcp?: TcpRoute[];
+  /**
+   * Namespaces that see the VirtualService.
+   * @default - as the mesh says (`defaultVirtualServiceExportTo`): every namespace
+   */
+  readonly exportTo?: ExportTo[];
+}
+
+/**
+ * Where requests and connections to hosts go.
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ *
+ * @example
+ * declare const chart: Chart;
+ * const reviews = istio.MeshService.fromServiceName(chart, 'reviews', { namespace: 'default' });
+ * new istio.VirtualService(chart, 'reviews', {
+ *   services: [reviews],
+ *   http: [
+ *     istio.HttpRoute.route([{ destination: istio.Destination.service(reviews, { subset: 'v2' }) }], {
+ *       match: [istio.HttpMatch.header('end-user', istio.StringMatch.exact('jason'))],
+ *     }),
+ *     istio.HttpRoute.route([{ destination: istio.Destination.service(reviews, { subset: 'v1' }) }]),
+ *   ],
+ * });
+ */
+export class VirtualService extends IstioResource<VirtualServiceSpec> implements IVirtualService {
+  private readonly http: HttpRoute[];
+  private readonly tls: TlsRoute[];
+  private readonly tcp: TcpRoute[];
+
+  /** Throws for what is no host name, for hosts that cover one another, and for `*` without a gateway. */
+  constructor(scope: Construct, id: string, private readonly props: VirtualServiceProps) {
+    super(scope, id, KIND, props);
+    this.http = [...props.http ?? []];
+    this.tls = [...props.tls ?? []];
+    this.tcp = [...props.tcp ?? []];
+    atConstruct(this, () => checkExportTo('VirtualService exportTo', props.exportTo));
+    const problem = this.problemOfHosts(props.hosts ?? []) ?? (props.services === undefined ? undefined : this.problemOfServices(props.services));
+    if (problem !== undefined) {
+      throw new Error(`[${this.node.path}] ${problem}`);
+    }
+  }
+
+  /** The hosts that are routed; those of services may change until the app is synthesized. */
+  public get hosts(): string[] {
+    return [...resolveTokens(this.props.hosts ?? []), ...(this.props.services ?? []).map(s => s.host)];
+  }
+
+  /** The HTTP routes so far. */
+  public get httpRoutes(): HttpRoute[] {
+    return [...this.http];
+  }
+
+  /** Adds an HTTP route behind those that are there. Throws if one of them takes every request already. */
+  public addHttpRoute(route: HttpRoute): void {
+    this.checkReachable('http', this.http);
+    this.http.push(route);
+  }
+
+  /** Adds a route of TLS connections behind those that are there. */
+  public addTlsRoute(route: TlsRoute): void {
+    this.tls.push(route);
+  }
+
+  /** Adds a route of TCP connections behind those that are there. Throws if one of them takes every connection already. */
+  public addTcpRoute(route: TcpRoute): void {
+    this.checkReachable('tcp', this.tcp);
+    this.tcp.push(route);
+  }
+
+  /** @internal */
+  protected _toSpec(): Plain<VirtualServiceSpec> {
+    const { namespace } = this;
+    const hosts = this.hosts;
+    return {
+      hosts: hosts.length > 0 ? hosts : undefined,
+      gateways: mapEach(this.props.gateways, g => renderGatewayName(g, namespace)),
+      http: this.http.length > 0 ? this.http.map(r => r._toIstio(namespace)) : undefined,
+      tls: this.tls.length > 0 ? this.tls.map(r => r._toIstio(namespace)) : undefined,
+      tcp: this.tcp.length > 0 ? this.tcp.map(r => r._toIstio(namespace)) : undefined,
+      exportTo: mapEach(this.props.exportTo, e => e.value),
+    };
+  }
+
+  /** @internal */
+  protected _validate(): string[] {
+    const hosts = this.hosts;
+    const problem = this.problemOfRoutes(hosts) ?? (this.props.services === undefined ? undefined : this.problemOfHosts(hosts));
+    return [
+      ...super._validate(),
+      ...problem === undefined ? [] : [problem],
+      ...this.http.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
+      ...this.tls.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
+      ...this.tcp.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
+    ];
+  }
+
+  private problemOfHosts(hosts: string[]): string | undefined {
+    if (!Array.isArray(hosts)) {
+      return undefined;
+    }
+    if (hosts.length === 0 && this.props.hosts !== undefined && (this.props.services ?? []).length === 0) {
+      return badInputMessage({ field: 'VirtualService hosts', value: hosts, allowed: 'at least one host', remedy: 'name the hosts, or leave the field out for a delegate' });
+    }
+    const literal = hosts.filter(isLiteralString);
+    const wrong = literal.find(h => !isWildcardDomain(h) && !isIpAddress(h) && !h.startsWith('outbound_'));
+    if (wrong !== undefined) {
+      return badInputMessage({ field: 'VirtualService hosts', value: wrong, allowed: 'a DNS name, whose first label may be "*", or an IP address', remedy: 'correct the name' });
+    }
+    const { gateways } = this.props;
+    if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && gateways.some(g => g.gatewayName === 'mesh')))) {
+      return badInputMessage({ field: 'VirtualService hosts', value: '*', allowed: 'named hosts where the routes hold in the mesh', remedy: 'name the hosts, or bind the VirtualService to a gateway alone' });
+    }
+    const overlap = findOverlap(literal);
+    return overlap === undefined ? undefined : badInputMessage({
+      field: 'VirtualService hosts', value: overlap, allowed: 'hosts that do not cover one another', remedy: 'remove the narrower one',
+    });
+  }
+
+  private problemOfServices(services: IMeshService[]): string | undefined {
+    return services.length > 0 || this.props.hosts !== undefined ? undefined : badInputMessage({
+      field: 'VirtualService services', value: services, allowed: 'at least one service', remedy: 'name the services, or leave the field out for a delegate',
+    });
+  }
+
+  private problemOfRoutes(hosts: string[]): string | undefined {
+    if (this.http.length + this.tls.length + this.tcp.length === 0) {
+      return badInputMessage({ field: 'VirtualService routes', value: [], allowed: 'at least one of http, tls, tcp', remedy: 'add a route' });
+    }
+    if (hosts.length === 0 && (this.tls.length + this.tcp.length > 0 || this.props.gateways !== undefined)) {
+      return badInputMessage({ field: 'VirtualService hosts', value: [], allowed: 'no hosts only with http routes and without gateways: a delegate', remedy: 'name the hosts' });
+    }
+    const literal = hosts.filter(isLiteralString);
+    const stranger = literal.length < hosts.length ? undefined : this.tls.flatMap(r => r._sniHosts).find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
+    return stranger === undefined ? undefined : badInputMessage({
+      field: 'VirtualService tls sniHosts', value: stranger, allowed: `names that a host of the VirtualService covers: ${literal.join(', ')}`, remedy: 'add it to hosts',
+    });
+  }
+
+  private checkReachable(field: string, routes: { readonly matchesAll: boolean }[]): void {
+    if (routes.some(r => r.matchesAll)) {
+      throw new Error(`[${this.node.path}] ${badInputMessage({
+        field: `VirtualService ${field}`, value: `route ${routes.length + 1}`, allowed: 'nothing behind a route without a match, it would never be reached', remedy: 'add the route before that one',
+      })}`);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { IstioResourceProps } from '../base';
+import { ReadinessProbe } from '../networking/readiness-probe';
+import { ServiceEntry, ServiceEntryLocation, ServiceEntryResolution } from '../networking/service-entry';
+import { ServiceEntryWorkloads } from '../networking/service-entry-workloads';
+import { WorkloadEntry, WorkloadEntryOptions } from '../networking/workload-entry';
+import { WorkloadGroup } from '../networking/workload-group';
+import { applyAfter } from '../private/apply-after';
+import { atConstruct, badInput } from '../private/bad-input';
+import { checkDnsLabel, checkNotEmpty, checkText } from '../private/check-name';
+import { mergeMetadata } from '../private/merge-metadata';
+import { ExportTo } from '../values/export-to';
+import { Mesh } from '../values/mesh';
+import { MeshPort } from '../values/mesh-port';
+import { IMeshService } from '../values/mesh-service';
+import { renderService } from './render/service';
+
+/** How virtual machines come into the mesh. */
+export enum MeshExpansionMode {
+  /** They register themselves when their agent starts: Service and WorkloadGroup. Their number may change, and unhealthy ones are left out if a probe is given. */
+  WORKLOAD_GROUP = 'WORKLOAD_GROUP',
+  /** Each one is written down: Service and a WorkloadEntry for each endpoint. */
+  WORKLOAD_ENTRY = 'WORKLOAD_ENTRY',
+  /** All of them are written into one ServiceEntry, with a Service without selector so that DNS knows the name: how Istio did it before 1.8. */
+  SERVICE_ENTRY = 'SERVICE_ENTRY',
+}
+
+/** A virtual machine (or another address) that runs the service. */
+export interface MeshEndpoint extends WorkloadEntryOptions {
+  /**
+   * The name of its WorkloadEntry.
+   * @default - `<serviceName>-<number>`, counted from 1
+   */
+  readonly name?: string;
+}
+
+/** Properties of a MeshExpansionEntry. */
+export interface MeshExpansionEntryProps extends IstioResourceProps {
+  /** The name that the service is called by in its namespace: that of its Service, a DNS label. */
+  readonly serviceName: string;
+  /** The ports of the service, at least one. */
+  readonly ports: MeshPort[];
+  /**
+   * The machines, for WORKLOAD_ENTRY and SERVICE_ENTRY.
+   * @default - they register themselves (WORKLOAD_GROUP)
+   */
+  readonly endpoints?: MeshEndpoint[];
+  /**
+   * How the machines come into the mesh.
+   * @default - WORKLOAD_ENTRY where endpoints are given, else WORKLOAD_GROUP
+   */
+  readonly mode?: MeshExpansionMode;
+  /**
+   * Labels of the machines, by which the Service selects them.
+   * @default - `app: <serviceName>`; in SERVICE_ENTRY mode the labels of each endpoint alone
+   */
+  readonly labels?: { [key: string]: string };
+  /**
+   * The service account whose identity the machines have, by its name.
+   * @default - that of each endpoint; without one the namespace's `default`
+   */
+  readonly serviceAccount?: string;
+  /**
+   * The network of the machines; another one than the caller's is reached through its east-west gateway.
+   * @default - that of each endpoint; the callers' own network
+   */
+  readonly network?: string;
+  /**
+   * Where the machines stand: `region/zone/subzone`.
+   * @default - that of each endpoint
+   */
+  readonly locality?: string;
+  /**
+   * The share of the traffic that each machine gets, relative to the others.
+   * @default - that of each endpoint; equal shares
+   */
+  readonly weight?: number;
+  /**
+   * How the agent on a machine checks that the service is healthy. WORKLOAD_GROUP only.
+   * @default - machines count as healthy
+   */
+  readonly probe?: ReadinessProbe;
+  /**
+   * How the addresses of a ServiceEntry become endpoints.
+   * @default - STATIC: the addresses are IP addresses. DNS if they are names
+   */
+  readonly resolution?: ServiceEntryResolution;
+  /**
+   * Whether the ServiceEntry's machines count as part of the mesh.
+   * @default ServiceEntryLocation.MESH_INTERNAL
+   */
+  readonly location?: ServiceEntryLocation;
+  /**
+   * Virtual addresses of the ServiceEntry: IP addresses or CIDRs.
+   * @default - the cluster address of the Service
+   */
+  readonly addresses?: string[];
+  /**
+   * Namespaces that see the ServiceEntry.
+   * @default - every namespace
+   */
+  readonly exportTo?: ExportTo[];
+  /**
+   * The Service, where it is made elsewhere; none is made then. It must have the name and, but for SERVICE_ENTRY, select the labels.
+   * @default - a Service is made
+   */
+  readonly existingService?: IMeshService;
+  /**
+   * Metadata of the Service, over that of the pattern; its name is always `serviceName`.
+   * @default - the metadata of the pattern
+   */
+  readonly serviceMetadata?: ApiObjectMetadata;
+  /**
+   * Metadata of the WorkloadGroup or ServiceEntry, over that of the pattern.
+   * @default - the metadata of the pattern, named after the service
+   */
+  readonly entryMetadata?: ApiObjectMetadata;
+}
+
+/**
+ * A service that runs on virtual machines, called by a name like any Service, and routed like one: it is an IMeshService itself.
+ * @see https://istio.io/latest/docs/ops/deployment/vm-architecture/
+ *
+ * @example
+ * declare const chart: Chart;
+ * const catalog = new istio.MeshExpansionEntry(chart, 'productcatalog', {
+ *   serviceName: 'productcatalogservice',
+ *   ports: [istio.MeshPort.grpc(3550)],
+ *   endpoints: [{ address: '10.168.0.5' }],
+ *   serviceAccount: 'productcatalog-vm',
+ * });
+ */
+export class MeshExpansionEntry extends Construct implements IMeshService {
+  /** The Service, where one is made. */
+  public readonly service?: ApiObject;
+  /** The ServiceEntry of SERVICE_ENTRY mode. */
+  public readonly serviceEntry?: ServiceEntry;
+  /** The WorkloadGroup of WORKLOAD_GROUP mode. */
+  public readonly workloadGroup?: WorkloadGroup;
+  /** The WorkloadEntries of WORKLOAD_ENTRY mode, in the order of the endpoints. */
+  public readonly workloadEntries: WorkloadEntry[];
+  /** How the machines come into the mesh. */
+  public readonly mode: MeshExpansionMode;
+
+  /** Throws without ports, for a mode that does not go with what is given, and for an endpoint without address and network. */
+  constructor(scope: Construct, id: string, private readonly props: MeshExpansionEntryProps) {
+    super(scope, id);
+    this.mode = props.mode ?? (props.endpoints === undefined ? MeshExpansionMode.WORKLOAD_GROUP : MeshExpansionMode.WORKLOAD_ENTRY);
+    atConstruct(this, () => checkProps(props, this.mode));
+    const selector = this.mode === MeshExpansionMode.SERVICE_ENTRY ? undefined : props.labels ?? { app: props.serviceName };
+    if (props.existingService === undefined) {
+      this.service = new ApiObject(this, 'Service', {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { ...mergeMetadata(props.metadata, props.serviceMetadata), name: props.serviceName },
+        spec: renderService(props.ports, selector),
+      });
+    }
+    this.workloadEntries = this.mode === MeshExpansionMode.WORKLOAD_ENTRY ? props.endpoints!.map((e, i) => this.workloadEntryOf(e, i, selector!)) : [];
+    this.workloadGroup = this.mode === MeshExpansionMode.WORKLOAD_GROUP ? this.workloadGroupOf(selector!) : undefined;
+    this.serviceEntry = this.mode === MeshExpansionMode.SERVICE_ENTRY ? this.serviceEntryOf() : undefined;
+    [this.workloadGroup, this.serviceEntry, ...this.workloadEntries].forEach(made => made && applyAfter(made, this.service));
+  }
+
+  /** The full host name of the service; it may change until the app is synthesized. */
+  public get host(): string {
+    const made = this.serviceEntry ?? this.workloadGroup ?? this.workloadEntries[0];
+    return this.props.existingService?.host ?? Mesh.of(this).hostOf(this.props.serviceName, made.namespace);
+  }
+
+  /** The ports of the service. */
+  public get ports(): MeshPort[] | undefined {
+    return [...this.props.ports];
+  }
+
+  /** What holds for every machine, where the endpoint says nothing else. */
+  private optionsOf(endpoint: MeshEndpoint): WorkloadEntryOptions {
+    return {
+      address: endpoint.address,
+      ports: endpoint.ports,
+      labels: endpoint.labels,
+      network: endpoint.network ?? this.props.network,
+      locality: endpoint.locality ?? this.props.locality,
+      weight: endpoint.weight ?? this.props.weight,
+      serviceAccount: endpoint.serviceAccount ?? this.props.serviceAccount,
+    };
+  }
+
+  private get portMap(): { [name: string]: number } {
+    return Object.fromEntries(this.props.ports.map(p => [p.name, p.targetPort ?? p.number]));
+  }
+
+  private workloadEntryOf(endpoint: MeshEndpoint, index: number, labels: { [key: string]: string }): WorkloadEntry {
+    return new WorkloadEntry(this, `WorkloadEntry-${index + 1}`, {
+      ...this.optionsOf(endpoint),
+      ports: endpoint.ports ?? this.portMap,
+      labels: { ...labels, ...endpoint.labels },
+      metadata: { ...mergeMetadata(this.props.metadata, this.props.entryMetadata), name: endpoint.name ?? `${this.props.serviceName}-${index + 1}` },
+    });
+  }
+
+  private workloadGroupOf(labels: { [key: string]: string }): WorkloadGroup {
+    return new WorkloadGroup(this, 'WorkloadGroup', {
+      entryLabels: labels,
+      template: { ...this.optionsOf({}), ports: this.portMap },
+      probe: this.props.probe,
+      metadata: { name: this.props.serviceName, ...mergeMetadata(this.props.metadata, this.props.entryMetadata) },
+    });
+  }
+
+  private serviceEntryOf(): ServiceEntry {
+    const metadata = mergeMetadata(this.props.metadata, this.props.entryMetadata);
+    return new ServiceEntry(this, 'ServiceEntry', {
+      hosts: [Lazy.any({ produce: () => this.host })],
+      addresses: this.props.addresses,
+      ports: this.props.ports,
+      location: this.props.location ?? ServiceEntryLocation.MESH_INTERNAL,
+      resolution: this.props.resolution ?? ServiceEntryResolution.STATIC,
+      workloads: ServiceEntryWorkloads.endpoints(this.props.endpoints!.map(e => ({ ...this.optionsOf(e), labels: e.labels ?? this.props.labels }))),
+      exportTo: this.props.exportTo,
+      metadata: { name: this.props.serviceName, ...metadata },
+    });
+  }
+}
+
+function checkProps(props: MeshExpansionEntryProps, mode: MeshExpansionMode): void {
+  checkText('MeshExpansionEntry serviceName', props.serviceName, 'name the service');
+  checkDnsLabel('MeshExpansionEntry serviceName', props.serviceName);
+  checkNotEmpty('MeshExpansionEntry ports', props.ports, 'name a port');
+  checkNotEmpty('MeshExpansionEntry endpoints', props.endpoints, 'name a machine, or leave it out where machines register themselves');
+  const group = mode === MeshExpansionMode.WORKLOAD_GROUP;
+  if (group === (props.endpoints !== undefined)) {
+    throw badInput({
+      field: 'MeshExpansionEntry endpoints', value: props.endpoints, allowed: group ? 'none in WORKLOAD_GROUP mode, machines register themselves' : `at least one in ${mode} mode`,
+      remedy: group ? 'leave them out, or use WORKLOAD_ENTRY' : 'name the machines, or use WORKLOAD_GROUP',
+    });
+  }
+  if (props.probe !== undefined && !group) {
+    throw badInput({ field: 'MeshExpansionEntry probe', value: `mode ${mode}`, allowed: 'a probe in WORKLOAD_GROUP mode only', remedy: 'leave it out: nobody checks the health of entries that are written down' });
+  }
+  const entryOnly = (['resolution', 'location', 'addresses', 'exportTo'] as const).find(f => props[f] !== undefined);
+  if (entryOnly !== undefined && mode !== MeshExpansionMode.SERVICE_ENTRY) {
+    throw badInput({ field: `MeshExpansionEntry ${entryOnly}`, value: `mode ${mode}`, allowed: `${entryOnly} in SERVICE_ENTRY mode only`, remedy: 'leave it out, or use MeshExpansionMode.SERVICE_ENTRY' });
+  }
+}

@@ -1,0 +1,207 @@
+import { ApiObjectMetadata, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { IstioResourceProps } from '../base';
+import { IDestinationRule } from '../networking/destination-rule';
+import { Gateway, IGateway } from '../networking/gateway';
+import { HttpRoute, HttpRouteOptions } from '../networking/http-route';
+import { IIngressGateway } from '../networking/ingress-gateway';
+import { TlsMatch } from '../networking/l4-match';
+import { TcpRoute, TlsRoute } from '../networking/l4-route';
+import { Server } from '../networking/server';
+import { VirtualService } from '../networking/virtual-service';
+import { applyAfter } from '../private/apply-after';
+import { atConstruct, badInput } from '../private/bad-input';
+import { checkNotEmpty } from '../private/check-name';
+import { checkPort } from '../private/check-number';
+import { mergeMetadata } from '../private/merge-metadata';
+import { ExportTo } from '../values/export-to';
+import { IMeshService } from '../values/mesh-service';
+import { Backend } from './backend';
+import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
+import { destinationRuleFor } from './render/destination-rule';
+import { TrafficRule } from './traffic-rule';
+
+/** What a split decides by. */
+export enum SplitProtocol {
+  /** By request: HTTP, HTTP/2, gRPC. */
+  HTTP = 'HTTP',
+  /** By connection, chosen by its server name (SNI), without being decrypted. */
+  TLS = 'TLS',
+  /** By connection. */
+  TCP = 'TCP',
+}
+
+/** A Gateway that a pattern makes for itself. */
+export interface GatewayListener {
+  /** The gateway workload that listens. */
+  readonly gateway: IIngressGateway;
+  /** What it listens on. */
+  readonly servers: Server[];
+  /**
+   * Metadata of the Gateway.
+   * @default - the metadata of the pattern
+   */
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** Properties of a TrafficSplit. */
+export interface TrafficSplitProps extends IstioResourceProps, PatternTrafficPolicyOptions {
+  /** The service whose traffic is split. */
+  readonly service: IMeshService;
+  /** Where the traffic goes: at least one, and not all with weight 0 where there are several. */
+  readonly backends: Backend[];
+  /**
+   * Hosts that are routed, written as they are.
+   * @default - the hosts of the listener's servers, else the host of the service
+   */
+  readonly hosts?: string[];
+  /**
+   * What the split decides by.
+   * @default SplitProtocol.HTTP
+   */
+  readonly protocol?: SplitProtocol;
+  /**
+   * The port of the service, for each backend that names none.
+   * @default - the only port of the service; with several of them, each backend needs one
+   */
+  readonly port?: number;
+  /**
+   * What becomes of some requests before the default route sees them, in order. HTTP only.
+   * @default - all requests take the default route
+   */
+  readonly rules?: TrafficRule[];
+  /**
+   * Options of the default route: time-out, retries, mirrors, faults, headers. HTTP only.
+   * @default - Istio's own
+   */
+  readonly defaultRoute?: HttpRouteOptions;
+  /**
+   * Gateways that the routes hold at; `Gateway.MESH` stands for all proxies of the mesh.
+   * @default - all proxies of the mesh; with a listener, the listener alone
+   */
+  readonly gateways?: IGateway[];
+  /**
+   * Makes a Gateway for this split alone.
+   * @default - no Gateway is made
+   */
+  readonly listener?: GatewayListener;
+  /**
+   * The DestinationRule of the service, where it is made elsewhere; the traffic policy is then set there.
+   * @default - one is made if a backend is a subset or a traffic policy is given
+   */
+  readonly destinationRule?: IDestinationRule;
+  /**
+   * The weights are changed in the cluster by somebody else (Argo Rollouts, Flagger, a watcher), and those given here are the first ones:
+   * every backend gets a weight in the manifest, and the default route a name that the controller finds it by.
+   * Tell what applies the manifests (Argo CD, Flux) to leave the weights alone.
+   * @default false
+   */
+  readonly externalWeights?: boolean;
+  /**
+   * Namespaces that see the routes.
+   * @default - as the mesh says: every namespace
+   */
+  readonly exportTo?: ExportTo[];
+  /**
+   * Metadata of the VirtualService, over that of the pattern.
+   * @default - the metadata of the pattern
+   */
+  readonly virtualServiceMetadata?: ApiObjectMetadata;
+  /**
+   * Metadata of the DestinationRule, over that of the pattern.
+   * @default - the metadata of the pattern
+   */
+  readonly destinationRuleMetadata?: ApiObjectMetadata;
+}
+
+/**
+ * Splits the traffic of a service between subsets or services, by weight, with rules that come first: a VirtualService, and the DestinationRule and Gateway that it needs.
+ *
+ * A consistent hash as load balancer picks the endpoint *within* the chosen subset; which subset a request goes to is drawn by weight each time.
+ * For callers that stay with a version, write a rule that matches a header or cookie.
+ * @see https://istio.io/latest/docs/tasks/traffic-management/traffic-shifting/
+ *
+ * @example
+ * declare const chart: Chart;
+ * declare const reviews: kplus.Service;
+ * new istio.TrafficSplit(chart, 'reviews', {
+ *   service: istio.MeshService.fromService(reviews),
+ *   backends: [
+ *     istio.Backend.subset(istio.Subset.of('v1', { version: 'v1' }), { weight: 90 }),
+ *     istio.Backend.subset(istio.Subset.of('v2', { version: 'v2' }), { weight: 10 }),
+ *   ],
+ * });
+ */
+export class TrafficSplit extends Construct {
+  /** The routes. */
+  public readonly virtualService: VirtualService;
+  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
+  public readonly destinationRule?: IDestinationRule;
+  /** The Gateway of its own, if it has a listener. */
+  public readonly gateway?: Gateway;
+
+  /** Throws without backends, for weights that are wrong, for options that the protocol does not have, and for what its resources refuse. */
+  constructor(scope: Construct, id: string, props: TrafficSplitProps) {
+    super(scope, id);
+    atConstruct(this, () => checkProps(props));
+    this.destinationRule = destinationRuleFor(this, {
+      service: props.service,
+      backends: [...props.rules ?? [], { _backends: props.backends }].flatMap(r => r._backends),
+      existing: props.destinationRule,
+      policy: props,
+      metadata: mergeMetadata(props.metadata, props.destinationRuleMetadata),
+    });
+    if (props.listener !== undefined) {
+      this.gateway = new Gateway(this, 'Gateway', {
+        gateway: props.listener.gateway,
+        servers: props.listener.servers,
+        metadata: mergeMetadata(props.metadata, props.listener.metadata),
+      });
+    }
+    const hosts = props.hosts ?? props.listener?.servers.flatMap(s => s.hosts).map(h => h.split('/').pop()!);
+    const gateways = [...props.gateways ?? [], ...this.gateway ? [this.gateway] : []];
+    this.virtualService = new VirtualService(this, 'VirtualService', {
+      ...hosts === undefined ? { services: [props.service] } : { hosts: [...new Set(hosts)] },
+      ...gateways.length > 0 ? { gateways } : {},
+      ...atConstruct(this, () => routesOf(props, hosts)),
+      exportTo: props.exportTo,
+      metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
+    });
+    applyAfter(this.virtualService, this.destinationRule, this.gateway);
+  }
+}
+
+function checkProps(props: TrafficSplitProps): void {
+  checkNotEmpty('TrafficSplit backends', props.backends, 'name where the traffic goes');
+  checkNotEmpty('TrafficSplit gateways', props.gateways, 'leave it out for the mesh');
+  checkPort('TrafficSplit port', props.port);
+  const protocol = props.protocol ?? SplitProtocol.HTTP;
+  const [httpOnly] = (['rules', 'defaultRoute', 'externalWeights'] as const).filter(f => props[f] !== undefined);
+  if (protocol !== SplitProtocol.HTTP && httpOnly !== undefined && !(httpOnly === 'externalWeights' && props.rules === undefined && props.defaultRoute === undefined)) {
+    throw badInput({ field: `TrafficSplit ${httpOnly}`, value: `protocol ${protocol}`, allowed: 'SplitProtocol.HTTP, requests are seen by that alone', remedy: 'leave it out, or split by HTTP' });
+  }
+  const early = (props.rules ?? []).findIndex(r => r._toRoute(props.service, props.port).matchesAll);
+  if (early >= 0) {
+    throw badInput({ field: `TrafficSplit rules[${early}] match`, value: undefined, allowed: 'a match, else nothing behind the rule is ever reached', remedy: 'say which requests the rule takes, or use defaultRoute' });
+  }
+}
+
+function routesOf(props: TrafficSplitProps, hosts: string[] | undefined): { http?: HttpRoute[]; tls?: TlsRoute[]; tcp?: TcpRoute[] } {
+  const destinations = props.backends.map((b, i) => b._toDestination(props.service, props.port, props.externalWeights ? firstWeight(props.backends, i) : b.weight));
+  switch (props.protocol ?? SplitProtocol.HTTP) {
+    case SplitProtocol.TCP:
+      return { tcp: [TcpRoute.route(destinations)] };
+    case SplitProtocol.TLS:
+      // Without hosts of its own the server name is that of the service, which is known late.
+      return { tls: [TlsRoute.route(destinations, [TlsMatch.of({ sniHosts: hosts ?? [Lazy.any({ produce: () => props.service.host })] })])] };
+    case SplitProtocol.HTTP:
+      const options = { ...props.defaultRoute, ...props.externalWeights ? { name: props.defaultRoute?.name ?? 'primary' } : {} };
+      return { http: [...(props.rules ?? []).map(r => r._toRoute(props.service, props.port)), HttpRoute.route(destinations, options)] };
+  }
+}
+
+/** The weight that a controller starts from: as given; where none is given, all traffic goes to the first backend. */
+function firstWeight(backends: Backend[], index: number): number {
+  const given = backends.some(b => b.weight !== undefined);
+  return backends[index].weight ?? (!given && index === 0 ? 100 : 0);
+}
