@@ -1,0 +1,32 @@
+import { App, Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
+import { egress, frontendRoutes, istiodExposure } from './classic-routing';
+import { classicBoutique, clusterAdmin, namespaces, sampleCertificates } from './classic-workloads';
+
+/** The tutorial as published: Istio 1.6, the virtual machine by its address, istiod on the public ingress gateway. */
+export function classic(app: App): void {
+  istio.Mesh.configure(app, { istioVersion: '1.6', preferredApiVersion: 'v1alpha3' });
+
+  const setup = new Chart(app, 'west--setup');
+  clusterAdmin(setup);
+  namespaces(setup);
+  sampleCertificates(setup);
+
+  const { frontend } = classicBoutique(new Chart(app, 'west--app'));
+
+  new istio.MeshExpansionEntry(new Chart(app, 'west--add-to-mesh'), 'productcatalog', {
+    metadata: { namespace: 'default' },
+    serviceMetadata: { annotations: { 'kubernetes.io/service-account.name': 'default' } },
+    entryMetadata: { name: 'mesh-expansion-productcatalogservice' },
+    mode: istio.MeshExpansionMode.SERVICE_ENTRY,
+    serviceName: 'productcatalogservice',
+    ports: [istio.MeshPort.grpc(3550)],
+    endpoints: [{ address: '${GCE_IP}' }],
+  });
+
+  const routing = new Chart(app, 'west--istio');
+  frontendRoutes(routing, frontend);
+  egress(routing);
+
+  istiodExposure(new Chart(app, 'west--mesh-expansion'));
+}

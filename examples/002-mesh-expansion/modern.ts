@@ -1,0 +1,29 @@
+import { App, Chart, Duration } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
+import { modernBoutique, namespaces } from './modern-workloads';
+import { egress, istiodExposure, shopIngress } from './modern-routing';
+import { vmFirewall, vmIdentity } from './virtual-machine';
+
+/** The machine registers itself behind an ordinary Service; istiod is reached through an east-west gateway. */
+export function modern(app: App): void {
+  // Namespaces belong to no namespace, hence no `namespace` on this chart.
+  namespaces(new Chart(app, 'west--setup'));
+
+  const { frontend } = modernBoutique(new Chart(app, 'west--app', { namespace: 'default' }));
+
+  const machine = new Chart(app, 'west--add-to-mesh', { namespace: 'default' });
+  const { serviceAccount } = vmIdentity(machine);
+  const catalog = new istio.MeshExpansionEntry(machine, 'productcatalog', {
+    serviceName: 'productcatalogservice',
+    ports: [istio.MeshPort.grpc(3550, { name: 'grpc' })],
+    serviceAccount: serviceAccount.name,
+    probe: istio.ReadinessProbe.tcpSocket(3550, { initialDelay: Duration.seconds(5), period: Duration.seconds(5) }),
+  });
+  vmFirewall(machine, { ports: catalog.ports!.map(p => p.targetPort ?? p.number) });
+
+  const routing = new Chart(app, 'west--istio', { namespace: 'default' });
+  shopIngress(routing, frontend);
+  egress(routing);
+
+  istiodExposure(new Chart(app, 'west--mesh-expansion', { namespace: 'istio-system' }));
+}
