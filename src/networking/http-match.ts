@@ -7,6 +7,7 @@ import { ifSet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
+import { resolveTokens } from '../private/resolve-tokens';
 import { StringMatch } from '../values/string-match';
 import { IGateway } from './gateway';
 import { renderGatewayName } from './render/gateway-name';
@@ -167,7 +168,7 @@ export class HttpMatch {
 }
 
 function renderMatches(matches: { [name: string]: StringMatch }): { [name: string]: { exact?: string; prefix?: string; regex?: string } } {
-  return Object.fromEntries(Object.entries(matches).map(([name, match]) => [name, match._toIstio()]));
+  return Object.fromEntries(Object.entries(resolveTokens(matches)).map(([name, match]) => [name, match._toIstio()]));
 }
 
 function checkMatch(field: string, match: StringMatch | undefined): void {

@@ -120,7 +120,8 @@ export class HttpRoute {
   /** Requests are left to the routes of another VirtualService. Throws for an empty name. */
   public static delegate(delegate: DelegateReference, options: HttpRouteOptions = {}): HttpRoute {
     checkText('HttpRoute.delegate name', delegate.name, 'name a VirtualService');
-    return new HttpRoute(options, { ...renderForward(options), delegate: { name: delegate.name, namespace: delegate.namespace } }, () => ifSet(options.mirrors, renderMirrors) ?? {});
+    const fragment = { ...renderForward(options), delegate: { name: delegate.name, namespace: delegate.namespace } };
+    return new HttpRoute(options, fragment, () => ifSet(options.mirrors, renderMirrors) ?? {});
   }
 
   private readonly fragment: Fragment;

@@ -2,7 +2,8 @@ import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports
 import { badInput } from '../private/bad-input';
 import { checkNotEmpty } from '../private/check-name';
 import { checkInteger } from '../private/check-number';
-import { isLiteralNumber, isLiteralString } from '../private/literal';
+import { copyMap } from '../private/copy';
+import { isLiteralNumber, isLiteralString, isToken } from '../private/literal';
 import type { Plain } from '../private/plain';
 
 type Fragment = Pick<Plain<DestinationRuleSpecTrafficPolicyLoadBalancer>, 'localityLbSetting' | 'zoneAwareLbSetting'>;
@@ -75,14 +76,14 @@ export class LocalityLoadBalancing {
     checkNotEmpty('LocalityLoadBalancing.distribute', distribute, 'name at least one locality');
     for (const { from, to } of distribute) {
       const field = `LocalityLoadBalancing.distribute from '${from}'`;
-      const weights = Object.values(to);
+      const weights = isToken(to) ? [] : Object.values(to);
       weights.forEach(w => checkInteger(`${field} weight`, w, 1, 100));
       const sum = weights.reduce((a, b) => a + b, 0);
-      if (weights.every(isLiteralNumber) && sum !== 100) {
+      if (!isToken(to) && weights.every(isLiteralNumber) && sum !== 100) {
         throw badInput({ field: `${field} weights`, value: sum, allowed: 'a sum of 100', remedy: 'correct the weights' });
       }
     }
-    return new LocalityLoadBalancing({ localityLbSetting: { distribute: distribute.map(d => ({ from: d.from, to: { ...d.to } })) } });
+    return new LocalityLoadBalancing({ localityLbSetting: { distribute: distribute.map(d => ({ from: d.from, to: copyMap(d.to) })) } });
   }
 
   /** Traffic stays in its locality while that is healthy, then goes to the region named. Throws for a region with `/` or `*`, or one that takes over from itself. */

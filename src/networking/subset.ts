@@ -2,9 +2,11 @@ import type { DestinationRuleSpecSubsets } from '../../imports/networking.istio.
 import { badInput } from '../private/bad-input';
 import { checkLabels } from '../private/check-labels';
 import { isDnsLabel } from '../private/check-name';
+import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
+import { resolveTokens } from '../private/resolve-tokens';
 import { renderTrafficPolicy } from './render/traffic-policy';
 import { TrafficPolicy } from './traffic-policy';
 
@@ -57,14 +59,14 @@ export class Subset {
     checkLabels(`Subset '${name}' labels`, labels);
     this.fragment = {
       name,
-      labels: ifSet(labels, l => ({ ...l })),
+      labels: ifSet(labels, copyMap),
       trafficPolicy: ifSet(options.trafficPolicy, policy => renderTrafficPolicy(`Subset '${name}' trafficPolicy`, policy)),
     };
   }
 
   /** The labels of its workloads. */
   public get labels(): { [key: string]: string } {
-    return { ...this.fragment.labels };
+    return { ...resolveTokens(this.fragment.labels) };
   }
 
   /** @internal */

@@ -146,7 +146,7 @@ export class TrafficSplit extends Construct {
     atConstruct(this, () => checkProps(props));
     this.destinationRule = destinationRuleFor(this, {
       service: props.service,
-      backends: [...props.rules ?? [], { _backends: props.backends }].flatMap(r => r._backends),
+      backends: [...props.backends, ...(props.rules ?? []).flatMap(r => r._backends)],
       existing: props.destinationRule,
       policy: props,
       metadata: mergeMetadata(props.metadata, props.destinationRuleMetadata),

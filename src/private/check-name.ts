@@ -3,7 +3,7 @@ import { badInput } from './bad-input';
 import { isLiteralList, isLiteralString } from './literal';
 
 const LABEL = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
-const WILDCARD_LABEL = /^(\*|\*?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?|\*-[-a-zA-Z0-9]*[a-zA-Z0-9])$/;
+const WILDCARD_LABEL = /^(\*|(\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 
 /** Whether Istio takes the name for a DNS-1123 label; it allows upper case. */
 export function isDnsLabel(name: string): boolean {
@@ -18,10 +18,10 @@ export function isFqdn(name: string): boolean {
 /** Whether Istio takes the name for a domain whose first label may be or start with `*`. */
 export function isWildcardDomain(name: string): boolean {
   const [first, ...rest] = name.split('.');
-  if (!WILDCARD_LABEL.test(first) || first.length > 63) {
+  if (!WILDCARD_LABEL.test(first) || first.length > 63 || name.length > 255) {
     return false;
   }
-  return rest.length === 0 ? first.startsWith('*') || isDomain(name, isDnsLabel) : isDomain(rest.join('.'), isDnsLabel);
+  return rest.join('.') === '' ? first.startsWith('*') || isDomain(name, isDnsLabel) : isDomain(rest.join('.'), isDnsLabel);
 }
 
 /** Whether the text is an IP address; a zone (`fe80::1%eth0`) passes. */

@@ -81,7 +81,8 @@ export class Mesh {
         });
       }
     }
-    Object.defineProperty(scope, SETTINGS, { value: { ...before, ...options }, configurable: true });
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    Object.defineProperty(scope, SETTINGS, { value: { ...before, ...given }, configurable: true });
   }
 
   /** The mesh that holds for a construct: for each setting the value of the nearest scope that has one, else the default. */

@@ -51,7 +51,7 @@ function problemOf(rule: IDestinationRule, subset: Subset): string[] {
   try {
     found = rule.subset(subset.name);
   } catch (e) {
-    return [(e as Error).message];
+    return [(e as Error).message.replace(/^\[[^\]]*\] /, '')]; // cdk8s says where: at the pattern
   }
   return Object.keys(found.labels).length === 0 || found._isSameAs(subset) ? [] : [badInputMessage({
     field: `Subset '${subset.name}'`, value: subset.labels, allowed: `what DestinationRule '${rule.name}' says of it: ${JSON.stringify(found.labels)}`,
