@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
-import { modernBoutique, namespaces } from './modern-workloads';
 import { egress, istiodExposure, shopIngress } from './modern-routing';
+import { modernBoutique, namespaces } from './modern-workloads';
 import { vmFirewall, vmIdentity } from './virtual-machine';
 
 /** The machine registers itself behind an ordinary Service; istiod is reached through an east-west gateway. */

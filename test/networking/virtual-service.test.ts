@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Lazy, Testing } from 'cdk8s';
 import {
-  Destination, ExportTo, Gateway, HttpBody, HttpDirectResponse, HttpFault, FaultAbort, FaultDelay, HttpMatch, HttpRedirect, HttpRetry, HttpRewrite, HttpRoute, L4Match,
-  MeshPort, MeshService, Percent, RedirectPath, RedirectPort, RetryOn, StringMatch, TcpRoute, TlsMatch, TlsRoute, UnmatchedPreflights, VirtualService,
+  Destination, ExportTo, Gateway, HttpBody, HttpDirectResponse, HttpFault, FaultAbort, FaultDelay, HttpMatch, HttpRedirect, HttpRetry, HttpRewrite,
+  HttpRoute, L4Match, MeshPort, MeshService, Percent, RedirectPath, RedirectPort, RetryOn, StringMatch, TcpRoute, TlsMatch, TlsRoute,
+  UnmatchedPreflights, VirtualService,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -131,7 +132,12 @@ function twoPorts(): MeshService {
 describe('HttpRoute', () => {
   test('renders every option of a route', () => {
     const retries: HttpRetry = {
-      attempts: 3, perTryTimeout: Duration.seconds(2), retryOn: [RetryOn.GRPC_UNAVAILABLE, RetryOn.statusCode(503)], retryRemoteLocalities: true, retryIgnorePreviousHosts: false, backoff: Duration.millis(50),
+      attempts: 3,
+      perTryTimeout: Duration.seconds(2),
+      retryOn: [RetryOn.GRPC_UNAVAILABLE, RetryOn.statusCode(503)],
+      retryRemoteLocalities: true,
+      retryIgnorePreviousHosts: false,
+      backoff: Duration.millis(50),
     };
     expect(http(HttpRoute.route([
       { destination: Destination.host('a', { subset: 'v1', port: 80 }), weight: 0, headers: { response: { remove: ['x-a'] } } },

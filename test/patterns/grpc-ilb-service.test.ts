@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Backend, ClientTls, DestinationRule, Gateway, GrpcIlbService, GrpcIlbServiceProps, HttpMatch, IngressGateway, LoadBalancer, MeshPort, MeshService, RetryOn, ServerCertificate, ServerTls, Subset,
+  Backend, ClientTls, DestinationRule, Gateway, GrpcIlbService, GrpcIlbServiceProps, HttpMatch, IngressGateway, LoadBalancer, MeshPort, MeshService,
+  RetryOn, ServerCertificate, ServerTls, Subset,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -56,9 +57,11 @@ describe('GrpcIlbService', () => {
       outlierDetection: { consecutiveGatewayErrors: 5 },
       clientTls: ClientTls.istioMutual(),
     });
-    expect(specOf(ilb.gateway as Gateway)).toMatchObject({ servers: [
-      { port: { name: 'grpc', number: 8443, protocol: 'HTTPS' } }, { hosts: ['grpc.example.com'], port: { name: 'http-80', number: 80, protocol: 'HTTP' }, tls: { httpsRedirect: true } },
-    ] });
+    expect(specOf(ilb.gateway as Gateway)).toMatchObject({
+      servers: [
+        { port: { name: 'grpc', number: 8443, protocol: 'HTTPS' } }, { hosts: ['grpc.example.com'], port: { name: 'http-80', number: 80, protocol: 'HTTP' }, tls: { httpsRedirect: true } },
+      ],
+    });
     expect(specOf(ilb.virtualService)).toEqual({
       hosts: ['grpc.example.com', HOST],
       gateways: ['greeter', 'mesh'],
@@ -129,6 +132,6 @@ describe('GrpcIlbService', () => {
 
   test('fails at synth where the gRPC port cannot be told', () => {
     grpc({ service: MeshService.fromHost('greeter', { ports: [MeshPort.http(80), MeshPort.tcp(81)] }) });
-    expect(() => app.synthYaml()).toThrow(`[chart/grpc] GrpcIlbService port: got nothing, allowed is one of 80, 81; name the gRPC port of host 'greeter', or call that port "grpc" on the Service`);
+    expect(() => app.synthYaml()).toThrow('[chart/grpc] GrpcIlbService port: got nothing, allowed is one of 80, 81; name the gRPC port of host \'greeter\', or call that port "grpc" on the Service');
   });
 });

@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  Backend, MeshExpansionEntry, MeshExpansionEntryProps, MeshExpansionMode, MeshPort, MeshService, PortProtocol, ReadinessProbe, ServiceEntryLocation, ServiceEntryResolution, TrafficSplit,
+  Backend, MeshExpansionEntry, MeshExpansionEntryProps, MeshExpansionMode, MeshPort, MeshService, PortProtocol, ReadinessProbe, ServiceEntryLocation,
+  ServiceEntryResolution, TrafficSplit,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -75,9 +76,11 @@ describe('MeshExpansionEntry', () => {
     expect(vm.host).toBe(host);
     expect(specOf(split.virtualService)).toEqual({
       hosts: [host],
-      http: [{ route: [
-        { destination: { host, port: { number: 3550 } }, weight: 90 }, { destination: { host: 'catalog-pods.default.svc.cluster.local', port: { number: 80 } }, weight: 10 },
-      ] }],
+      http: [{
+        route: [
+          { destination: { host, port: { number: 3550 } }, weight: 90 }, { destination: { host: 'catalog-pods.default.svc.cluster.local', port: { number: 80 } }, weight: 10 },
+        ],
+      }],
     });
     expect(() => app.synthYaml()).not.toThrow();
   });

@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Backend, ConsistentHash, DestinationRule, Gateway, HttpDirectResponse, HttpMatch, HttpRedirect, HttpRewrite, HttpRoute, IngressGateway, LoadBalancer, Destination, MeshService, RetryOn,
-  Server, SplitProtocol, StringMatch, Subset, TrafficRule, TrafficSplit,
+  Backend, ConsistentHash, DestinationRule, Gateway, HttpDirectResponse, HttpMatch, HttpRedirect, HttpRewrite, HttpRoute, IngressGateway,
+  LoadBalancer, Destination, MeshService, RetryOn, Server, SplitProtocol, StringMatch, Subset, TrafficRule, TrafficSplit,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -38,9 +38,11 @@ describe('TrafficSplit', () => {
         apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'reviews', namespace: 'default', labels: { team: 'a' } },
         spec: {
           hosts: [HOST],
-          http: [{ route: [
-            { destination: { host: HOST, subset: 'v1' }, weight: 80 }, { destination: { host: HOST, subset: 'v2' }, weight: 15 }, { destination: { host: HOST, subset: 'v3' }, weight: 0 },
-          ] }],
+          http: [{
+            route: [
+              { destination: { host: HOST, subset: 'v1' }, weight: 80 }, { destination: { host: HOST, subset: 'v2' }, weight: 15 }, { destination: { host: HOST, subset: 'v3' }, weight: 0 },
+            ],
+          }],
         },
       },
     ]);
@@ -85,7 +87,7 @@ describe('TrafficSplit', () => {
     });
     expect(specOf(split.destinationRule!)).toEqual({
       host: HOST,
-      subsets: [{ name: 'v2', labels: { version: 'v2' } }, { name: 'v1', labels: { version: 'v1' } }],
+      subsets: [{ name: 'v1', labels: { version: 'v1' } }, { name: 'v2', labels: { version: 'v2' } }],
       trafficPolicy: { loadBalancer: { consistentHash: { httpHeaderName: 'x-user' } } },
     });
   });
@@ -159,7 +161,7 @@ describe('TrafficSplit', () => {
     ['no backend', split({ backends: [] }), '[chart/split] TrafficSplit backends: got [], allowed is at least one entry; name where the traffic goes'],
     ['weights that are all 0', split({ backends: [Backend.subset(V1, { weight: 0 }), Backend.subset(V2, { weight: 0 })] }), '[chart/split] HttpRoute.route weights: got [0,0]'],
     ['two different subsets of one name', split({ backends: [Backend.subset(V1), Backend.subset(Subset.of('v1', { version: 'other' }))] }),
-      `[chart/split/DestinationRule] DestinationRule subset 'v1': got {"name":"v1","labels":{"version":"other"}}, allowed is one definition a name`],
+      '[chart/split/DestinationRule] DestinationRule subset \'v1\': got {"name":"v1","labels":{"version":"other"}}, allowed is one definition a name'],
     ['rules of TCP', split({ protocol: SplitProtocol.TCP, rules: [] }), '[chart/split] TrafficSplit rules: got "protocol TCP", allowed is SplitProtocol.HTTP'],
     ['a rule that takes everything', split({ rules: [TrafficRule.toBackends([Backend.subset(V2)])] }), '[chart/split] TrafficSplit rules[0] match: got nothing, allowed is a match'],
     ['no gateways', split({ gateways: [] }), '[chart/split] TrafficSplit gateways: got []'],
@@ -177,7 +179,7 @@ describe('TrafficSplit', () => {
     const destinationRule = new DestinationRule(chart, 'rule', { service: reviews, subsets: [V2, Subset.of('v3', { version: 'old' })] });
     new TrafficSplit(chart, 'split', { service: reviews, backends: [Backend.subset(V1, { weight: 1 }), Backend.subset(V3, { weight: 1 })], destinationRule });
     expect(() => app.synthYaml()).toThrow('DestinationRule subset: got "v1", allowed is one of v2, v3; define the subset, or name one that is there');
-    expect(() => app.synthYaml()).toThrow(`Subset 'v3': got {"version":"v3"}, allowed is what DestinationRule`);
+    expect(() => app.synthYaml()).toThrow('Subset \'v3\': got {"version":"v3"}, allowed is what DestinationRule');
   });
 
   test('stays silent about subsets of a DestinationRule that the app does not make', () => {

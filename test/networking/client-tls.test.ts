@@ -1,0 +1,28 @@
+import { ClientTls } from '../../src';
+
+const VERIFY = { sni: 'a.example.com', subjectAltNames: ['a.example.com'] };
+const CA = { caCertificates: '/ca.pem', caCrl: '/crl.pem' };
+const CLIENT = { clientCertificate: '/cert.pem', privateKey: '/key.pem' };
+
+describe('ClientTls', () => {
+  test.each<[string, ClientTls, object]>([
+    ['disable', ClientTls.disable(), { mode: 'DISABLE' }],
+    ['istioMutual', ClientTls.istioMutual(), { mode: 'ISTIO_MUTUAL' }],
+    ['istioMutual with every option', ClientTls.istioMutual(VERIFY), { mode: 'ISTIO_MUTUAL', ...VERIFY }],
+    ['simple', ClientTls.simple(), { mode: 'SIMPLE' }],
+    ['simple with every option', ClientTls.simple({ ...VERIFY, ...CA }), { mode: 'SIMPLE', ...VERIFY, ...CA }],
+    ['simpleWithCredential', ClientTls.simpleWithCredential('ca'), { mode: 'SIMPLE', credentialName: 'ca' }],
+    ['simpleWithCredential with every option', ClientTls.simpleWithCredential('ca', VERIFY), { mode: 'SIMPLE', credentialName: 'ca', ...VERIFY }],
+    ['simpleUnverified', ClientTls.simpleUnverified(), { mode: 'SIMPLE', insecureSkipVerify: true }],
+    ['simpleUnverified with every option', ClientTls.simpleUnverified({ sni: 'a' }), { mode: 'SIMPLE', insecureSkipVerify: true, sni: 'a' }],
+    ['mutual', ClientTls.mutual(CLIENT), { mode: 'MUTUAL', ...CLIENT }],
+    ['mutual with every option', ClientTls.mutual({ ...CLIENT, ...VERIFY, ...CA }), { mode: 'MUTUAL', ...CLIENT, ...VERIFY, ...CA }],
+    ['mutualWithCredential', ClientTls.mutualWithCredential('client'), { mode: 'MUTUAL', credentialName: 'client' }],
+    ['mutualWithCredential with every option', ClientTls.mutualWithCredential('client', VERIFY), { mode: 'MUTUAL', credentialName: 'client', ...VERIFY }],
+  ])('renders %s', (_, tls, expected) => expect(tls._toIstio()).toEqual(expected));
+
+  test.each<[string, () => unknown, string]>([
+    ['an empty CA credential', () => ClientTls.simpleWithCredential(''), 'ClientTls credentialName: got "", allowed is a text that is not empty; name a Secret'],
+    ['an empty credential', () => ClientTls.mutualWithCredential(''), 'ClientTls credentialName: got ""'],
+  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+});

@@ -1,0 +1,43 @@
+import { Duration, Lazy } from 'cdk8s';
+import { ConsistentHash, HashAlgorithm } from '../../src';
+import { resolveTokens } from '../../src/private/resolve-tokens';
+
+describe('ConsistentHash', () => {
+  test.each<[string, ConsistentHash, object]>([
+    ['a header', ConsistentHash.httpHeaderName('x-user'), { httpHeaderName: 'x-user' }],
+    ['a query parameter', ConsistentHash.httpQueryParameterName('user'), { httpQueryParameterName: 'user' }],
+    ['the source address', ConsistentHash.sourceIp(), { useSourceIp: true }],
+    ['a cookie', ConsistentHash.httpCookie('user'), { httpCookie: { name: 'user' } }],
+    ['a session cookie', ConsistentHash.httpCookie('user', { ttl: Duration.seconds(0) }), { httpCookie: { name: 'user', ttl: '0s' } }],
+    ['a cookie with every option',
+      ConsistentHash.httpCookie('user', { ttl: Duration.hours(1), path: '/a', attributes: [{ name: 'SameSite', value: 'Strict' }, { name: 'Secure' }], algorithm: HashAlgorithm.maglev(65537) }),
+      { httpCookie: { name: 'user', ttl: '3600s', path: '/a', attributes: [{ name: 'SameSite', value: 'Strict' }, { name: 'Secure' }] }, maglev: { tableSize: 65537 } }],
+    ['a cookie with late attributes', ConsistentHash.httpCookie('user', { attributes: Lazy.any({ produce: () => [{ name: 'Secure' }] }) }), { httpCookie: { name: 'user', attributes: [{ name: 'Secure' }] } }],
+    ['a header on a ring', ConsistentHash.httpHeaderName('x-user', { algorithm: HashAlgorithm.ringHash() }), { httpHeaderName: 'x-user', ringHash: {} }],
+    ['a parameter on a ring of a size', ConsistentHash.httpQueryParameterName('user', { algorithm: HashAlgorithm.ringHash(0) }), { httpQueryParameterName: 'user', ringHash: { minimumRingSize: 0 } }],
+    ['the source address by Maglev', ConsistentHash.sourceIp({ algorithm: HashAlgorithm.maglev() }), { useSourceIp: true, maglev: {} }],
+  ])('renders %s', (_, hash, expected) => expect(resolveTokens(hash._toIstio())).toEqual(expected));
+
+  test.each<[string, () => unknown, string]>([
+    ['an empty header', () => ConsistentHash.httpHeaderName(''), 'ConsistentHash.httpHeaderName: got "", allowed is a text that is not empty; name a header'],
+    ['an empty parameter', () => ConsistentHash.httpQueryParameterName(''), 'ConsistentHash.httpQueryParameterName: got ""'],
+    ['an empty cookie', () => ConsistentHash.httpCookie(''), 'ConsistentHash.httpCookie name: got ""'],
+    ['an empty attribute', () => ConsistentHash.httpCookie('user', { attributes: [{ name: '' }] }), 'ConsistentHash.httpCookie attribute name: got ""'],
+    ['an attribute twice', () => ConsistentHash.httpCookie('user', { attributes: [{ name: 'a' }, { name: 'a', value: 'b' }] }), 'ConsistentHash.httpCookie attributes: got "a", allowed is each name once; remove one of the two'],
+    ['half a millisecond', () => ConsistentHash.httpCookie('user', { ttl: Duration.millis(0.5) }), 'ConsistentHash.httpCookie ttl: got "0.5ms", allowed is whole milliseconds, at least 0'],
+  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+});
+
+describe('HashAlgorithm', () => {
+  test.each([2, 3, 65537, 5000009].map(prime => [prime]))('takes the prime %d', prime => {
+    expect(HashAlgorithm.maglev(prime)._toIstio()).toEqual({ maglev: { tableSize: prime } });
+  });
+
+  test.each([-7, 0, 1, 4, 65536, 2.5, NaN, 5000011].map(size => [size]))('fails for a table of %d', size => {
+    expect(() => HashAlgorithm.maglev(size)).toThrow(`HashAlgorithm.maglev tableSize: got ${size}, allowed is a prime number below 5000011; leave it out for 65537`);
+  });
+
+  test.each([-1, 1.5].map(size => [size]))('fails for a ring of %d', size => {
+    expect(() => HashAlgorithm.ringHash(size)).toThrow(`HashAlgorithm.ringHash minimumRingSize: got ${size}, allowed is a whole number from 0`);
+  });
+});
