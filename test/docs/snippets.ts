@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { App, Chart, Yaml } from 'cdk8s';
+import * as ts from 'typescript';
+import * as istio from '../../src';
+
+const load = createRequire(__filename);
+const PROJECT = join(__dirname, '..', '..');
+
+/** A TypeScript block of a page, and the YAML block that shows what it makes. */
+export interface Snippet {
+  readonly name: string;
+  readonly fence: string;
+  readonly code: string;
+  readonly yaml: string;
+}
+
+/** The pages with snippets: README.md and docs/. */
+export function pages(): string[] {
+  const docs = existsSync(join(PROJECT, 'docs')) ? readdirSync(join(PROJECT, 'docs'), { recursive: true, encoding: 'utf-8' }) : [];
+  return ['README.md', ...docs.filter(file => file.endsWith('.md')).map(file => join('docs', file)).sort()];
+}
+
+/** The TypeScript blocks of a page that are followed by a YAML block. */
+export function snippetsOf(page: string): Snippet[] {
+  const blocks = [...readFileSync(join(PROJECT, page), 'utf-8').matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map(([, fence, body]) => ({ fence, body }));
+  return blocks.flatMap(({ fence, body }, i) => fence.startsWith('ts') && blocks[i + 1]?.fence.startsWith('yaml')
+    ? [{ name: `${page}, snippet ${i + 1}`, fence, code: body, yaml: blocks[i + 1].body }] : []);
+}
+
+/** Runs a snippet and gives the YAML of its chart; the Services that a page does not show are left out. */
+export function run(snippet: Snippet): string {
+  const fixture = /fixture=(\S+)/.exec(snippet.fence)?.[1];
+  const frame = snippet.fence.includes('nofixture') ? '/// here' : readFileSync(join(PROJECT, 'rosetta', `${fixture ?? 'default'}.ts-fixture`), 'utf-8');
+  const source = `${frame.replace('/// here', () => snippet.code)}\nexport const result = { app, chart };`;
+  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true } });
+  const exported: { result?: { app: App; chart: Chart } } = {};
+  const synth = App.prototype.synth;
+  App.prototype.synth = () => undefined; // a page's app writes no files here
+  try {
+    new Function('require', 'exports', outputText)((name: string) => name === 'cdk8s-istio' ? istio : load(name), exported);
+  } finally {
+    App.prototype.synth = synth;
+  }
+  const { app, chart } = exported.result!;
+  app.synthYaml(); // whatever a page shows passes its validation
+  const shown = chart.toJson().filter(o => snippet.yaml.includes('kind: Service\n') || o.kind !== 'Service');
+  return Yaml.stringify(...shown);
+}
+
