@@ -8,7 +8,8 @@ import { WorkloadEntry, WorkloadEntryOptions } from '../networking/workload-entr
 import { WorkloadGroup } from '../networking/workload-group';
 import { applyAfter } from '../private/apply-after';
 import { atConstruct, badInput } from '../private/bad-input';
-import { checkDnsLabel, checkNotEmpty, checkText } from '../private/check-name';
+import { checkDnsLabel, checkNotEmpty, checkText, isFqdn } from '../private/check-name';
+import { isLiteralString } from '../private/literal';
 import { mergeMetadata } from '../private/merge-metadata';
 import { ExportTo } from '../values/export-to';
 import { Mesh } from '../values/mesh';
@@ -83,7 +84,7 @@ export interface MeshExpansionEntryProps extends IstioResourceProps {
   readonly probe?: ReadinessProbe;
   /**
    * How the addresses of a ServiceEntry become endpoints.
-   * @default - STATIC: the addresses are IP addresses. DNS if they are names
+   * @default - STATIC where the addresses are IP addresses or placeholders, DNS where one of them is a name
    */
   readonly resolution?: ServiceEntryResolution;
   /**
@@ -216,12 +217,17 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
       addresses: this.props.addresses,
       ports: this.props.ports,
       location: this.props.location ?? ServiceEntryLocation.MESH_INTERNAL,
-      resolution: this.props.resolution ?? ServiceEntryResolution.STATIC,
+      resolution: this.props.resolution ?? resolutionOf(this.props.endpoints!),
       workloads: ServiceEntryWorkloads.endpoints(this.props.endpoints!.map(e => ({ ...this.optionsOf(e), labels: e.labels ?? this.props.labels }))),
       exportTo: this.props.exportTo,
       metadata: { name: this.props.serviceName, ...metadata },
     });
   }
+}
+
+function resolutionOf(endpoints: MeshEndpoint[]): ServiceEntryResolution {
+  const isName = (address: string | undefined) => isLiteralString(address) && isFqdn(address);
+  return endpoints.some(e => isName(e.address)) ? ServiceEntryResolution.DNS : ServiceEntryResolution.STATIC;
 }
 
 function checkProps(props: MeshExpansionEntryProps, mode: MeshExpansionMode): void {

@@ -2,7 +2,7 @@ import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
 import { IDestinationRule } from '../networking/destination-rule';
-import { Gateway } from '../networking/gateway';
+import { Gateway, IGateway } from '../networking/gateway';
 import { IIngressGateway } from '../networking/ingress-gateway';
 import { L4Match, TlsMatch } from '../networking/l4-match';
 import { TcpRoute, TlsRoute } from '../networking/l4-route';
@@ -50,8 +50,16 @@ export interface TcpPortRouterProps extends IstioResourceProps, PatternTrafficPo
   readonly service: IMeshService;
   /** Ports and where their connections go, at least one. */
   readonly routes: TcpPortRoute[];
-  /** The gateway workload that listens. Its Service must open the ports: see `requiredGatewayPorts`. */
-  readonly gateway: IIngressGateway;
+  /**
+   * The gateway workload that listens. Its Service must open the ports: see `requiredGatewayPorts`. Give this or `existingGateway`.
+   * @default - `existingGateway` listens
+   */
+  readonly gateway?: IIngressGateway;
+  /**
+   * A Gateway that is made elsewhere; none is made then. It must listen on the ports of the routes.
+   * @default - a Gateway is made
+   */
+  readonly existingGateway?: IGateway;
   /**
    * Hosts of the Gateway and of the routes. Plain TCP carries no host name; with TLS passthrough they are the server names.
    * @default - every host (`*`)
@@ -126,8 +134,8 @@ export interface TcpPortRouterProps extends IstioResourceProps, PatternTrafficPo
  * });
  */
 export class TcpPortRouter extends Construct {
-  /** The Gateways: one, or one for each port. */
-  public readonly gateways: Gateway[];
+  /** The Gateways: one of its own, one for each port, or the one given. */
+  public readonly gateways: IGateway[];
   /** The routes. */
   public readonly virtualService: VirtualService;
   /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
@@ -155,10 +163,13 @@ export class TcpPortRouter extends Construct {
       ...atConstruct(this, () => this.routesOf(props)),
       metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
     });
-    applyAfter(this.virtualService, this.destinationRule, ...this.gateways);
+    applyAfter(this.virtualService, this.destinationRule, ...this.gateways.map(g => g instanceof Gateway ? g : undefined));
   }
 
-  private makeGateways(props: TcpPortRouterProps, servers: Server[]): Gateway[] {
+  private makeGateways(props: TcpPortRouterProps, servers: Server[]): IGateway[] {
+    if (props.existingGateway !== undefined) {
+      return [props.existingGateway];
+    }
     const metadata = mergeMetadata(props.metadata, props.gatewayMetadata);
     if (!props.gatewayPerPort) {
       return [new Gateway(this, 'Gateway', { gateway: props.gateway, servers, metadata })];
@@ -204,6 +215,15 @@ function checkProps(props: TcpPortRouterProps): void {
   checkNotEmpty('TcpPortRouter routes', props.routes, 'name a port and where its connections go');
   checkNotEmpty('TcpPortRouter hosts', props.hosts, 'leave it out for every host');
   checkPort('TcpPortRouter servicePort', props.servicePort);
+  if ((props.gateway === undefined) === (props.existingGateway === undefined)) {
+    throw badInput({
+      field: 'TcpPortRouter gateway', value: props.gateway?.selector, allowed: 'exactly one of gateway and existingGateway', remedy: 'name the gateway workload that listens, or the Gateway that is there',
+    });
+  }
+  const [ownOnly] = (['gatewayPerPort', 'gatewayHosts', 'gatewayMetadata', 'gatewayNames'] as const).filter(f => props[f] !== undefined);
+  if (props.existingGateway !== undefined && ownOnly !== undefined) {
+    throw badInput({ field: `TcpPortRouter ${ownOnly}`, value: props[ownOnly], allowed: 'no settings of a Gateway where existingGateway is given', remedy: `remove ${ownOnly}` });
+  }
   const ports = props.routes.map(r => r.port);
   props.routes.forEach((route, i) => {
     checkPort(`TcpPortRouter routes[${i}].port`, route.port);

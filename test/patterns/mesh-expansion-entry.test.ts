@@ -62,7 +62,7 @@ describe('MeshExpansionEntry', () => {
 
   test('takes names of machines, outside the mesh too', () => {
     const vm = entry({
-      mode: MeshExpansionMode.SERVICE_ENTRY, endpoints: [{ address: 'vm.example.com' }], resolution: ServiceEntryResolution.DNS, location: ServiceEntryLocation.MESH_EXTERNAL,
+      mode: MeshExpansionMode.SERVICE_ENTRY, endpoints: [{ address: 'vm.example.com' }], location: ServiceEntryLocation.MESH_EXTERNAL,
     });
     expect(specOf(vm.serviceEntry!)).toMatchObject({ location: 'MESH_EXTERNAL', resolution: 'DNS', endpoints: [{ address: 'vm.example.com' }] });
   });

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Backend, ClientTls, DestinationRule, IngressGateway, IIngressGateway, MeshService, ServerTls, Subset, TcpPortRouter } from '../../src';
+import { Backend, ClientTls, DestinationRule, Gateway, IngressGateway, IIngressGateway, MeshService, ServerTls, Subset, TcpPortRouter } from '../../src';
 import { specOf } from '../spec-of';
 
 const V1 = Subset.of('v1', { version: 'v1' });
@@ -28,7 +28,7 @@ describe('TcpPortRouter', () => {
       ],
     });
     const server = (number: number, name: string) => ({ hosts: ['*'], port: { name, number, protocol: 'TCP' } });
-    expect(router.gateways.map(specOf)).toEqual([{ selector: { istio: 'ingressgateway' }, servers: [server(31400, 'tcp-31400'), server(31401, 'tcp-canary'), server(31402, 'tcp-31402')] }]);
+    expect(router.gateways.map(g => specOf(g as Gateway))).toEqual([{ selector: { istio: 'ingressgateway' }, servers: [server(31400, 'tcp-31400'), server(31401, 'tcp-canary'), server(31402, 'tcp-31402')] }]);
     const destination = (subset: string) => ({ host: HOST, subset, port: { number: 3333 } });
     expect(specOf(router.virtualService)).toEqual({
       hosts: ['*'],
@@ -51,10 +51,10 @@ describe('TcpPortRouter', () => {
   test('makes a Gateway for each port, named as asked', () => {
     const routes = [{ port: 1, backends: [Backend.service()] }, { port: 2, backends: [Backend.service()] }];
     const named = new TcpPortRouter(chart, 'named', { ...base, routes, gatewayPerPort: true, gatewayNames: ['a', 'b'], matchGateways: true });
-    expect(named.gateways.map(g => g.name)).toEqual(['a', 'b']);
+    expect(named.gateways.map(g => g.gatewayName)).toEqual(['a', 'b']);
     expect(specOf(named.virtualService)).toMatchObject({ gateways: ['a', 'b'], tcp: [{ match: [{ port: 1, gateways: ['a'] }] }, { match: [{ port: 2, gateways: ['b'] }] }] });
     const counted = new TcpPortRouter(chart, 'counted', { ...base, routes, gatewayPerPort: true, metadata: { name: 'x' } });
-    expect(counted.gateways.map(g => g.name)).toEqual(['x', 'x-2']);
+    expect(counted.gateways.map(g => g.gatewayName)).toEqual(['x', 'x-2']);
   });
 
   test('passes TLS through by server name', () => {
@@ -62,7 +62,7 @@ describe('TcpPortRouter', () => {
       ...base, hosts: ['istiod.istio-system.svc', 'webhook.istio-system.svc'], gatewayHosts: ['*.istio-system.svc'], tls: ServerTls.passthrough(), metadata: { name: 'istiod' },
       routes: [{ port: 15012, backends: [Backend.service({ port: 15012 })] }, { port: 15017, backends: [Backend.service({ port: 443 })], sniHosts: ['webhook.istio-system.svc'] }],
     });
-    expect(specOf(router.gateways[0])).toMatchObject({ servers: [{ hosts: ['*.istio-system.svc'], port: { number: 15012, protocol: 'TLS', name: 'tls-15012' }, tls: { mode: 'PASSTHROUGH' } }, {}] });
+    expect(specOf(router.gateways[0] as Gateway)).toMatchObject({ servers: [{ hosts: ['*.istio-system.svc'], port: { number: 15012, protocol: 'TLS', name: 'tls-15012' }, tls: { mode: 'PASSTHROUGH' } }, {}] });
     expect(specOf(router.virtualService)).toMatchObject({
       tls: [
         { match: [{ port: 15012, sniHosts: ['istiod.istio-system.svc', 'webhook.istio-system.svc'] }], route: [{ destination: { host: HOST, port: { number: 15012 } } }] },
@@ -74,8 +74,16 @@ describe('TcpPortRouter', () => {
 
   test('ends TLS at the gateway with a certificate', () => {
     const router = new TcpPortRouter(chart, 'router', { ...base, tls: ServerTls.simple('certs'), routes: [{ port: 443, backends: [Backend.service()] }] });
-    expect(specOf(router.gateways[0])).toMatchObject({ servers: [{ port: { protocol: 'TLS' }, tls: { mode: 'SIMPLE', credentialName: 'certs' } }] });
+    expect(specOf(router.gateways[0] as Gateway)).toMatchObject({ servers: [{ port: { protocol: 'TLS' }, tls: { mode: 'SIMPLE', credentialName: 'certs' } }] });
     expect(specOf(router.virtualService)).toMatchObject({ tcp: [{ match: [{ port: 443 }] }] });
+  });
+
+  test('binds to a Gateway that is made elsewhere', () => {
+    const existingGateway = Gateway.fromGatewayName(chart, 'shared', 'tcp', { namespace: 'istio-ingress' });
+    const router = new TcpPortRouter(chart, 'router', { service: base.service, existingGateway, routes: [{ port: 31400, backends: [Backend.service()] }] });
+    expect(specOf(router.virtualService)).toMatchObject({ gateways: ['istio-ingress/tcp'] });
+    expect(Testing.synth(chart).map(o => o.kind)).toEqual(['VirtualService']);
+    expect(router.requiredGatewayPorts.map(p => p.port)).toEqual([31400]);
   });
 
   test('takes a DestinationRule that is there', () => {
@@ -90,6 +98,9 @@ describe('TcpPortRouter', () => {
     ['no route', router({ routes: [] }), '[chart/router] TcpPortRouter routes: got [], allowed is at least one entry; name a port and where its connections go'],
     ['a port twice', router({ routes: [1, 1].map(port => ({ port, backends: [Backend.service()] })) }), '[chart/router] TcpPortRouter routes[1].port: got 1, allowed is each port once; put the backends of the port into one route, with weights'],
     ['a port out of range', router({ routes: [{ port: 70000, backends: [Backend.service()] }] }), '[chart/router] TcpPortRouter routes[0].port: got 70000, allowed is a port number from 1 to 65535'],
+    ['no gateway', router({ gateway: undefined }), '[chart/router] TcpPortRouter gateway: got nothing, allowed is exactly one of gateway and existingGateway'],
+    ['two gateways', router({ existingGateway: Gateway.MESH }), '[chart/router] TcpPortRouter gateway: got {"istio":"ingressgateway"}, allowed is exactly one of gateway and existingGateway'],
+    ['settings of a Gateway that is made elsewhere', router({ gateway: undefined, existingGateway: Gateway.MESH, gatewayPerPort: true }), '[chart/router] TcpPortRouter gatewayPerPort: got true'],
     ['no backend', router({ routes: [{ port: 1, backends: [] }] }), '[chart/router] TcpPortRouter routes[0].backends: got []'],
     ['server names of plain TCP', router({ routes: [{ port: 1, backends: [Backend.service()], sniHosts: ['a'] }] }), '[chart/router] TcpPortRouter routes[0].sniHosts: got ["a"], allowed is server names only with tls: ServerTls.passthrough()'],
     ['AUTO_PASSTHROUGH', router({ tls: ServerTls.autoPassthrough() }), '[chart/router] TcpPortRouter tls: got "AUTO_PASSTHROUGH"'],
