@@ -77,13 +77,35 @@ export abstract class IstioResource<Spec> extends Construct {
 
 /** An API object whose `apiVersion` follows the mesh that holds when it is rendered. A JSON patch of it still wins. */
 class IstioApiObject<Spec> extends ApiObject {
-  constructor(scope: Construct, id: string, { group, kind }: IstioKind<Spec>, props: { metadata?: ApiObjectMetadata; spec: unknown }) {
-    const apiVersion = () => {
-      const mesh = Mesh.of(scope);
-      return `${group}/${servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
-    };
-    // cdk8s copies these props each time that it renders, and so asks the getter anew.
-    super(scope, id, { ...props, get apiVersion() { return apiVersion(); }, kind });
-    Object.defineProperty(this, 'apiVersion', { get: apiVersion, enumerable: true });
+  private readonly manifest: { apiVersion: string };
+
+  constructor(scope: Construct, id: string, private readonly istioKind: IstioKind<Spec>, props: { metadata?: ApiObjectMetadata; spec: unknown }) {
+    const manifest = { apiVersion: apiVersionOf(istioKind, scope), kind: istioKind.kind, ...props };
+    super(scope, id, manifest);
+    this.manifest = manifest;
+    Object.defineProperty(this, 'apiVersion', API_VERSION);
   }
+
+  /** The version that holds now. */
+  public currentApiVersion(): string {
+    return apiVersionOf(this.istioKind, this);
+  }
+
+  public toJson(): { [key: string]: any } {
+    this.manifest.apiVersion = this.currentApiVersion(); // cdk8s renders these props
+    return super.toJson();
+  }
+}
+
+/** One getter for all: with one of its own, each object would be of a shape of its own, which costs a third of the time to synthesize. */
+const API_VERSION: PropertyDescriptor & ThisType<IstioApiObject<unknown>> = {
+  get() {
+    return this.currentApiVersion();
+  },
+  enumerable: true,
+};
+
+function apiVersionOf({ group, kind }: { group: string; kind: string }, scope: Construct): string {
+  const mesh = Mesh.of(scope);
+  return `${group}/${servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
 }

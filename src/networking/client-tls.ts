@@ -69,12 +69,12 @@ export class ClientTls {
    * set by hand it breaks calls to workloads without one.
    */
   public static istioMutual(options: ClientTlsVerifyOptions = {}): ClientTls {
-    return new ClientTls({ ...options, mode: 'ISTIO_MUTUAL' });
+    return new ClientTls({ ...verification(options), mode: 'ISTIO_MUTUAL' });
   }
 
   /** TLS where only the server shows a certificate. */
   public static simple(options: ClientTlsCaFiles = {}): ClientTls {
-    return new ClientTls({ ...options, mode: 'SIMPLE' });
+    return new ClientTls({ ...verification(options), caCertificates: options.caCertificates, caCrl: options.caCrl, mode: 'SIMPLE' });
   }
 
   /**
@@ -84,12 +84,12 @@ export class ClientTls {
    */
   public static simpleWithCredential(credentialName: string, options: ClientTlsVerifyOptions = {}): ClientTls {
     checkText('ClientTls credentialName', credentialName, 'name a Secret');
-    return new ClientTls({ credentialName, ...options, mode: 'SIMPLE' });
+    return new ClientTls({ credentialName, ...verification(options), mode: 'SIMPLE' });
   }
 
   /** TLS where nothing about the server is verified. Anybody on the way can take its place: for tests only. */
   public static simpleUnverified(options: ClientTlsOptions = {}): ClientTls {
-    return new ClientTls({ insecureSkipVerify: true, ...options, mode: 'SIMPLE' });
+    return new ClientTls({ insecureSkipVerify: true, sni: options.sni, mode: 'SIMPLE' });
   }
 
   /** TLS where both sides show certificates, from files in the proxy. */
@@ -104,7 +104,7 @@ export class ClientTls {
    */
   public static mutualWithCredential(credentialName: string, options: ClientTlsVerifyOptions = {}): ClientTls {
     checkText('ClientTls credentialName', credentialName, 'name a Secret');
-    return new ClientTls({ credentialName, ...options, mode: 'MUTUAL' });
+    return new ClientTls({ credentialName, ...verification(options), mode: 'MUTUAL' });
   }
 
   private constructor(private readonly fragment: Fragment) {}
@@ -113,4 +113,9 @@ export class ClientTls {
   public _toIstio(): Fragment {
     return this.fragment;
   }
+}
+
+/** The fields of the options and no others: a struct with more, such as files beside a credential, fits the type too. */
+function verification({ sni, subjectAltNames }: ClientTlsVerifyOptions): Fragment {
+  return { sni, subjectAltNames };
 }

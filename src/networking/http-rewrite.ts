@@ -18,7 +18,7 @@ export class HttpRewrite {
   /** The path, or the prefix that was matched, becomes `uri`; the query stays. */
   public static uri(uri: string, options: HttpRewriteOptions = {}): HttpRewrite {
     checkText('HttpRewrite.uri', uri, 'write "/" for the root');
-    return new HttpRewrite({ ...options, uri });
+    return new HttpRewrite({ authority: options.authority, uri });
   }
 
   /**
@@ -30,7 +30,7 @@ export class HttpRewrite {
   public static uriRegex(match: string, rewrite: string, options: HttpRewriteOptions = {}): HttpRewrite {
     checkText('HttpRewrite.uriRegex match', match, 'give an expression');
     checkText('HttpRewrite.uriRegex rewrite', rewrite, 'give a replacement');
-    return new HttpRewrite({ ...options, uriRegexRewrite: { match, rewrite } });
+    return new HttpRewrite({ authority: options.authority, uriRegexRewrite: { match, rewrite } });
   }
 
   /** The authority (Host header) becomes `authority`; the path stays. */

@@ -22,7 +22,7 @@ function isPlain(value: object): boolean {
 
 function resolveEntries<T extends object>(value: T): T {
   let copy: T | undefined;
-  for (const key of Object.keys(value) as (keyof T)[]) {
+  for (const key in value) { // plain objects and lists: nothing is inherited
     const resolved = resolveTokens(value[key]);
     if (resolved !== value[key]) {
       copy ??= (Array.isArray(value) ? [...value] : { ...value }) as T;

@@ -87,12 +87,18 @@ export class Mesh {
 
   /** The mesh that holds for a construct: for each setting the value of the nearest scope that has one, else the default. */
   public static of(construct: IConstruct): Mesh {
-    let found: MeshOptions = {};
+    let found: MeshOptions | undefined;
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
-      found = { ...settingsOf(scope), ...found };
+      const settings = settingsOf(scope);
+      if (settings !== undefined) {
+        found = { ...settings, ...found };
+      }
     }
-    return new Mesh(found);
+    return found === undefined ? Mesh.STOCK : new Mesh(found);
   }
+
+  /** Asked for with each resource, and mostly the answer. */
+  private static readonly STOCK = new Mesh({});
 
   /** The Istio release, as it was given. */
   public readonly istioVersion: string;
