@@ -6,7 +6,8 @@ import { checkExportTo } from '../private/check-export-to';
 import { checkLabels } from '../private/check-labels';
 import { checkHost } from '../private/check-name';
 import { ifSet } from '../private/defined';
-import { mapEach } from '../private/map-each';
+import { GrowingList } from '../private/growing-list';
+import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { ExportTo } from '../values/export-to';
 import { IMeshService } from '../values/mesh-service';
@@ -88,7 +89,7 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
     return new ForeignDestinationRule(scope, id, name, options.subsets);
   }
 
-  private readonly ownSubsets: Subset[] = [];
+  private readonly ownSubsets: GrowingList<Subset>;
   private readonly trafficPolicy?: Plain<DestinationRuleSpec>['trafficPolicy'];
 
   /** Throws without a host, with two, for two different subsets of one name, and for a mistake in a traffic policy. */
@@ -103,10 +104,11 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
     this.trafficPolicy = atConstruct(this, () => {
       checkHost('DestinationRule host', props.host);
       checkLabels('DestinationRule workloadSelector', props.workloadSelector);
-      checkExportTo('DestinationRule exportTo', props.exportTo, { ownNamespaceOnly: props.workloadSelector !== undefined });
+      checkExportTo('DestinationRule exportTo', props.exportTo, props.workloadSelector === undefined ? {} : { only: ['.', this.namespace ?? '.'] });
       return ifSet(props.trafficPolicy, policy => renderTrafficPolicy('DestinationRule trafficPolicy', policy));
     });
-    props.subsets?.forEach(subset => this.addSubset(subset));
+    this.ownSubsets = new GrowingList(Array.isArray(props.subsets) ? [] : props.subsets);
+    checkEach(props.subsets, subset => this.addSubset(subset));
   }
 
   /** The host that the rule is for; it may change until the app is synthesized. */
@@ -116,14 +118,14 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
 
   /** The subsets so far. */
   public get subsets(): Subset[] {
-    return [...this.ownSubsets];
+    return this.ownSubsets.known;
   }
 
   /**
    * Adds a subset; one that says the same as a subset that is there already changes nothing. Throws for a different one of the same name.
    */
   public addSubset(subset: Subset): void {
-    const same = this.ownSubsets.find(s => s.name === subset.name);
+    const same = this.ownSubsets.known.find(s => s.name === subset.name);
     if (same === undefined) {
       this.ownSubsets.push(subset);
     } else if (!same._isSameAs(subset)) {
@@ -136,15 +138,16 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
 
   /** The subset of a name. Throws if there is none, and lists those that are. */
   public subset(name: string): Subset {
-    return findSubset(this, this.ownSubsets, name);
+    return findSubset(this, this.ownSubsets.resolved, name);
   }
 
   /** @internal */
   protected _toSpec(): Plain<DestinationRuleSpec> {
+    const subsets = this.ownSubsets.resolved;
     return {
       host: this.host,
       trafficPolicy: this.trafficPolicy,
-      subsets: this.ownSubsets.length > 0 ? this.ownSubsets.map(s => s._toIstio()) : undefined,
+      subsets: subsets.length > 0 ? subsets.map(s => s._toIstio()) : undefined,
       exportTo: mapEach(this.props.exportTo, e => e.value),
       workloadSelector: ifSet(this.props.workloadSelector, matchLabels => ({ matchLabels })),
     };

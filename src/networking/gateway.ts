@@ -6,7 +6,9 @@ import { checkLabels } from '../private/check-labels';
 import { checkDnsLabel, checkText } from '../private/check-name';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
+import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
+import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { IIngressGateway } from './ingress-gateway';
 import { Server } from './server';
@@ -79,7 +81,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
     return new ForeignGateway(scope, id, name, options.namespace);
   }
 
-  private readonly ownServers: Server[] = [];
+  private readonly ownServers: GrowingList<Server>;
 
   /** Throws for both `selector` and `gateway`, for two servers whose ports have one name, and for a name of the Gateway that is `mesh` or no DNS label. */
   constructor(scope: Construct, id: string, private readonly props: GatewayProps) {
@@ -93,7 +95,8 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
       checkGatewayName('Gateway metadata.name', props.metadata?.name);
       checkLabels('Gateway selector', props.selector);
     });
-    props.servers?.forEach(server => this.addServer(server));
+    this.ownServers = new GrowingList(Array.isArray(props.servers) ? [] : props.servers);
+    checkEach(props.servers, server => this.addServer(server));
   }
 
   /** The name of the Gateway, as routes refer to it. */
@@ -108,12 +111,12 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
 
   /** The servers so far. */
   public get servers(): Server[] {
-    return [...this.ownServers];
+    return this.ownServers.known;
   }
 
   /** Adds a server. Throws if the port of another one has the same name. */
   public addServer(server: Server): void {
-    if (isLiteralString(server.name) && this.ownServers.some(s => s.name === server.name)) {
+    if (isLiteralString(server.name) && this.ownServers.known.some(s => s.name === server.name)) {
       throw badInputAt(this, {
         field: 'Gateway servers', value: server.name, allowed: 'port names that differ within a Gateway', remedy: "give one of the two servers another 'name', or all hosts to one server",
       });
@@ -123,15 +126,16 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
 
   /** @internal */
   protected _toSpec(): Plain<GatewaySpec> {
+    const servers = this.ownServers.resolved;
     return {
       selector: this.selector,
-      servers: this.ownServers.length > 0 ? this.ownServers.map(s => s._toIstio()) : undefined,
+      servers: servers.length > 0 ? servers.map(s => s._toIstio()) : undefined,
     };
   }
 
   /** @internal */
   protected _validate(): string[] {
-    return this.ownServers.length > 0 ? super._validate() : [
+    return this.ownServers.resolved.length > 0 ? super._validate() : [
       ...super._validate(),
       badInputMessage({ field: 'Gateway servers', value: [], allowed: 'at least one server', remedy: 'add one by addServer' }),
     ];

@@ -109,11 +109,13 @@ export class HttpRoute {
         remedy: 'match by StringMatch.prefix, or use RedirectPath.full',
       });
     }
+    checkNotForwarded('HttpRoute.redirect', options);
     return new HttpRoute(options, { redirect: redirect._toIstio() });
   }
 
   /** Requests are answered by the proxy itself. */
   public static directResponse(response: HttpDirectResponse, options: HttpRouteBaseOptions = {}): HttpRoute {
+    checkNotForwarded('HttpRoute.directResponse', options);
     return new HttpRoute(options, { directResponse: response._toIstio() });
   }
 
@@ -158,6 +160,14 @@ export class HttpRoute {
   /** @internal */
   public _validate(field: string): string[] {
     return this.checks.flatMap(check => check(field));
+  }
+}
+
+/** An object made for `HttpRoute.route` has the type of these options too: what would be dropped in silence is an error. */
+function checkNotForwarded(field: string, options: HttpRouteOptions): void {
+  const [extra] = (['timeout', 'retries', 'fault', 'rewrite', 'mirrors'] as const).filter(f => options[f] !== undefined);
+  if (extra !== undefined) {
+    throw badInput({ field: `${field} ${extra}`, value: 'an option', allowed: 'options of a route that does not send requests on', remedy: `remove ${extra}, the request goes nowhere` });
   }
 }
 

@@ -70,9 +70,14 @@ export class LoadBalancer {
     return new LoadBalancer({ consistentHash: hash._toIstio() }, options);
   }
 
-  /** Istio's own choice of endpoint (least request), with the options given. */
-  public static unspecified(options: LoadBalancerOptions): LoadBalancer {
-    return new LoadBalancer({}, options);
+  /** Istio's own choice of endpoint (least request), written down as `UNSPECIFIED`. */
+  public static unspecified(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer({ simple: 'UNSPECIFIED' }, options);
+  }
+
+  /** Load balancing between localities; within them Istio's own choice of endpoint (least request). */
+  public static locality(locality: LocalityLoadBalancing): LoadBalancer {
+    return new LoadBalancer({}, { locality });
   }
 
   private readonly fragment: Fragment;

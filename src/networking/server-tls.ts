@@ -181,12 +181,35 @@ export class ServerTls {
     if (verifies && source.credentialName === undefined && source.credentialNames === undefined && source.caCertificates === undefined) {
       throw badInput({ field: `ServerTls ${mode} caCertificates`, value: undefined, allowed: 'the path of the CA certificates that callers are verified with', remedy: 'add it to the ServerCertificate' });
     }
-    this.fragment = { ...source, ...options, mode };
+    this.fragment = { ...source, ...fieldsOf(mode, options), mode };
   }
 
   /** @internal */
   public _toIstio(): Plain<GatewaySpecServersTls> {
     return this.fragment;
+  }
+}
+
+/** The fields that a mode has; what else an object carries is not rendered. */
+function fieldsOf(mode: ServerTlsMode, o: ServerTlsMutualOptions): Plain<GatewaySpecServersTls> {
+  const versions = { minProtocolVersion: o.minProtocolVersion, maxProtocolVersion: o.maxProtocolVersion, cipherSuites: o.cipherSuites };
+  switch (mode) {
+    case ServerTlsMode.SIMPLE:
+      return versions;
+    case ServerTlsMode.ISTIO_MUTUAL:
+      return { ...versions, subjectAltNames: o.subjectAltNames };
+    case ServerTlsMode.MUTUAL:
+    case ServerTlsMode.OPTIONAL_MUTUAL:
+      return {
+        ...versions,
+        subjectAltNames: o.subjectAltNames,
+        verifyCertificateSpki: o.verifyCertificateSpki,
+        verifyCertificateHash: o.verifyCertificateHash,
+        caCertCredentialName: o.caCertCredentialName,
+        insecureSkipVerify: o.insecureSkipVerify,
+      };
+    default:
+      return {};
   }
 }
 

@@ -152,7 +152,7 @@ export class Server {
     checkEach(options.hosts, (host, i) => checkGatewayHost(`Server hosts[${i}]`, host));
     checkText('Server name', options.name, 'name the port, or leave it out');
     checkBind(options.bind, port);
-    this.name = options.name ?? `${protocol.value.toLowerCase().replace('_', '-')}-${port}`;
+    this.name = options.name ?? `${protocol._nameInPorts}-${port}`;
     this.options = options;
   }
 

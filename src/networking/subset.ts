@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DestinationRuleSpecSubsets } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
 import { checkLabels } from '../private/check-labels';
@@ -79,6 +80,6 @@ export class Subset {
    * @internal
    */
   public _isSameAs(other: Subset): boolean {
-    return this === other || JSON.stringify(this.fragment) === JSON.stringify(other.fragment);
+    return this === other || isDeepStrictEqual(this.fragment, other.fragment);
   }
 }

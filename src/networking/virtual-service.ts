@@ -4,6 +4,7 @@ import { IstioKind, IstioResource, IstioResourceProps } from '../base';
 import { atConstruct, badInputMessage } from '../private/bad-input';
 import { checkExportTo } from '../private/check-export-to';
 import { isIpAddress, isWildcardDomain } from '../private/check-name';
+import { GrowingList } from '../private/growing-list';
 import { findOverlap, isCoveredBy } from '../private/host-overlap';
 import { isLiteralString } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -87,16 +88,16 @@ export interface VirtualServiceProps extends IstioResourceProps {
  * });
  */
 export class VirtualService extends IstioResource<VirtualServiceSpec> implements IVirtualService {
-  private readonly http: HttpRoute[];
-  private readonly tls: TlsRoute[];
-  private readonly tcp: TcpRoute[];
+  private readonly http: GrowingList<HttpRoute>;
+  private readonly tls: GrowingList<TlsRoute>;
+  private readonly tcp: GrowingList<TcpRoute>;
 
   /** Throws for what is no host name, for hosts that cover one another, and for `*` without a gateway. */
   constructor(scope: Construct, id: string, private readonly props: VirtualServiceProps) {
     super(scope, id, KIND, props);
-    this.http = [...props.http ?? []];
-    this.tls = [...props.tls ?? []];
-    this.tcp = [...props.tcp ?? []];
+    this.http = new GrowingList(props.http);
+    this.tls = new GrowingList(props.tls);
+    this.tcp = new GrowingList(props.tcp);
     atConstruct(this, () => checkExportTo('VirtualService exportTo', props.exportTo));
     const problem = this.problemOfHosts(props.hosts ?? []) ?? (props.services === undefined ? undefined : this.problemOfServices(props.services));
     if (problem !== undefined) {
@@ -106,17 +107,17 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
 
   /** The hosts that are routed; those of services may change until the app is synthesized. */
   public get hosts(): string[] {
-    return [...resolveTokens(this.props.hosts ?? []), ...(this.props.services ?? []).map(s => s.host)];
+    return [...resolveTokens(this.props.hosts ?? []), ...resolveTokens(this.props.services ?? []).map(s => s.host)];
   }
 
   /** The HTTP routes so far. */
   public get httpRoutes(): HttpRoute[] {
-    return [...this.http];
+    return this.http.known;
   }
 
   /** Adds an HTTP route behind those that are there. Throws if one of them takes every request already. */
   public addHttpRoute(route: HttpRoute): void {
-    this.checkReachable('http', this.http);
+    this.checkReachable('http', this.http.known);
     this.http.push(route);
   }
 
@@ -127,7 +128,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
 
   /** Adds a route of TCP connections behind those that are there. Throws if one of them takes every connection already. */
   public addTcpRoute(route: TcpRoute): void {
-    this.checkReachable('tcp', this.tcp);
+    this.checkReachable('tcp', this.tcp.known);
     this.tcp.push(route);
   }
 
@@ -135,12 +136,13 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
   protected _toSpec(): Plain<VirtualServiceSpec> {
     const { namespace } = this;
     const hosts = this.hosts;
+    const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
     return {
       hosts: hosts.length > 0 ? hosts : undefined,
       gateways: mapEach(this.props.gateways, g => renderGatewayName(g, namespace)),
-      http: this.http.length > 0 ? this.http.map(r => r._toIstio(namespace)) : undefined,
-      tls: this.tls.length > 0 ? this.tls.map(r => r._toIstio(namespace)) : undefined,
-      tcp: this.tcp.length > 0 ? this.tcp.map(r => r._toIstio(namespace)) : undefined,
+      http: http.length > 0 ? http.map(r => r._toIstio(namespace)) : undefined,
+      tls: tls.length > 0 ? tls.map(r => r._toIstio(namespace)) : undefined,
+      tcp: tcp.length > 0 ? tcp.map(r => r._toIstio(namespace)) : undefined,
       exportTo: mapEach(this.props.exportTo, e => e.value),
     };
   }
@@ -152,9 +154,9 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     return [
       ...super._validate(),
       ...problem === undefined ? [] : [problem],
-      ...this.http.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
-      ...this.tls.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
-      ...this.tcp.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
+      ...this.http.resolved.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
+      ...this.tls.resolved.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
+      ...this.tcp.resolved.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
     ];
   }
 
@@ -181,20 +183,21 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
   }
 
   private problemOfServices(services: IMeshService[]): string | undefined {
-    return services.length > 0 || this.props.hosts !== undefined ? undefined : badInputMessage({
+    return !Array.isArray(services) || services.length > 0 || this.props.hosts !== undefined ? undefined : badInputMessage({
       field: 'VirtualService services', value: services, allowed: 'at least one service', remedy: 'name the services, or leave the field out for a delegate',
     });
   }
 
   private problemOfRoutes(hosts: string[]): string | undefined {
-    if (this.http.length + this.tls.length + this.tcp.length === 0) {
+    const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
+    if (http.length + tls.length + tcp.length === 0) {
       return badInputMessage({ field: 'VirtualService routes', value: [], allowed: 'at least one of http, tls, tcp', remedy: 'add a route' });
     }
-    if (hosts.length === 0 && (this.tls.length + this.tcp.length > 0 || this.props.gateways !== undefined)) {
+    if (hosts.length === 0 && (tls.length + tcp.length > 0 || this.props.gateways !== undefined)) {
       return badInputMessage({ field: 'VirtualService hosts', value: [], allowed: 'no hosts only with http routes and without gateways: a delegate', remedy: 'name the hosts' });
     }
     const literal = hosts.filter(isLiteralString);
-    const stranger = literal.length < hosts.length ? undefined : this.tls.flatMap(r => r._sniHosts).find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
+    const stranger = literal.length < hosts.length ? undefined : tls.flatMap(r => r._sniHosts).find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
     return stranger === undefined ? undefined : badInputMessage({
       field: 'VirtualService tls sniHosts', value: stranger, allowed: `names that a host of the VirtualService covers: ${literal.join(', ')}`, remedy: 'add it to hosts',
     });

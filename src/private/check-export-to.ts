@@ -4,8 +4,8 @@ import { badInput } from './bad-input';
 export interface ExportToRules {
   /** `~` is allowed (ServiceEntry). */
   readonly none?: boolean;
-  /** Only the resource's own namespace is allowed (DestinationRule with a workload selector). */
-  readonly ownNamespaceOnly?: boolean;
+  /** The only namespaces that are allowed (DestinationRule with a workload selector: its own). */
+  readonly only?: string[];
 }
 
 /** Namespaces of `exportTo`: each once, `*` and `~` alone. */
@@ -21,7 +21,7 @@ export function checkExportTo(field: string, exportTo: { readonly value: string 
   if (values.includes('~') && !rules.none) {
     throw fail('"~" in a ServiceEntry only', 'use ExportTo.SAME_NAMESPACE');
   }
-  if (rules.ownNamespaceOnly && values.some(v => v !== '.')) {
+  if (rules.only !== undefined && (values.length > 1 || values.some(v => !rules.only!.includes(v)))) {
     throw fail('ExportTo.SAME_NAMESPACE alone, because of workloadSelector', 'leave exportTo out');
   }
 }

@@ -1,5 +1,6 @@
-import type { Duration } from 'cdk8s';
+import { Duration, Lazy } from 'cdk8s';
 import { badInput } from './bad-input';
+import { resolveTokens } from './resolve-tokens';
 
 /** A duration as Istio reads it: whole seconds as `5s`, else milliseconds as `1500ms`. Istio refuses less than 1 ms, zero too. */
 export function renderDuration(field: string, duration: Duration): string {
@@ -9,11 +10,16 @@ export function renderDuration(field: string, duration: Duration): string {
 /** The same where zero has a meaning of its own (`0s`: switched off). */
 export function renderDurationOrZero(field: string, duration: Duration, zero: boolean = true): string {
   if (typeof duration.toMilliseconds !== 'function') {
-    return duration as unknown as string; // a token
+    return Lazy.any({ produce: () => renderLate(field, resolveTokens(duration), zero) }) as unknown as string;
   }
   const ms = duration.toMilliseconds({ integral: false });
   if (!Number.isInteger(ms) || ms < (zero ? 0 : 1)) {
     throw badInput({ field, value: `${ms}ms`, allowed: `whole milliseconds, at least ${zero ? 0 : 1}`, remedy: 'leave it out to keep the default' });
   }
   return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
+}
+
+/** A token may stand for a duration, or for a text that Istio reads. */
+function renderLate(field: string, value: Duration | string | undefined, zero: boolean): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : renderDurationOrZero(field, value, zero);
 }

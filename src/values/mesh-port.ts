@@ -71,7 +71,7 @@ export class MeshPort {
     checkPort('MeshPort number', number);
     checkPort('MeshPort targetPort', options.targetPort);
     checkDnsLabel('MeshPort name', options.name);
-    this.name = options.name ?? `${protocol.value.toLowerCase().replace('_', '-')}-${number}`;
+    this.name = options.name ?? `${protocol._nameInPorts}-${number}`;
     this.targetPort = options.targetPort;
   }
 }

@@ -110,16 +110,15 @@ function namespaceAround(construct: IConstruct): string | undefined {
 interface ServicePort { port: number; name?: string; appProtocol?: string; protocol?: string; targetPort?: unknown }
 
 function portsOf(service: ApiObject): MeshPort[] | undefined {
-  let spec: { type?: string; ports?: ServicePort[] } | undefined;
   try {
-    spec = service.toJson().spec;
+    const spec: { type?: string; ports?: ServicePort[] } | undefined = service.toJson().spec;
+    return spec?.type === 'ExternalName' ? undefined : spec?.ports?.map(p => MeshPort.of(p.port, protocolOf(p), {
+      ...isLiteralString(p.name) ? { name: p.name } : {},
+      ...typeof p.targetPort === 'number' ? { targetPort: p.targetPort } : {},
+    }));
   } catch {
-    return undefined; // not complete yet, or broken: cdk8s says so itself when it renders the Service
+    return undefined; // not complete yet, or broken: cdk8s or Kubernetes says so, and nothing can be checked against it
   }
-  return spec?.type === 'ExternalName' ? undefined : spec?.ports?.map(p => MeshPort.of(p.port, protocolOf(p), {
-    ...isLiteralString(p.name) ? { name: p.name } : {},
-    ...typeof p.targetPort === 'number' ? { targetPort: p.targetPort } : {},
-  }));
 }
 
 /** Istio's protocol selection: `appProtocol`, else what the port's name starts with, else TCP (where Istio would look into the bytes). */
@@ -128,14 +127,10 @@ function protocolOf(port: ServicePort): PortProtocol {
     return PortProtocol.UDP;
   }
   const app = port.appProtocol?.replace(/^kubernetes\.io\/(h2c|ws|wss)$/, (_, p) => ({ h2c: 'http2', ws: 'http', wss: 'https' })[p as string]!);
-  const name = port.name?.toLowerCase() ?? '';
-  const words = app !== undefined ? [app] : [name.startsWith('grpc-web') ? 'grpc-web' : name.split('-')[0]];
-  for (const word of words) {
-    try {
-      return PortProtocol.of(word);
-    } catch {
-      // a name that says nothing
-    }
+  const text = (app ?? port.name ?? '').toLowerCase();
+  try {
+    return PortProtocol.of(text.startsWith('grpc-web') ? 'grpc-web' : text.split('-')[0]);
+  } catch {
+    return PortProtocol.TCP; // a text that says nothing
   }
-  return PortProtocol.TCP;
 }

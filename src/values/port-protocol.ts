@@ -50,6 +50,14 @@ export class PortProtocol {
     }
   }
 
+  /**
+   * The word that names of ports start with.
+   * @internal
+   */
+  public get _nameInPorts(): string {
+    return isLiteralString(this.value) ? this.value.toLowerCase().replace('_', '-') : this.value;
+  }
+
   /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
   public get isHttp(): boolean {
     return HTTP_FAMILY.includes(this.value.toLowerCase());

@@ -1,4 +1,4 @@
-import { ClientTls } from '../../src';
+import { ClientTls, ClientTlsFiles } from '../../src';
 
 const VERIFY = { sni: 'a.example.com', subjectAltNames: ['a.example.com'] };
 const CA = { caCertificates: '/ca.pem', caCrl: '/crl.pem' };
@@ -20,6 +20,15 @@ describe('ClientTls', () => {
     ['mutualWithCredential', ClientTls.mutualWithCredential('client'), { mode: 'MUTUAL', credentialName: 'client' }],
     ['mutualWithCredential with every option', ClientTls.mutualWithCredential('client', VERIFY), { mode: 'MUTUAL', credentialName: 'client', ...VERIFY }],
   ])('renders %s', (_, tls, expected) => expect(tls._toIstio()).toEqual(expected));
+
+  const more: ClientTlsFiles = { ...CLIENT, ...VERIFY, ...CA };
+  test.each<[string, ClientTls, object]>([
+    ['istioMutual', ClientTls.istioMutual(more), { mode: 'ISTIO_MUTUAL', ...VERIFY }],
+    ['simple', ClientTls.simple(more), { mode: 'SIMPLE', ...VERIFY, ...CA }],
+    ['simpleWithCredential', ClientTls.simpleWithCredential('ca', more), { mode: 'SIMPLE', credentialName: 'ca', ...VERIFY }],
+    ['simpleUnverified', ClientTls.simpleUnverified(more), { mode: 'SIMPLE', insecureSkipVerify: true, sni: VERIFY.sni }],
+    ['mutualWithCredential', ClientTls.mutualWithCredential('client', more), { mode: 'MUTUAL', credentialName: 'client', ...VERIFY }],
+  ])('renders no files that %s cannot have, though a struct with more fits its type', (_, tls, expected) => expect(tls._toIstio()).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
     ['an empty CA credential', () => ClientTls.simpleWithCredential(''), 'ClientTls credentialName: got "", allowed is a text that is not empty; name a Secret'],

@@ -29,7 +29,7 @@ describe('ConsistentHash', () => {
 });
 
 describe('HashAlgorithm', () => {
-  test.each([2, 3, 65537, 5000009].map(prime => [prime]))('takes the prime %d', prime => {
+  test.each([2, 3, 65537, 4999999].map(prime => [prime]))('takes the prime %d', prime => {
     expect(HashAlgorithm.maglev(prime)._toIstio()).toEqual({ maglev: { tableSize: prime } });
   });
 

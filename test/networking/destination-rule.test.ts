@@ -107,7 +107,7 @@ describe('DestinationRule', () => {
     ['an IP address', () => new DestinationRule(chart, 'rule', { host: '10.0.0.1' }), '[chart/rule] DestinationRule host: got "10.0.0.1"'],
     ['an empty host', () => new DestinationRule(chart, 'rule', { host: '' }), '[chart/rule] DestinationRule host: got ""'],
     ['two different subsets of one name', () => new DestinationRule(chart, 'rule', { host: 'a', subsets: [V1, Subset.of('v1', { version: 'v2' })] }),
-      `[chart/rule] DestinationRule subset 'v1': got {"name":"v1","labels":{"version":"v2"}}, allowed is one definition a name, it is {"name":"v1","labels":{"version":"v1"}} already; rename one of the two, or share one Subset`],
+      '[chart/rule] DestinationRule subset \'v1\': got {"name":"v1","labels":{"version":"v2"}}, allowed is one definition a name, it is {"name":"v1","labels":{"version":"v1"}} already; rename one of the two, or share one Subset'],
     ['an empty traffic policy', () => new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: {} }), '[chart/rule] DestinationRule trafficPolicy: got {}, allowed is at least one field; leave the traffic policy out'],
     ['a label that Kubernetes does not take', () => new DestinationRule(chart, 'rule', { host: 'a', workloadSelector: { app: 'a b' } }), '[chart/rule] DestinationRule workloadSelector.app: got "a b", allowed is a label value'],
     ['exportTo of nobody', () => new DestinationRule(chart, 'rule', { host: 'a', exportTo: [ExportTo.NONE] }), '[chart/rule] DestinationRule exportTo: got ["~"], allowed is "~" in a ServiceEntry only'],
@@ -139,7 +139,7 @@ describe('IDestinationRule', () => {
   });
 
   test.each<[string, () => IDestinationRule, string]>([
-    ['the rule lacks', own, "[chart/rule] DestinationRule subset: got \"v9\", allowed is one of v1, all; define the subset, or name one that is there"],
+    ['the rule lacks', own, '[chart/rule] DestinationRule subset: got "v9", allowed is one of v1, all; define the subset, or name one that is there'],
     ['a rule without subsets lacks', () => new DestinationRule(chart, 'rule', { host: 'a' }), '[chart/rule] DestinationRule subset: got "v9", allowed is one of (none is defined)'],
     ['a rule of somebody else lacks', foreign, '[chart/foreign] DestinationRule subset: got "v9", allowed is one of v1'],
   ])('fails for a subset that %s', (_, make, message) => {

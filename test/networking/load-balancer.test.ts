@@ -10,7 +10,7 @@ describe('LoadBalancer', () => {
     ['random', LoadBalancer.random(), { simple: 'RANDOM' }],
     ['passthrough', LoadBalancer.passthrough(), { simple: 'PASSTHROUGH' }],
     ['consistentHash', LoadBalancer.consistentHash(ConsistentHash.sourceIp()), { consistentHash: { useSourceIp: true } }],
-    ['unspecified', LoadBalancer.unspecified({ warmup: { duration: MINUTE } }), { warmup: { duration: '60s' } }],
+    ['unspecified', LoadBalancer.unspecified({ warmup: { duration: MINUTE } }), { simple: 'UNSPECIFIED', warmup: { duration: '60s' } }],
     ['every option', LoadBalancer.roundRobin({ locality: LocalityLoadBalancing.disabled(), warmup: { duration: MINUTE, minimumPercent: 0, aggression: 0.5 } }),
       { simple: 'ROUND_ROBIN', localityLbSetting: { enabled: false }, warmup: { duration: '60s', minimumPercent: 0, aggression: 0.5 } }],
     ['a hash with a locality', LoadBalancer.consistentHash(ConsistentHash.sourceIp(), { locality: LocalityLoadBalancing.zoneAware() }),

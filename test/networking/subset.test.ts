@@ -2,7 +2,7 @@ import { LoadBalancer, Subset } from '../../src';
 
 describe('Subset', () => {
   test.each<[string, Subset, object]>([
-    ['labels', Subset.of('v1', { version: 'v1', 'example.com/zone': '' }), { name: 'v1', labels: { version: 'v1', 'example.com/zone': '' } }],
+    ['labels', Subset.of('v1', { 'version': 'v1', 'example.com/zone': '' }), { name: 'v1', labels: { 'version': 'v1', 'example.com/zone': '' } }],
     ['a traffic policy of its own', Subset.of('v1', { version: 'v1' }, { trafficPolicy: { loadBalancer: LoadBalancer.random() } }),
       { name: 'v1', labels: { version: 'v1' }, trafficPolicy: { loadBalancer: { simple: 'RANDOM' } } }],
     ['no labels for all workloads', Subset.ofAll('all'), { name: 'all' }],

@@ -62,7 +62,7 @@ describe('ConnectionPool', () => {
   ])('renders %s', (_, connectionPool, expected) => expect(specOf(rule({ connectionPool }))).toEqual({ host: 'a', trafficPolicy: { connectionPool: expected } }));
 
   test.each<[string, ConnectionPool, string]>([
-    ['nothing', {}, ': got {}, allowed is tcp, http, or both; leave the connection pool out'],
+    ['nothing', {}, ': got {}, allowed is a field of tcp or http; leave the connection pool out'],
     ['negative connections', { tcp: { maxConnections: -1 } }, '.tcp.maxConnections: got -1, allowed is a whole number from 0 to 2147483647'],
     ['half a probe', { tcp: { tcpKeepalive: { probes: 0.5 } } }, '.tcp.tcpKeepalive.probes: got 0.5'],
     ['no time to connect', { tcp: { connectTimeout: Duration.seconds(0) } }, '.tcp.connectTimeout: got "0ms", allowed is whole milliseconds, at least 1; leave it out to keep the default'],

@@ -1,7 +1,7 @@
 import type { DestinationRuleSpecTrafficPolicyConnectionPool, DestinationRuleSpecTrafficPolicyOutlierDetection } from '../../../imports/networking.istio.io';
 import { badInput } from '../../private/bad-input';
 import { checkInteger } from '../../private/check-number';
-import { ifSet } from '../../private/defined';
+import { ifSet, unlessEmpty } from '../../private/defined';
 import { checkEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
 import { renderDuration, renderDurationOrZero } from '../../private/render-duration';
@@ -12,10 +12,14 @@ type Fragment = Plain<DestinationRuleSpecTrafficPolicyConnectionPool>;
 
 /** Checks and renders a connection pool. */
 export function renderConnectionPool(field: string, pool: ConnectionPool): Fragment {
-  if (pool.tcp === undefined && pool.http === undefined) {
-    throw badInput({ field, value: pool, allowed: 'tcp, http, or both', remedy: 'leave the connection pool out' });
+  const fragment = unlessEmpty({
+    tcp: ifSet(pool.tcp, tcp => unlessEmpty(renderTcp(`${field}.tcp`, tcp)!)),
+    http: ifSet(pool.http, http => unlessEmpty(renderHttp(`${field}.http`, http)!)),
+  });
+  if (fragment === undefined) {
+    throw badInput({ field, value: pool, allowed: 'a field of tcp or http', remedy: 'leave the connection pool out' });
   }
-  return { tcp: ifSet(pool.tcp, tcp => renderTcp(`${field}.tcp`, tcp)), http: ifSet(pool.http, http => renderHttp(`${field}.http`, http)) };
+  return fragment;
 }
 
 function renderTcp(field: string, tcp: TcpConnectionPool): Fragment['tcp'] {

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
 import { badInput } from '../../private/bad-input';
 import { checkInteger } from '../../private/check-number';
@@ -6,9 +7,10 @@ import { isLiteralNumber, isLiteralString } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
 import { renderDuration } from '../../private/render-duration';
+import { resolveTokens } from '../../private/resolve-tokens';
 import { CorsPolicy } from '../cors-policy';
 import { HttpMirror } from '../http-mirror';
-import { HttpRetry } from '../http-retry';
+import { HttpRetry, RetryOn } from '../http-retry';
 import { HttpRouteDestination, RouteDestination } from '../route-destination';
 import { renderHeaders } from './headers';
 
@@ -59,11 +61,19 @@ export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'
   return {
     attempts: retry.attempts,
     perTryTimeout: ifSet(retry.perTryTimeout, d => renderDuration(`${field}.perTryTimeout`, d)),
-    retryOn: retry.retryOn?.map(r => r.value).join(','),
+    retryOn: joined(retry.retryOn),
     retryRemoteLocalities: retry.retryRemoteLocalities,
     retryIgnorePreviousHosts: retry.retryIgnorePreviousHosts,
     backoff: ifSet(retry.backoff, d => renderDuration(`${field}.backoff`, d)),
   };
+}
+
+/** The list as one text; that of a token once it is known. */
+function joined(list: RetryOn[] | undefined): string | undefined {
+  if (list === undefined || Array.isArray(list)) {
+    return list?.map(r => r.value).join(',');
+  }
+  return Lazy.any({ produce: () => joined(resolveTokens(list)) }) as unknown as string;
 }
 
 /** Checks and renders a CORS policy. */

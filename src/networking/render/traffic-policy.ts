@@ -19,7 +19,7 @@ export function renderTrafficPolicy(field: string, policy: TrafficPolicy): Fragm
   }
   const fragment = unlessEmpty<Fragment>({
     ...renderShared(field, policy),
-    portLevelSettings: mapEach(policy.portLevelSettings, (p, i) => renderPortLevel(`${field}.portLevelSettings[${i}]`, p)),
+    portLevelSettings: mapEach(policy.portLevelSettings?.length === 0 ? undefined : policy.portLevelSettings, (p, i) => renderPortLevel(`${field}.portLevelSettings[${i}]`, p)),
     tunnel: ifSet(policy.tunnel, tunnel => renderTunnel(`${field}.tunnel`, tunnel)),
     proxyProtocol: ifSet(policy.proxyProtocol, version => ({ version })),
     retryBudget: ifSet(policy.retryBudget, budget => {

@@ -20,5 +20,5 @@ function saysProtocol(port: MeshPort): boolean {
 }
 
 function appProtocolOf(port: MeshPort): string {
-  return port.protocol.value.toLowerCase().replace('_', '-');
+  return port.protocol._nameInPorts;
 }

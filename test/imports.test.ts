@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROJECT = join(__dirname, '..');
+const IMPORTS = join(PROJECT, 'imports');
+const CRDS = 'crds/istio-1.31.1.yaml';
+
+describe('imports/', () => {
+  let fresh: string;
+
+  beforeAll(() => {
+    fresh = mkdtempSync(join(tmpdir(), 'cdk8s-istio-imports-'));
+    execFileSync(process.execPath, [join(PROJECT, 'scripts', 'import.mjs'), fresh], { stdio: 'pipe' });
+  }, 120_000);
+
+  afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+
+  test('holds what `npm run import` generates, and nothing else', () => {
+    expect(readdirSync(IMPORTS).sort()).toEqual(['README.md', 'crds', ...readdirSync(fresh)].sort());
+    expect(readdirSync(join(IMPORTS, 'crds'))).toEqual(['istio-1.31.1.yaml']);
+  });
+
+  test('is byte for byte what `npm run import` generates', () => {
+    const differing = readdirSync(fresh).filter(file => !readFileSync(join(fresh, file)).equals(readFileSync(join(IMPORTS, file))));
+    expect(differing).toEqual([]);
+  });
+
+  test('README.md names the digest of the schemas', () => {
+    const digest = createHash('sha256').update(readFileSync(join(IMPORTS, CRDS))).digest('hex');
+    const readme = readFileSync(join(IMPORTS, 'README.md'), 'utf-8');
+    expect(/^\| sha256 \| `(\w+)` \|$/m.exec(readme)?.[1]).toBe(digest);
+    expect(readme).toContain(`imports/${CRDS}`);
+  });
+
+  test('holds one version a kind, and is what scripts/import.mjs names', () => {
+    expect(readFileSync(join(PROJECT, 'scripts', 'import.mjs'), 'utf-8')).toContain(`'imports/${CRDS}'`);
+    const versions = readFileSync(join(IMPORTS, CRDS), 'utf-8').split(/^---$/m).map(crd => crd.match(/^ {2}- name: v\w+$/gm)?.length);
+    expect(new Set(versions)).toEqual(new Set([1]));
+  });
+});

@@ -1,0 +1,108 @@
+import { App, Chart, Duration, Lazy, Testing } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import {
+  DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityLoadBalancing, MeshPort, MeshService, PortProtocol, RetryOn, Server,
+  ServerTls, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
+} from '../src';
+import { specOf } from './spec-of';
+
+let app: App;
+let chart: Chart;
+beforeEach(() => {
+  app = Testing.app();
+  chart = new Chart(app, 'chart', { namespace: 'default' });
+});
+
+const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
+const to = (host: string) => [{ destination: Destination.host(host) }];
+
+describe('lists that are known late', () => {
+  test('of a DestinationRule: subsets', () => {
+    const rule = new DestinationRule(chart, 'rule', { host: 'a', subsets: late([Subset.of('v1', { version: 'v1' })]) });
+    rule.addSubset(Subset.ofAll('v2'));
+    expect(specOf(rule)).toEqual({ host: 'a', subsets: [{ name: 'v1', labels: { version: 'v1' } }, { name: 'v2' }] });
+  });
+
+  test('of a VirtualService: routes, services, and what a retry is for', () => {
+    const vs = new VirtualService(chart, 'vs', {
+      services: late([MeshService.fromHost('a.example.com')]),
+      http: late([HttpRoute.route(to('a'), { timeout: late(Duration.seconds(3)), retries: { retryOn: late([RetryOn.RESET, RetryOn.statusCode(503)]) } })]),
+      tls: late([TlsRoute.route(to('a'), [TlsMatch.of({ sniHosts: ['a.example.com'] })])]),
+      tcp: late([TcpRoute.route(to('a'))]),
+    });
+    expect(specOf(vs)).toEqual({
+      hosts: ['a.example.com'],
+      http: [{ timeout: '3s', retries: { retryOn: 'reset,503' }, route: [{ destination: { host: 'a' } }] }],
+      tls: [{ match: [{ sniHosts: ['a.example.com'] }], route: [{ destination: { host: 'a' } }] }],
+      tcp: [{ route: [{ destination: { host: 'a' } }] }],
+    });
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('of a Gateway: servers', () => {
+    const gateway = new Gateway(chart, 'gateway', { servers: late([Server.http({ hosts: ['*'] })]) });
+    expect(specOf(gateway)).toEqual({ servers: [{ hosts: ['*'], port: { name: 'http-80', number: 80, protocol: 'HTTP' } }] });
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+});
+
+describe('subsets with late labels', () => {
+  test('are the same only if they stand for the same', () => {
+    const rule = new DestinationRule(chart, 'rule', { host: 'a', subsets: [Subset.of('v1', late({ version: 'v1' }))] });
+    expect(() => rule.addSubset(Subset.of('v1', late({ version: 'other' })))).toThrow('DestinationRule subset \'v1\'');
+  });
+});
+
+describe('objects that carry more than a factory takes', () => {
+  test('render no field of another branch', () => {
+    const options = { credentialNames: ['b'], subjectAltNames: ['c'], insecureSkipVerify: true };
+    const gateway = new Gateway(chart, 'gateway', { servers: [Server.https({ hosts: ['*'], tls: ServerTls.simple('a', options) })] });
+    expect(specOf(gateway)).toMatchObject({ servers: [{ tls: { credentialName: 'a', mode: 'SIMPLE' } }] });
+    expect(JSON.stringify(specOf(gateway))).not.toMatch(/credentialNames|subjectAltNames|insecureSkipVerify/);
+  });
+
+  test('fail where a request would not be sent on', () => {
+    const options = { timeout: Duration.seconds(1) };
+    expect(() => HttpRoute.redirect(HttpRedirect.of({ scheme: 'https' }), options)).toThrow('HttpRoute.redirect timeout: got "an option", allowed is options of a route that does not send requests on');
+    expect(() => HttpRoute.directResponse(HttpDirectResponse.of(200), options)).toThrow('HttpRoute.directResponse timeout');
+  });
+});
+
+describe('what is set to nothing', () => {
+  test('is not rendered', () => {
+    const rule = new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: { connectionPool: { tcp: {}, http: { maxRetries: 0 } }, portLevelSettings: [] } });
+    expect(specOf(rule)).toEqual({ host: 'a', trafficPolicy: { connectionPool: { http: { maxRetries: 0 } } } });
+    expect(() => new DestinationRule(chart, 'none', { host: 'a', trafficPolicy: { portLevelSettings: [] } })).toThrow('allowed is at least one field');
+  });
+});
+
+describe('a DestinationRule for some workloads', () => {
+  test('may name its own namespace, and no other one', () => {
+    const props = { host: 'a', workloadSelector: { app: 'a' } };
+    expect(specOf(new DestinationRule(chart, 'own', { ...props, exportTo: [ExportTo.namespace('default')] }))).toMatchObject({ exportTo: ['default'] });
+    expect(() => new DestinationRule(chart, 'all', { ...props, exportTo: [ExportTo.ALL] })).toThrow('because of workloadSelector');
+  });
+});
+
+describe('localities', () => {
+  test.each<[string, { from: string; to: { [locality: string]: number } }[], string]>([
+    ['a wildcard in the middle', [{ from: '*/a', to: { us: 100 } }], 'from: got "*/a"'],
+    ['an empty part', [{ from: 'us//b', to: { us: 100 } }], 'from: got "us//b"'],
+    ['one that covers another', [{ from: 'us', to: { us: 100 } }, { from: 'us/a', to: { us: 100 } }], "from: got \"us/a\", allowed is localities that do not cover one another, there is 'us'"],
+    ['targets that cover one another', [{ from: 'us', to: { 'eu/*': 50, 'eu/a': 50 } }], "from 'us' to: got \"eu/a\""],
+  ])('fail for %s', (_, distribute, message) => expect(() => LocalityLoadBalancing.distribute(...distribute)).toThrow(message));
+});
+
+describe('ports whose text says little', () => {
+  test('take the protocol that an appProtocol starts with', () => {
+    const service = new k8s.KubeService(chart, 'service', { spec: { ports: [{ name: 'x', port: 80, appProtocol: 'grpc-web-text' }, { name: 'y', port: 81, appProtocol: 'http2-x' }] } });
+    expect(MeshService.fromService(service).ports!.map(p => p.protocol.value)).toEqual(['grpc-web', 'http2']);
+  });
+
+  test('keep the spelling of a placeholder', () => expect(MeshPort.of(80, PortProtocol.of('${P}')).name).toBe('${P}-80'));
+
+  test('that are broken make nothing of a Service, which Kubernetes judges', () => {
+    const service = new k8s.KubeService(chart, 'service', { spec: { ports: [{ name: 'a_b', port: 0 }] } });
+    expect(MeshService.fromService(service).ports).toBeUndefined();
+  });
+});

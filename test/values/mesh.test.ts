@@ -1,0 +1,107 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Mesh, MeshOptions } from '../../src';
+
+let app: App;
+let chart: Chart;
+let inner: Construct;
+beforeEach(() => {
+  app = Testing.app();
+  chart = new Chart(app, 'chart');
+  inner = new Construct(chart, 'inner');
+});
+
+const DEFAULTS = {
+  istioVersion: '1.31', preferredApiVersion: undefined, clusterDomain: 'cluster.local', rootNamespace: 'istio-system', trustDomain: 'cluster.local', clusterName: 'Kubernetes', world: '',
+};
+const ALL: MeshOptions = {
+  istioVersion: '1.20.3', preferredApiVersion: 'v1beta1', clusterDomain: 'corp.example', rootNamespace: 'istio-config', trustDomain: 'corp', clusterName: 'west', world: 'west--prod',
+};
+
+describe('Mesh', () => {
+  test('has a default for every setting', () => {
+    expect({ ...Mesh.of(inner) }).toEqual(DEFAULTS);
+  });
+
+  test('has every setting that a scope above sets', () => {
+    Mesh.configure(app, ALL);
+    expect({ ...Mesh.of(inner) }).toEqual(ALL);
+    expect({ ...Mesh.of(app) }).toEqual(ALL);
+  });
+
+  test('takes each setting from the nearest scope that has one', () => {
+    Mesh.configure(app, { istioVersion: '1.20', clusterDomain: 'far.example', world: 'app' });
+    Mesh.configure(chart, { clusterDomain: 'near.example', world: 'chart' });
+    Mesh.configure(inner, { world: 'inner' });
+    expect({ ...Mesh.of(inner) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', clusterDomain: 'near.example', world: 'inner' });
+    expect({ ...Mesh.of(app) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', clusterDomain: 'far.example', world: 'app' });
+  });
+
+  test('does not hold beside the scope', () => {
+    Mesh.configure(chart, ALL);
+    expect({ ...Mesh.of(new Chart(app, 'other')) }).toEqual(DEFAULTS);
+  });
+
+  test('collects settings of one scope, and takes the same one twice', () => {
+    Mesh.configure(app, { istioVersion: '1.20' });
+    Mesh.configure(app, { istioVersion: '1.20', world: 'a' });
+    expect({ ...Mesh.of(app) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', world: 'a' });
+  });
+
+  test('leaves a setting that is undefined to the scope above, and to what was said before', () => {
+    Mesh.configure(app, { istioVersion: '1.20' });
+    Mesh.configure(app, { istioVersion: undefined, world: 'a' });
+    Mesh.configure(chart, { istioVersion: undefined });
+    expect(Mesh.of(inner).istioVersion).toBe('1.20');
+  });
+
+  test('is read anew each time', () => {
+    const before = Mesh.of(inner);
+    Mesh.configure(app, { clusterDomain: 'corp.example' });
+    expect(before.clusterDomain).toBe('cluster.local');
+    expect(Mesh.of(inner).clusterDomain).toBe('corp.example');
+  });
+
+  test.each<[string, MeshOptions, string | undefined, string]>([
+    ['a namespace', {}, 'default', 'reviews.default.svc.cluster.local'],
+    ['a namespace of another cluster domain', { clusterDomain: 'corp.example' }, 'default', 'reviews.default.svc.corp.example'],
+    ['no namespace', { clusterDomain: 'corp.example' }, undefined, 'reviews'],
+  ])('knows the host of a Service with %s', (_, options, namespace, host) => {
+    Mesh.configure(app, options);
+    expect(Mesh.of(inner).hostOf('reviews', namespace)).toBe(host);
+  });
+
+  test.each(['1.0', '1.31', 'v1.20', '1.20.3', '1.31.0-rc.1', '1.20.3+vendor.1', '1.99', '${ISTIO_VERSION}'].map(v => [v]))('takes the version %s', version => {
+    Mesh.configure(app, { istioVersion: version });
+    expect(Mesh.of(inner).istioVersion).toBe(version);
+  });
+
+  test.each(['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].map(v => [v]))('takes the API version %s', version => {
+    Mesh.configure(app, { preferredApiVersion: version });
+    expect(Mesh.of(inner).preferredApiVersion).toBe(version);
+  });
+
+  test.each<[string, MeshOptions, string]>([
+    ['a version of another major release', { istioVersion: '2.0' }, 'Mesh.istioVersion: got "2.0", allowed is an Istio release such as "1.31"; give major and minor version'],
+    ['a version without minor', { istioVersion: '1' }, 'Mesh.istioVersion: got "1"'],
+    ['a version with a hole', { istioVersion: '1.x' }, 'Mesh.istioVersion: got "1.x"'],
+    ['a word as version', { istioVersion: 'latest' }, 'Mesh.istioVersion: got "latest"'],
+    ['an empty version', { istioVersion: '' }, 'Mesh.istioVersion: got ""'],
+    ['an API version that no kind has', { preferredApiVersion: 'v2' }, 'Mesh.preferredApiVersion: got "v2", allowed is v1, v1beta1, v1alpha3 or v1alpha1; leave it out for the newest'],
+    ['an empty cluster domain', { clusterDomain: '' }, 'Mesh.clusterDomain: got "", allowed is a text that is not empty; leave it out for the default'],
+    ['an empty root namespace', { rootNamespace: '' }, 'Mesh.rootNamespace: got ""'],
+    ['an empty trust domain', { trustDomain: '' }, 'Mesh.trustDomain: got ""'],
+    ['an empty cluster name', { clusterName: '' }, 'Mesh.clusterName: got ""'],
+    ['an empty world', { world: '' }, 'Mesh.world: got ""'],
+  ])('fails for %s', (_, options, message) => expect(() => Mesh.configure(app, options)).toThrow(message));
+
+  test.each(Object.keys(ALL).map(field => [field]))('fails for two values of %s on one scope', field => {
+    Mesh.configure(chart, { ...ALL, [field]: field === 'istioVersion' ? '1.19' : field === 'preferredApiVersion' ? 'v1' : 'first' });
+    expect(() => Mesh.configure(chart, ALL)).toThrow(new RegExp(`^Mesh\\.${field} of \\[chart\\]: got ".*", allowed is one value for a scope, it is ".*" already; set it once, or on a scope below$`));
+  });
+
+  test('fails without effect', () => {
+    expect(() => Mesh.configure(app, { world: 'a', istioVersion: '2.0' })).toThrow();
+    expect({ ...Mesh.of(app) }).toEqual(DEFAULTS);
+  });
+});
