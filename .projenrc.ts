@@ -23,26 +23,40 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~5.9.3', // TypeScript 7 breaks ts-node
   projenrcTs: true,
   sampleCode: false,
+  github: false, // CI is .ci/run, wherever it runs; `npm run release` versions and packs
   depsUpgrade: false, // upgrades are made by hand, with the goldens under our eyes
 
   // imports/ lies outside src/, so that the compiler's root is the project and the entry point is below lib/src.
   entrypoint: 'lib/src/index.js',
-  // disableTsconfig stays off: jsii compiles against this tsconfig.
-  tsconfig: { compilerOptions: { rootDir: '.', outDir: 'lib' }, include: ['imports/**/*.ts'] },
+  // disableTsconfig stays off: jsii compiles against this tsconfig. Source maps that carry the sources would double the package.
+  tsconfig: { compilerOptions: { rootDir: '.', outDir: 'lib', inlineSourceMap: false, inlineSources: false }, include: ['imports/**/*.ts'] },
   tsconfigDevFile: 'tsconfig.dev.json',
-  tsconfigDev: { compilerOptions: { rootDir: '.' }, include: ['imports/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'] },
+  tsconfigDev: { compilerOptions: { rootDir: '.' }, include: ['.projenrc.ts'], exclude: ['lib', 'dist', 'coverage', 'examples/*/dist'] },
 
   jestOptions: {
     jestVersion: '^30',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     configFilePath: 'jest.config.json',
+    junitReporting: false, // the numbers of a run are in .jest-results.json
+    extraCliOptions: ['--json', '--outputFile=.jest-results.json'],
     jestConfig: {
       // Examples and tests import the package by its name, as users do; here that name means the sources.
       moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src' },
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      collectCoverage: false, // `npm run coverage`
       collectCoverageFrom: ['src/**/*.ts'],
       coverageReporters: ['text-summary', 'lcov'],
     },
+  },
+
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'scripts', 'bench'],
+    fileExtensions: ['.ts', '.mjs'],
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false, // it knows tsconfig.json only, which holds the sources alone
+    // A check that mends in passing would hide what it found: `npx projen eslint --fix` mends.
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', '/coverage/', '/imports/', 'dist/', '/lib/'],
   },
 
   // Development is against current releases of the peers, not against their minima.
@@ -60,6 +74,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // No registry addresses in the lock file.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
+// unrs-resolver 1.13.0 names packages for platforms that are not published, and `npm ci` refuses a lock file without them.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
 project.package.addField('types', 'lib/src/index.d.ts');
 
 // The package resolves its own name, so that examples import it as users do.
@@ -69,5 +86,117 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './.warnings.jsii.js': './.warnings.jsii.js',
 });
+
+// ---------------------------------------------------------------------------------------------------------------- the package's files
+
+for (const path of ['/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
+  project.npmignore?.exclude(path);
+}
+project.gitignore.exclude('/.jest-results.json', '.jsii.tabl.json', '/conformance/bin/');
+project.gitignore.removePatterns('coverage'); // it would hide test/coverage too; /coverage/ stays
+
+// ------------------------------------------------------------------------------------------------------------------------------ tasks
+
+// jest shall find tests in test/ and nowhere else, projen adds places of its own.
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+
+const run = (script: string) => `ts-node --transpile-only --project tsconfig.dev.json ${script}`;
+
+project.addTask('lint', { description: 'Lints sources, tests, examples, scripts and bench, and changes nothing' }).spawn(project.eslint!.eslintTask, { receiveArgs: true });
+project.addTask('coverage', { description: 'Runs the tests and reports which lines they reach', exec: 'jest --ci --coverage', receiveArgs: true });
+project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
+project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
+project.addTask('conformance', { description: "Judges the goldens by Istio's own code; needs Go", exec: 'node scripts/conformance.mjs', receiveArgs: true });
+project.addTask('e2e', { description: 'Sends real traffic through a real Envoy; needs Go and Python 3', exec: 'node scripts/e2e.mjs', receiveArgs: true });
+project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
+
+// The package shall load in no time, whatever it holds.
+project.compileTask.exec('node scripts/lazy-exports.mjs');
+
+const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials; nothing else does' });
+goldens.spawn(project.compileTask);
+goldens.exec(run('scripts/goldens.ts'));
+goldens.exec(run('scripts/shown-yaml.ts'));
+
+const bench = project.addTask('bench', { description: 'Load time, synth time, growth and size, as ratios' });
+bench.spawn(project.compileTask);
+bench.exec('node bench/bench.mjs');
+
+// Not a task: on a fresh clone there is no projen yet, the script installs it.
+project.package.setScript('tutorials', 'node scripts/tutorials.mjs');
+
+// The hand-written API only: l1 is a submodule of its own.
+project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
+
+const snippets = project.addTask('snippets', { description: 'Compiles the snippets of README, docs and docstrings', exec: 'node scripts/snippets.mjs' });
+project.postCompileTask.spawn(snippets);
+
+// ts-jest and ts-node look at one file at a time (isolatedModules), for speed, and so at no types.
+const typecheck = project.addTask('typecheck', {
+  description: 'Checks the types of everything: sources, tests, examples, scripts',
+  exec: 'tsc --noEmit --isolatedModules false --project tsconfig.dev.json',
+});
+project.testTask.prependSpawn(typecheck);
+// `npm cit` on a fresh clone has no .jsii and no lib/, and test/api.test.ts reads them.
+project.testTask.prependSpawn(project.compileTask);
+
+// ------------------------------------------------------------------------------------------------------------------------------- lint
+
+const eslint = project.eslint!;
+eslint.allowDevDeps('.projenrc.ts');
+eslint.addRules({
+  'import/no-cycle': 'error',
+  'import/order': ['error', {
+    groups: ['builtin', 'external', 'parent', 'sibling', 'index'],
+    pathGroups: [{ pattern: 'cdk8s-istio', group: 'external' }], // in examples the package stands among the others
+    pathGroupsExcludedImportTypes: ['builtin'],
+    alphabetize: { order: 'asc', caseInsensitive: true },
+  }],
+  '@stylistic/object-property-newline': 'off', // related fields share a line
+  '@stylistic/max-len': ['error', {
+    code: 180, ignorePattern: '^import ', ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true,
+  }],
+});
+
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → patterns → index.
+const groups = ['networking', 'security', 'telemetry', 'extensions'];
+const values = ['private', 'values'];
+const base = [...values, 'base.ts', 'validation'];
+const zone = (target: string, may: string[]) => ({
+  target: `./src/${target}`, from: './src', except: may.map(path => `./${path}`), message: `src/${target} may import from ${['imports', ...may].join(', ')}`,
+});
+eslint.addOverride({
+  files: ['src/**/*.ts'],
+  rules: {
+    'max-lines': ['error', 300],
+    'no-restricted-syntax': [
+      'error',
+      { selector: 'ExportDefaultDeclaration', message: 'jsii drops default exports' },
+      { selector: 'TSDeclareFunction', message: 'jsii keeps the first overload only: give the second one a name' },
+      { selector: 'MethodDefinition > TSEmptyBodyFunctionExpression', message: 'jsii keeps the first overload only: give the second one a name' },
+      { selector: 'TSAnyKeyword:not(TSIndexSignature > TSTypeAnnotation > TSAnyKeyword)', message: '`any` is for free-form JSON alone: { [key: string]: any }' },
+    ],
+    'import/no-restricted-paths': ['error', {
+      zones: [
+        zone('private', ['private']),
+        zone('l1.ts', []),
+        zone('values', values),
+        zone('validation', ['private', 'validation']),
+        zone('base.ts', base),
+        ...groups.map(group => zone(group, [...base, group])),
+        zone('patterns', [...base, ...groups, 'patterns']),
+      ],
+    }],
+  },
+});
+// Examples import the package by its name, and that is this very package.
+eslint.addOverride({ files: ['examples/**/*.ts', 'test/**/*.ts', 'bench/*', 'scripts/**/*'], rules: { 'import/no-extraneous-dependencies': 'off' } });
+// Plain JavaScript, which runs before anything is installed: no types to look at.
+const plainJavaScript = {
+  files: ['*.mjs'],
+  parserOptions: { project: null, ecmaVersion: 2022 },
+  rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off' },
+};
+eslint.addOverride(plainJavaScript);
 
 project.synth();
