@@ -1,0 +1,44 @@
+// Compares the classic goldens with the manifests of the published tutorials, which lie beside the project and not in it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { objectDifferences } from './tutorials/differences';
+import { GOLDEN, numberOf, parseManifests, tutorials } from './tutorials/editions';
+
+const CLASSIC = join(GOLDEN, 'classic');
+const STAGES = join(__dirname, '..', '..', 'shared', 'tutorials', 'by-stage');
+
+/** Stages that an old Helm chart rendered: no app of ours makes them. */
+const isHelm = (file: string) => file.endsWith('-helm.yaml');
+
+function yamlFiles(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter(file => file.endsWith('.yaml')).sort() : [];
+}
+
+function compare(number: string, file: string): string[] {
+  const [stage, golden] = [join(STAGES, number, file), join(CLASSIC, number, file)];
+  if (!existsSync(golden)) {
+    return ['there is no golden for this stage'];
+  }
+  if (!existsSync(stage)) {
+    return ['the tutorial has no such stage'];
+  }
+  return objectDifferences(parseManifests(readFileSync(stage, 'utf-8')), parseManifests(readFileSync(golden, 'utf-8')));
+}
+
+if (!existsSync(STAGES)) {
+  console.log('The comparison with the published tutorials was NOT made: ../shared/tutorials/by-stage is not there.');
+} else {
+  let equal = 0;
+  let different = 0;
+  const numbers = new Set([...readdirSync(STAGES).filter(name => /^\d{3}$/.test(name)), ...tutorials().map(numberOf)]);
+  for (const number of [...numbers].sort()) {
+    const files = new Set([...yamlFiles(join(STAGES, number)), ...yamlFiles(join(CLASSIC, number))]);
+    for (const file of [...files].filter(name => !isHelm(name)).sort()) {
+      const differences = compare(number, file);
+      differences.forEach(line => console.log(`${number}/${file}: ${line}`));
+      differences.length === 0 ? equal++ : different++;
+    }
+  }
+  console.log(`Compared with the published tutorials: ${equal} stages are equal, ${different} are not.`);
+  process.exitCode = different === 0 ? 0 : 1;
+}
