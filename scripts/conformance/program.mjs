@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { compileFunction } from 'node:vm';
+
+const require = createRequire(import.meta.url);
+
+/** The programs that mutations start from: what the tests make to reach every field, and the examples in both editions. */
+export class Programs {
+  constructor(project) {
+    this.project = project;
+    this.compiled = new Map();
+    this.typescript = require('typescript');
+    this.cdk8s = require('cdk8s');
+    const everyField = readdirSync(join(project, 'test'), { recursive: true }).filter(path => path.endsWith('.ts')).sort().map(path => join(project, 'test', path))
+      .filter(file => /^export function manifests\(/m.test(readFileSync(file, 'utf-8')));
+    const examples = foldersOf(join(project, 'examples'))
+      .flatMap(folder => ['classic', 'modern'].map(edition => ({ file: join(folder, `${edition}.ts`), edition }))).filter(({ file }) => existsSync(file));
+    this.all = [
+      ...everyField.map(file => ({ name: file.split('/').slice(-2).join('/'), run: (api, built) => this.chart(file, api, built) })),
+      ...examples.map(({ file, edition }) => ({ name: file.split('/').slice(-2).join('/'), run: (api, built) => this.app(file, edition, api, built) })),
+    ];
+  }
+
+  chart(file, api, built) {
+    const chart = new this.cdk8s.Chart(this.cdk8s.Testing.app(), 'differential');
+    this.load(file, api, new Map()).manifests(chart);
+    built();
+    return chart.toJson();
+  }
+
+  app(file, edition, api, built) {
+    const app = new this.cdk8s.App();
+    this.load(file, api, new Map())[edition](app);
+    built();
+    return app.charts.flatMap(chart => chart.toJson());
+  }
+
+  /** Runs a file anew, with `api` in place of our library: its constants are sites too. */
+  load(file, api, modules) {
+    if (!modules.has(file)) {
+      const module = { exports: {} };
+      modules.set(file, module);
+      this.compile(file)(module.exports, request => this.resolve(request, file, api, modules), module);
+    }
+    return modules.get(file).exports;
+  }
+
+  resolve(request, from, api, modules) {
+    if (request === 'cdk8s-istio' || request.startsWith('.') && resolve(dirname(from), request) === join(this.project, 'src')) {
+      return api;
+    }
+    return request.startsWith('.') ? this.load(`${resolve(dirname(from), request)}.ts`, api, modules) : require(request);
+  }
+
+  compile(file) {
+    if (!this.compiled.has(file)) {
+      const { outputText } = this.typescript.transpileModule(readFileSync(file, 'utf-8'), {
+        compilerOptions: {
+          module: this.typescript.ModuleKind.CommonJS, target: this.typescript.ScriptTarget.ES2022, esModuleInterop: true,
+        },
+      });
+      this.compiled.set(file, compileFunction(outputText, ['exports', 'require', 'module'], { filename: file }));
+    }
+    return this.compiled.get(file);
+  }
+}
+
+function foldersOf(examples) {
+  return readdirSync(examples).filter(folder => /^\d{3}-/.test(folder)).sort().map(folder => join(examples, folder));
+}
