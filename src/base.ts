@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { badInputMessage } from './private/bad-input';
+import { atConstruct, badInputMessage } from './private/bad-input';
+import { checkMetadata } from './private/check-metadata';
 import type { Plain } from './private/plain';
 import { resolveTokens } from './private/resolve-tokens';
 import { firstRelease, servedVersion } from './private/served-versions';
@@ -40,6 +41,7 @@ export abstract class IstioResource<Spec> extends Construct {
       metadata: props.metadata,
       spec: Lazy.any({ produce: () => istioKind.toJson(resolveTokens(this._toSpec()) as Spec) }),
     });
+    atConstruct(this, () => checkMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels));
     this.node.addValidation({ validate: () => this._validate() });
   }
 

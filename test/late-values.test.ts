@@ -26,13 +26,13 @@ describe('lists that are known late', () => {
   test('of a VirtualService: routes, services, and what a retry is for', () => {
     const vs = new VirtualService(chart, 'vs', {
       services: late([MeshService.fromHost('a.example.com')]),
-      http: late([HttpRoute.route(to('a'), { timeout: late(Duration.seconds(3)), retries: { retryOn: late([RetryOn.RESET, RetryOn.statusCode(503)]) } })]),
+      http: late([HttpRoute.route(to('a'), { timeout: late(Duration.seconds(3)), retries: { attempts: 1, retryOn: late([RetryOn.RESET, RetryOn.statusCode(503)]) } })]),
       tls: late([TlsRoute.route(to('a'), [TlsMatch.of({ sniHosts: ['a.example.com'] })])]),
       tcp: late([TcpRoute.route(to('a'))]),
     });
     expect(specOf(vs)).toEqual({
       hosts: ['a.example.com'],
-      http: [{ timeout: '3s', retries: { retryOn: 'reset,503' }, route: [{ destination: { host: 'a' } }] }],
+      http: [{ timeout: '3s', retries: { attempts: 1, retryOn: 'reset,503' }, route: [{ destination: { host: 'a' } }] }],
       tls: [{ match: [{ sniHosts: ['a.example.com'] }], route: [{ destination: { host: 'a' } }] }],
       tcp: [{ route: [{ destination: { host: 'a' } }] }],
     });
@@ -55,14 +55,14 @@ describe('subsets with late labels', () => {
 
 describe('objects that carry more than a factory takes', () => {
   test('render no field of another branch', () => {
-    const options = { credentialNames: ['b'], subjectAltNames: ['c'], insecureSkipVerify: true };
+    const options = { cipherSuites: ['ALL'], credentialNames: ['b'], subjectAltNames: ['c'], insecureSkipVerify: true };
     const gateway = new Gateway(chart, 'gateway', { servers: [Server.https({ hosts: ['*'], tls: ServerTls.simple('a', options) })] });
     expect(specOf(gateway)).toMatchObject({ servers: [{ tls: { credentialName: 'a', mode: 'SIMPLE' } }] });
     expect(JSON.stringify(specOf(gateway))).not.toMatch(/credentialNames|subjectAltNames|insecureSkipVerify/);
   });
 
   test('fail where a request would not be sent on', () => {
-    const options = { timeout: Duration.seconds(1) };
+    const options = { name: 'x', timeout: Duration.seconds(1) };
     expect(() => HttpRoute.redirect(HttpRedirect.of({ scheme: 'https' }), options)).toThrow('HttpRoute.redirect timeout: got "an option", allowed is options of a route that does not send requests on');
     expect(() => HttpRoute.directResponse(HttpDirectResponse.of(200), options)).toThrow('HttpRoute.directResponse timeout');
   });

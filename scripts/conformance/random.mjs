@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- a generator of random numbers shifts bits */
 /** Numbers that look random and are the same for one seed (mulberry32). */
 export class Random {
   constructor(seed) {

@@ -1,5 +1,5 @@
 import type { DestinationRuleSpecTrafficPolicyTls } from '../../imports/networking.istio.io';
-import { checkText } from '../private/check-name';
+import { checkPath, checkText } from '../private/check-name';
 import type { Plain } from '../private/plain';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyTls>;
@@ -94,6 +94,8 @@ export class ClientTls {
 
   /** TLS where both sides show certificates, from files in the proxy. */
   public static mutual(files: ClientTlsFiles): ClientTls {
+    checkPath('ClientTls clientCertificate', files.clientCertificate);
+    checkPath('ClientTls privateKey', files.privateKey);
     return new ClientTls({ ...files, mode: 'MUTUAL' });
   }
 

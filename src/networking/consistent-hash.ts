@@ -26,11 +26,11 @@ export class HashAlgorithm {
   /**
    * Maglev: faster than ring hash, moves more endpoints. Throws for a table size that is not a prime below 5000011.
    *
-   * @param tableSize a prime number; Istio's default is 65537
+   * @param tableSize a prime number; Envoy's own choice is 65537, but Istio wants it said
    */
-  public static maglev(tableSize?: number): HashAlgorithm {
-    if (isLiteralNumber(tableSize) && !(tableSize < 5000011 && isPrime(tableSize))) {
-      throw badInput({ field: 'HashAlgorithm.maglev tableSize', value: tableSize, allowed: 'a prime number below 5000011', remedy: 'leave it out for 65537' });
+  public static maglev(tableSize: number): HashAlgorithm {
+    if (tableSize === undefined || (isLiteralNumber(tableSize) && !(tableSize < 5000011 && isPrime(tableSize)))) {
+      throw badInput({ field: 'HashAlgorithm.maglev tableSize', value: tableSize, allowed: 'a prime number below 5000011', remedy: 'give 65537' });
     }
     return new HashAlgorithm({ maglev: { tableSize } });
   }

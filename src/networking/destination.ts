@@ -1,8 +1,9 @@
 import type { VirtualServiceSpecHttpRouteDestination } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkHost } from '../private/check-name';
+import { checkDnsLabel, checkHost, isWildcardDomain } from '../private/check-name';
 import { checkPort } from '../private/check-number';
 import { ifSet } from '../private/defined';
+import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
 import { IMeshService, MeshService } from '../values/mesh-service';
@@ -65,16 +66,20 @@ export class Destination {
    * @internal
    */
   public _validate(field: string): string[] {
+    const { host } = this.service;
+    if (isLiteralString(host) && (host === '*' || !isWildcardDomain(host))) {
+      return [`${field} host: got ${JSON.stringify(host)}, allowed is the name of one service; name the service that the traffic goes to`];
+    }
     const ports = this.service.ports;
     if (ports === undefined || ports.length === 0 || (this.port !== undefined && typeof this.port !== 'number')) {
       return [];
     }
     const known = ports.map(p => p.number).join(', ');
     if (this.port === undefined && ports.length > 1) {
-      return [`${field} port: got nothing, allowed is one of ${known}; name one, because host '${this.service.host}' has several ports`];
+      return [`${field} port: got nothing, allowed is one of ${known}; name one, because host '${host}' has several ports`];
     }
     if (this.port !== undefined && !ports.some(p => p.number === this.port)) {
-      return [`${field} port: got ${this.port}, allowed is one of ${known}, the ports of host '${this.service.host}'; name one of them, or open the port on the Service`];
+      return [`${field} port: got ${this.port}, allowed is one of ${known}, the ports of host '${host}'; name one of them, or open the port on the Service`];
     }
     return [];
   }

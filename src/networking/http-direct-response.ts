@@ -1,6 +1,7 @@
 import type { VirtualServiceSpecHttpDirectResponse } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
 import { checkInteger } from '../private/check-number';
+import { isLiteralString } from '../private/literal';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -12,8 +13,11 @@ export class HttpBody {
     return new HttpBody({ string: text });
   }
 
-  /** Bytes, in base64. Throws above 1 MiB. */
+  /** Bytes, in base64 with padding. Throws for what is no base64, and above 1 MiB. */
   public static bytes(base64: string): HttpBody {
+    if (isLiteralString(base64) && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) {
+      throw badInput({ field: 'HttpBody.bytes', value: base64.slice(0, 40), allowed: 'base64 with padding', remedy: "encode it by Buffer.from(…).toString('base64')" });
+    }
     checkSize(Buffer.from(base64, 'base64').length);
     return new HttpBody({ bytes: base64 });
   }

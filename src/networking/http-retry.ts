@@ -58,9 +58,8 @@ export class RetryOn {
 export interface HttpRetry {
   /**
    * Tries after the first one; 0 switches retries off, and nothing else may be set then.
-   * @default - 2
    */
-  readonly attempts?: number;
+  readonly attempts: number;
   /**
    * How long one try may take.
    * @default - the time-out of the route

@@ -1,5 +1,6 @@
 import type { VirtualServiceSpecHttpRewrite } from '../../imports/networking.istio.io';
-import { checkText } from '../private/check-name';
+import { checkLength, checkText } from '../private/check-name';
+import { checkRegex } from '../private/check-regex';
 
 /** What may be rewritten beside the path. */
 export interface HttpRewriteOptions {
@@ -29,6 +30,8 @@ export class HttpRewrite {
    */
   public static uriRegex(match: string, rewrite: string, options: HttpRewriteOptions = {}): HttpRewrite {
     checkText('HttpRewrite.uriRegex match', match, 'give an expression');
+    checkLength('HttpRewrite.uriRegex match', match, 1024);
+    checkRegex('HttpRewrite.uriRegex match', match);
     checkText('HttpRewrite.uriRegex rewrite', rewrite, 'give a replacement');
     return new HttpRewrite({ authority: options.authority, uriRegexRewrite: { match, rewrite } });
   }

@@ -1,6 +1,6 @@
 import type { GatewaySpecServersTls } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
-import { checkNotEmpty, checkText } from '../private/check-name';
+import { checkNotEmpty, checkPath, checkText } from '../private/check-name';
 import { isLiteralList } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
@@ -106,8 +106,8 @@ function checkCount(field: string, list: unknown, remedy: string): void {
 }
 
 function checkFiles(field: string, files: TlsCertificateFiles): void {
-  checkText(`${field}.serverCertificate`, files.serverCertificate, 'give the path');
-  checkText(`${field}.privateKey`, files.privateKey, 'give the path');
+  checkPath(`${field}.serverCertificate`, files.serverCertificate);
+  checkPath(`${field}.privateKey`, files.privateKey);
   checkText(`${field}.caCertificates`, files.caCertificates, 'give the path, or leave it out');
 }
 

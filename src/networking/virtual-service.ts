@@ -154,6 +154,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     return [
       ...super._validate(),
       ...problem === undefined ? [] : [problem],
+      ...resolveTokens(this.props.gateways ?? []).flatMap(g => problemOf(() => renderGatewayName(g, this.namespace))),
       ...this.http.resolved.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
       ...this.tls.resolved.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
       ...this.tcp.resolved.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
@@ -209,5 +210,14 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
         field: `VirtualService ${field}`, value: `route ${routes.length + 1}`, allowed: 'nothing behind a route without a match, it would never be reached', remedy: 'add the route before that one',
       })}`);
     }
+  }
+}
+
+function problemOf(work: () => unknown): string[] {
+  try {
+    work();
+    return [];
+  } catch (e) {
+    return [(e as Error).message];
   }
 }

@@ -3,7 +3,7 @@ import { isLiteralString, isToken } from './literal';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
-const PREFIX = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Labels as Kubernetes and Istio take them. Tokens and placeholders pass. */
 export function checkLabels(field: string, labels: { [key: string]: string } | undefined): void {
@@ -12,7 +12,7 @@ export function checkLabels(field: string, labels: { [key: string]: string } | u
   }
   for (const [key, value] of Object.entries(labels)) {
     const [name, prefix] = key.split('/').reverse();
-    if (isLiteralString(key) && (key.split('/').length > 2 || !NAME.test(name) || name.length > 63 || (prefix !== undefined && !PREFIX.test(prefix)))) {
+    if (isLiteralString(key) && (key.split('/').length > 2 || !NAME.test(name) || name.length > 63 || (prefix !== undefined && (!PREFIX.test(prefix) || prefix.length > 253)))) {
       throw badInput({ field, value: key, allowed: 'a label key: an optional DNS prefix with "/", then at most 63 letters, digits, "-", "_", "."', remedy: 'rename the key' });
     }
     if (isLiteralString(value) && (!VALUE.test(value) || value.length > 63)) {

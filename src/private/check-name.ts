@@ -66,6 +66,20 @@ export function checkText(field: string, value: string | undefined, remedy: stri
   }
 }
 
+/** A path that must be there, whatever the caller's language lets through. Tokens pass. */
+export function checkPath(field: string, path: string | undefined): void {
+  if (path === undefined || path === '') {
+    throw badInput({ field, value: path, allowed: 'a path', remedy: 'give the path' });
+  }
+}
+
+/** A text that is not too long. Placeholders pass. */
+export function checkLength(field: string, value: string | undefined, most: number): void {
+  if (isLiteralString(value) && value.length > most) {
+    throw badInput({ field, value: `${value.slice(0, 40)}… (${value.length} characters)`, allowed: `at most ${most} characters`, remedy: 'shorten it' });
+  }
+}
+
 /** An IP address, or an address with a prefix length. Placeholders pass. */
 export function checkSubnet(field: string, value: string): void {
   if (isLiteralString(value) && !isIpAddress(value) && !isCidr(value)) {

@@ -2,6 +2,9 @@ import { Duration, Lazy } from 'cdk8s';
 import { badInput } from './bad-input';
 import { resolveTokens } from './resolve-tokens';
 
+/** The most milliseconds that 63 bits of nanoseconds hold. */
+const LONGEST = Math.floor(2 ** 63 / 1e6);
+
 /** A duration as Istio reads it: whole seconds as `5s`, else milliseconds as `1500ms`. Istio refuses less than 1 ms, zero too. */
 export function renderDuration(field: string, duration: Duration): string {
   return renderDurationOrZero(field, duration, false);
@@ -13,6 +16,9 @@ export function renderDurationOrZero(field: string, duration: Duration, zero: bo
     return Lazy.any({ produce: () => renderLate(field, resolveTokens(duration), zero) }) as unknown as string;
   }
   const ms = duration.toMilliseconds({ integral: false });
+  if (ms > LONGEST) {
+    throw badInput({ field, value: `${ms}ms`, allowed: 'at most about 292 years, Istio counts nanoseconds', remedy: 'shorten it' });
+  }
   if (!Number.isInteger(ms) || ms < (zero ? 0 : 1)) {
     throw badInput({ field, value: `${ms}ms`, allowed: `whole milliseconds, at least ${zero ? 0 : 1}`, remedy: 'leave it out to keep the default' });
   }

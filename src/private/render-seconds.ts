@@ -7,8 +7,8 @@ export function renderSeconds(field: string, duration: Duration): number {
     return duration as unknown as number; // a token
   }
   const ms = duration.toMilliseconds({ integral: false });
-  if (!Number.isInteger(ms / 1000) || ms < 0) {
-    throw badInput({ field, value: `${ms}ms`, allowed: 'whole seconds', remedy: 'round it to seconds' });
+  if (!Number.isInteger(ms / 1000) || ms < 0 || ms / 1000 >= 2 ** 31) {
+    throw badInput({ field, value: `${ms}ms`, allowed: 'whole seconds, fewer than 2^31', remedy: 'round it to seconds' });
   }
   return ms / 1000;
 }

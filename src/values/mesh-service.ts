@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { badInput } from '../private/bad-input';
-import { checkHost, checkText } from '../private/check-name';
+import { checkDnsLabel, checkHost, checkText } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
 import { Mesh } from './mesh';
 import { MeshPort } from './mesh-port';
@@ -81,6 +81,8 @@ export class MeshService implements IMeshService {
    */
   public static fromServiceName(scope: IConstruct, name: string, options: MeshServiceNameOptions = {}): MeshService {
     checkText('MeshService name', name, 'name the Service');
+    checkDnsLabel('MeshService name', name);
+    checkDnsLabel('MeshService namespace', options.namespace);
     return new MeshService(() => Mesh.of(scope).hostOf(name, options.namespace ?? namespaceAround(scope)), () => options.ports);
   }
 

@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { badInput } from '../private/bad-input';
+import { isFqdn } from '../private/check-name';
+import { isLiteralString } from '../private/literal';
 import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
 
 const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
@@ -65,6 +67,9 @@ export class Mesh {
     }
     if (options.preferredApiVersion !== undefined && !['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].includes(options.preferredApiVersion)) {
       throw badInput({ field: 'Mesh.preferredApiVersion', value: options.preferredApiVersion, allowed: 'v1, v1beta1, v1alpha3 or v1alpha1', remedy: 'leave it out for the newest' });
+    }
+    if (options.clusterDomain !== '' && isLiteralString(options.clusterDomain) && !isFqdn(options.clusterDomain)) {
+      throw badInput({ field: 'Mesh.clusterDomain', value: options.clusterDomain, allowed: 'a DNS domain such as "cluster.local"', remedy: 'correct the name' });
     }
     for (const [field, value] of Object.entries(options)) {
       if (value === '') {

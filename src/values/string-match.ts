@@ -1,6 +1,7 @@
 import type { VirtualServiceSpecHttpMatchUri } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
 import { checkText } from '../private/check-name';
+import { checkRegex } from '../private/check-regex';
 import { isLiteralString } from '../private/literal';
 
 /**
@@ -20,13 +21,14 @@ export class StringMatch {
 
   /**
    * The whole string matches an RE2 regular expression (no look-around, no back references) of at most 1024 characters.
-   * Throws for an empty or a longer one.
+   * Throws for an empty or a longer one, and for what is no RE2 expression as far as that can be told.
    */
   public static regex(value: string): StringMatch {
     checkText('StringMatch.regex', value, 'use StringMatch.present() for any value');
     if (isLiteralString(value) && value.length > 1024) {
       throw badInput({ field: 'StringMatch.regex', value: `${value.slice(0, 40)}… (${value.length} characters)`, allowed: 'at most 1024 characters', remedy: 'shorten it, or use several matches' });
     }
+    checkRegex('StringMatch.regex', value);
     return new StringMatch({ regex: value });
   }
 

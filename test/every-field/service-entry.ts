@@ -6,10 +6,10 @@ export function manifests(chart: Chart): void {
   const hosts = ['a.example.com'];
   const ports = [istio.MeshPort.http(80, { targetPort: 8080 })];
   for (const resolution of Object.values(istio.ServiceEntryResolution)) {
-    new istio.ServiceEntry(chart, resolution, { resolution, ports, hosts: resolution === istio.ServiceEntryResolution.DYNAMIC_DNS ? ['*.example.com'] : hosts });
+    new istio.ServiceEntry(chart, resolution.replace(/_/g, '-').toLowerCase(), { resolution, ports, hosts: resolution === istio.ServiceEntryResolution.DYNAMIC_DNS ? ['*.example.com'] : hosts });
   }
   for (const location of Object.values(istio.ServiceEntryLocation)) {
-    new istio.ServiceEntry(chart, location, {
+    new istio.ServiceEntry(chart, location.replace(/_/g, '-').toLowerCase(), {
       hosts,
       ports,
       location,

@@ -15,7 +15,7 @@ describe('ConsistentHash', () => {
     ['a cookie with late attributes', ConsistentHash.httpCookie('user', { attributes: Lazy.any({ produce: () => [{ name: 'Secure' }] }) }), { httpCookie: { name: 'user', attributes: [{ name: 'Secure' }] } }],
     ['a header on a ring', ConsistentHash.httpHeaderName('x-user', { algorithm: HashAlgorithm.ringHash() }), { httpHeaderName: 'x-user', ringHash: {} }],
     ['a parameter on a ring of a size', ConsistentHash.httpQueryParameterName('user', { algorithm: HashAlgorithm.ringHash(0) }), { httpQueryParameterName: 'user', ringHash: { minimumRingSize: 0 } }],
-    ['the source address by Maglev', ConsistentHash.sourceIp({ algorithm: HashAlgorithm.maglev() }), { useSourceIp: true, maglev: {} }],
+    ['the source address by Maglev', ConsistentHash.sourceIp({ algorithm: HashAlgorithm.maglev(11) }), { useSourceIp: true, maglev: { tableSize: 11 } }],
   ])('renders %s', (_, hash, expected) => expect(resolveTokens(hash._toIstio())).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
@@ -34,7 +34,7 @@ describe('HashAlgorithm', () => {
   });
 
   test.each([-7, 0, 1, 4, 65536, 2.5, NaN, 5000011].map(size => [size]))('fails for a table of %d', size => {
-    expect(() => HashAlgorithm.maglev(size)).toThrow(`HashAlgorithm.maglev tableSize: got ${size}, allowed is a prime number below 5000011; leave it out for 65537`);
+    expect(() => HashAlgorithm.maglev(size)).toThrow(`HashAlgorithm.maglev tableSize: got ${size}, allowed is a prime number below 5000011; give 65537`);
   });
 
   test.each([-1, 1.5].map(size => [size]))('fails for a ring of %d', size => {

@@ -35,7 +35,7 @@ describe('ReadinessProbe', () => {
       'ReadinessProbe.httpGet httpHeaders[0].name: got "a_b", allowed is letters, digits and "-"; correct the name'],
     ['no command', () => ReadinessProbe.exec([]), 'ReadinessProbe.exec command: got [], allowed is at least one entry; name the program'],
     ['an empty argument', () => ReadinessProbe.exec(['a', '']), 'ReadinessProbe.exec command[1]: got ""'],
-    ['parts of seconds', () => ReadinessProbe.exec(['a'], { timeout: Duration.millis(1500) }), 'ReadinessProbe timeout: got "1500ms", allowed is whole seconds; round it to seconds'],
+    ['parts of seconds', () => ReadinessProbe.exec(['a'], { timeout: Duration.millis(1500) }), 'ReadinessProbe timeout: got "1500ms", allowed is whole seconds, fewer than 2^31; round it to seconds'],
     ['a threshold below 0', () => ReadinessProbe.exec(['a'], { failureThreshold: -1 }), 'ReadinessProbe failureThreshold: got -1'],
     ['a threshold in parts', () => ReadinessProbe.exec(['a'], { successThreshold: 1.5 }), 'ReadinessProbe successThreshold: got 1.5'],
   ])('fails for %s', (_, make, message) => {

@@ -125,7 +125,7 @@ describe('GrpcIlbService', () => {
     ['no TLS', { tls: undefined }, '[chart/grpc] GrpcIlbService tls: got nothing, allowed is gateway and tls, or existingGateway'],
     ['two sources of TLS', { gateway: undefined, existingGateway: Gateway.MESH }, '[chart/grpc] GrpcIlbService tls: got "SIMPLE", allowed is one source of listener and TLS: existingGateway has them already; remove tls, or existingGateway'],
     ['ISTIO_MUTUAL', { tls: ServerTls.istioMutual() }, '[chart/grpc] GrpcIlbService tls: got "ISTIO_MUTUAL", allowed is SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH'],
-    ['retries of what passes through', { tls: ServerTls.passthrough(), retries: {} }, '[chart/grpc] GrpcIlbService retries: got "TLS PASSTHROUGH", allowed is TLS that ends at the gateway'],
+    ['retries of what passes through', { tls: ServerTls.passthrough(), retries: { attempts: 0 } }, '[chart/grpc] GrpcIlbService retries: got "TLS PASSTHROUGH", allowed is TLS that ends at the gateway'],
     ['a port out of range', { port: -1 }, '[chart/grpc] GrpcIlbService port: got -1'],
     ['no backend', { backends: [] }, '[chart/grpc] GrpcIlbService backends: got []'],
   ])('fails for %s', (_, props, message) => expect(() => grpc(props)).toThrow(message));

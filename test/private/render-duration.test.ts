@@ -37,7 +37,7 @@ describe('a duration', () => {
     ['half a millisecond', () => renderDuration('f', Duration.millis(0.5)), 'f: got "0.5ms", allowed is whole milliseconds, at least 1; leave it out to keep the default'],
     ['a fraction of a millisecond', () => renderDuration('f', Duration.millis(1.5)), 'f: got "1.5ms", allowed is whole milliseconds, at least 1'],
     ['half a millisecond where 0 would do', () => renderDurationOrZero('f', Duration.millis(0.5)), 'f: got "0.5ms", allowed is whole milliseconds, at least 0'],
-    ['half a second where seconds are counted', () => renderSeconds('f', Duration.millis(500)), 'f: got "500ms", allowed is whole seconds; round it to seconds'],
+    ['half a second where seconds are counted', () => renderSeconds('f', Duration.millis(500)), 'f: got "500ms", allowed is whole seconds, fewer than 2^31; round it to seconds'],
   ])('fails for %s', (_, render, message) => expect(render).toThrow(message));
 
   test.each<[Duration, number]>([[Duration.seconds(0), 0], [Duration.millis(2000), 2], [Duration.minutes(1), 60]])('of %s is counted as %d seconds', (duration, seconds) => {

@@ -157,11 +157,11 @@ const DESTINATION_RULE: Spelling[] = [
     about: HASH_ALGORITHMS,
     wrong: 'istio.ConsistentHash.sourceIp({ algorithm: { ringHash: {}, maglev: {} } })',
     refusal: [UNKNOWN_FIELD, "'ringHash'"],
-    right: 'istio.ConsistentHash.sourceIp({ algorithm: istio.HashAlgorithm.maglev() })',
+    right: 'istio.ConsistentHash.sourceIp({ algorithm: istio.HashAlgorithm.maglev(65537) })',
   },
   {
     about: [...HASH_ALGORITHMS, 'DR-14'],
-    wrong: 'istio.ConsistentHash.sourceIp({ algorithm: istio.HashAlgorithm.maglev(), minimumRingSize: 1 })',
+    wrong: 'istio.ConsistentHash.sourceIp({ algorithm: istio.HashAlgorithm.maglev(65537), minimumRingSize: 1 })',
     refusal: [UNKNOWN_FIELD, "'minimumRingSize'"],
     right: 'istio.ConsistentHash.sourceIp({ algorithm: istio.HashAlgorithm.ringHash(1) })',
   },

@@ -53,9 +53,12 @@ export function renderDestinations(destinations: HttpRouteDestination[]): Plain<
 /** Checks and renders retries. */
 export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'] {
   checkInteger(`${field}.attempts`, retry.attempts, 0);
-  if (retry.attempts === 0 && (retry.perTryTimeout ?? retry.retryOn ?? retry.retryRemoteLocalities) !== undefined) {
+  if (retry.attempts === undefined) {
+    throw badInput({ field: `${field}.attempts`, value: undefined, allowed: 'a whole number, Istio takes a missing one for 0', remedy: 'say how often to try again' });
+  }
+  if (retry.attempts === 0 && (retry.perTryTimeout ?? retry.retryOn ?? retry.retryRemoteLocalities ?? retry.backoff) !== undefined) {
     throw badInput({
-      field: `${field}.attempts`, value: 0, allowed: 'at least 1 where perTryTimeout, retryOn or retryRemoteLocalities is set', remedy: 'remove them to switch retries off',
+      field: `${field}.attempts`, value: 0, allowed: 'at least 1 where perTryTimeout, retryOn, retryRemoteLocalities or backoff is set', remedy: 'remove them to switch retries off',
     });
   }
   return {

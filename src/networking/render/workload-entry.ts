@@ -1,7 +1,7 @@
 import type { WorkloadEntrySpec } from '../../../imports/networking.istio.io';
 import { badInput } from '../../private/bad-input';
 import { checkLabels } from '../../private/check-labels';
-import { checkText, isDnsLabel, isFqdn, isIpAddress } from '../../private/check-name';
+import { checkLength, checkText, isDnsLabel, isFqdn, isIpAddress } from '../../private/check-name';
 import { checkInteger, checkPort } from '../../private/check-number';
 import { isLiteralString, isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';
@@ -27,6 +27,10 @@ export function checkWorkloadTemplate(field: string, workload: WorkloadEntryOpti
   checkText(`${field}network`, workload.network, 'name the network, or leave it out');
   checkText(`${field}locality`, workload.locality, 'give region/zone/subzone, or leave it out');
   checkText(`${field}serviceAccount`, workload.serviceAccount, 'name the service account, or leave it out');
+  checkLength(`${field}address`, workload.address, 256);
+  checkLength(`${field}network`, workload.network, 2048);
+  checkLength(`${field}locality`, workload.locality, 2048);
+  checkLength(`${field}serviceAccount`, workload.serviceAccount, 253);
   checkInteger(`${field}weight`, workload.weight, 0, 2 ** 32 - 1);
 }
 

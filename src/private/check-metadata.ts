@@ -1,0 +1,20 @@
+import { badInput } from './bad-input';
+import { checkLabels } from './check-labels';
+import { isLiteralString } from './literal';
+
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Name, namespace and labels of a resource as Kubernetes takes them. Tokens and placeholders pass. */
+export function checkMetadata(kind: string, name: string, namespace: string | undefined, labels: { [key: string]: string } | undefined): void {
+  if (isLiteralString(name) && (name.length > 253 || !name.split('.').every(part => LABEL.test(part)))) {
+    throw badInput({
+      field: `${kind} metadata.name`, value: name, allowed: 'a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters', remedy: 'rename it',
+    });
+  }
+  if (isLiteralString(namespace) && (namespace.length > 63 || !LABEL.test(namespace))) {
+    throw badInput({
+      field: `${kind} metadata.namespace`, value: namespace, allowed: 'the name of a namespace: lower-case letters, digits and "-", at most 63 characters', remedy: 'name a namespace',
+    });
+  }
+  checkLabels(`${kind} metadata.labels`, labels);
+}
