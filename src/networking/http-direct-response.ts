@@ -15,8 +15,8 @@ export class HttpBody {
 
   /** Bytes, in base64 with padding. Throws for what is no base64, and above 1 MiB. */
   public static bytes(base64: string): HttpBody {
-    if (isLiteralString(base64) && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) {
-      throw badInput({ field: 'HttpBody.bytes', value: base64.slice(0, 40), allowed: 'base64 with padding', remedy: "encode it by Buffer.from(…).toString('base64')" });
+    if (isLiteralString(base64) && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64 || '-')) {
+      throw badInput({ field: 'HttpBody.bytes', value: base64.slice(0, 40), allowed: 'base64 with padding, not empty', remedy: "encode it by Buffer.from(…).toString('base64')" });
     }
     checkSize(Buffer.from(base64, 'base64').length);
     return new HttpBody({ bytes: base64 });

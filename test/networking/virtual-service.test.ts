@@ -229,6 +229,8 @@ describe('HttpRoute', () => {
     ['a subset that is no label', () => Destination.host('a', { subset: 'v_1' }), 'Destination subset: got "v_1", allowed is a DNS label'],
     ['a share above 100', () => Percent.of(101), 'Percent: got 101, allowed is a number from 0 to 100'],
     ['a delegate without a name', () => HttpRoute.delegate({ name: '' }), 'HttpRoute.delegate name: got ""'],
+    ['an empty body of bytes', () => HttpBody.bytes(''), 'HttpBody.bytes: got "", allowed is base64 with padding, not empty'],
+    ['bytes that are no base64', () => HttpBody.bytes('YQ='), 'HttpBody.bytes: got "YQ="'],
     ['a large body', () => HttpBody.string('x'.repeat(1024 * 1024 + 1)), 'HttpBody: got "1048577 bytes"'],
   ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
 });
