@@ -1,5 +1,5 @@
-import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
+import { Construct, IValidation } from 'constructs';
 import { atConstruct, badInputMessage } from './private/bad-input';
 import { checkMetadata } from './private/check-metadata';
 import type { Plain } from './private/plain';
@@ -37,12 +37,10 @@ export abstract class IstioResource<Spec> extends Construct {
 
   constructor(scope: Construct, id: string, private readonly istioKind: IstioKind<Spec>, props: IstioResourceProps) {
     super(scope, id);
-    this.apiObject = new IstioApiObject(this, 'Resource', istioKind, {
-      metadata: props.metadata,
-      spec: Lazy.any({ produce: () => istioKind.toJson(resolveTokens(this._toSpec()) as Spec) }),
-    });
+    const apiObject = new IstioApiObject(this, 'Resource', istioKind, props.metadata);
+    this.apiObject = apiObject;
     atConstruct(this, () => checkMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels));
-    this.node.addValidation({ validate: () => this._validate() });
+    this.node.addValidation(apiObject);
   }
 
   /** The name of the resource (`metadata.name`). */
@@ -61,13 +59,18 @@ export abstract class IstioResource<Spec> extends Construct {
   }
 
   /** @internal */
+  public _renderSpec(): object | undefined {
+    return atConstruct(this, () => this.istioKind.toJson(resolveTokens(this._toSpec()) as Spec));
+  }
+
+  /** @internal */
   protected abstract _toSpec(): Plain<Spec>;
 
   /**
    * What is wrong with the resource once the whole app stands.
    * @internal
    */
-  protected _validate(): string[] {
+  public _validate(): string[] {
     const { kind } = this.istioKind;
     const istioVersion = Mesh.of(this).istioVersion;
     return servedVersion(kind, istioVersion) !== undefined ? [] : [badInputMessage({
@@ -77,35 +80,36 @@ export abstract class IstioResource<Spec> extends Construct {
   }
 }
 
-/** An API object whose `apiVersion` follows the mesh that holds when it is rendered. A JSON patch of it still wins. */
-class IstioApiObject<Spec> extends ApiObject {
-  private readonly manifest: { apiVersion: string };
+/**
+ * An API object that is filled in when it is rendered: `apiVersion` follows the mesh that holds then, and the spec what the resource has become.
+ * JSON patches still win. There are as many of these as resources in an app, so they hold no closure and no property of their own making.
+ */
+class IstioApiObject<Spec> extends ApiObject implements IValidation {
+  private readonly manifest: { apiVersion: string; spec?: object };
 
-  constructor(scope: Construct, id: string, private readonly istioKind: IstioKind<Spec>, props: { metadata?: ApiObjectMetadata; spec: unknown }) {
-    const manifest = { apiVersion: apiVersionOf(istioKind, scope), kind: istioKind.kind, ...props };
-    super(scope, id, manifest);
+  constructor(private readonly resource: IstioResource<Spec>, id: string, private readonly istioKind: IstioKind<Spec>, metadata: ApiObjectMetadata | undefined) {
+    const manifest = { apiVersion: apiVersionOf(istioKind, resource), kind: istioKind.kind, metadata, spec: undefined };
+    super(resource, id, manifest);
     this.manifest = manifest;
-    Object.defineProperty(this, 'apiVersion', API_VERSION);
-  }
-
-  /** The version that holds now. */
-  public currentApiVersion(): string {
-    return apiVersionOf(this.istioKind, this);
   }
 
   public toJson(): { [key: string]: any } {
-    this.manifest.apiVersion = this.currentApiVersion(); // cdk8s renders these props
-    return super.toJson();
+    const { manifest } = this;
+    manifest.apiVersion = apiVersionOf(this.istioKind, this.resource);
+    (this as { apiVersion: string }).apiVersion = manifest.apiVersion; // so that it says what is rendered, also after the mesh was changed
+    manifest.spec = this.resource._renderSpec(); // cdk8s renders these props
+    try {
+      return super.toJson();
+    } finally {
+      manifest.spec = undefined;
+    }
+  }
+
+  /** The validation of the resource, under whose path its findings are shown. */
+  public validate(): string[] {
+    return this.resource._validate();
   }
 }
-
-/** One getter for all: with one of its own, each object would be of a shape of its own, which costs a third of the time to synthesize. */
-const API_VERSION: PropertyDescriptor & ThisType<IstioApiObject<unknown>> = {
-  get() {
-    return this.currentApiVersion();
-  },
-  enumerable: true,
-};
 
 function apiVersionOf({ group, kind }: { group: string; kind: string }, scope: Construct): string {
   const mesh = Mesh.of(scope);

@@ -134,7 +134,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
   }
 
   /** @internal */
-  protected _validate(): string[] {
+  public _validate(): string[] {
     return this.ownServers.resolved.length > 0 ? super._validate() : [
       ...super._validate(),
       badInputMessage({ field: 'Gateway servers', value: [], allowed: 'at least one server', remedy: 'add one by addServer' }),

@@ -2,10 +2,11 @@ import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
 import { checkText } from '../private/check-name';
-import { ifSet } from '../private/defined';
+import { ifSet, onlySet } from '../private/defined';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
+import { resolveTokens } from '../private/resolve-tokens';
 import { CorsPolicy } from './cors-policy';
 import { Headers } from './headers';
 import { HttpDirectResponse } from './http-direct-response';
@@ -95,10 +96,7 @@ export class HttpRoute {
    */
   public static route(destinations: HttpRouteDestination[], options: HttpRouteOptions = {}): HttpRoute {
     checkDestinations('HttpRoute.route', destinations);
-    return new HttpRoute(options, renderForward(options), () => ({ route: renderDestinations(destinations), ...ifSet(options.mirrors, renderMirrors) }), [
-      ...Array.isArray(destinations) ? destinations.map((d, i) => (field: string) => d.destination._validate(`${field}.route[${i}].destination`)) : [],
-      ...Array.isArray(options.mirrors) ? options.mirrors.map(m => (field: string) => m.destination._validate(`${field}.mirror`)) : [],
-    ]);
+    return new HttpRoute(options, renderForward(options), destinations, options.mirrors);
   }
 
   /** Requests are answered with a redirect. Throws if a prefix is rewritten and a match is not by prefix. */
@@ -123,7 +121,7 @@ export class HttpRoute {
   public static delegate(delegate: DelegateReference, options: HttpRouteOptions = {}): HttpRoute {
     checkText('HttpRoute.delegate name', delegate.name, 'name a VirtualService');
     const fragment = { ...renderForward(options), delegate: { name: delegate.name, namespace: delegate.namespace } };
-    return new HttpRoute(options, fragment, () => ifSet(options.mirrors, renderMirrors) ?? {});
+    return new HttpRoute(options, fragment, undefined, options.mirrors);
   }
 
   private readonly fragment: Fragment;
@@ -131,15 +129,15 @@ export class HttpRoute {
   private constructor(
     private readonly options: HttpRouteBaseOptions,
     action: Fragment,
-    private readonly late: () => Fragment = () => ({}),
-    private readonly checks: ((field: string) => string[])[] = [],
+    private readonly destinations?: HttpRouteDestination[],
+    private readonly mirrors?: HttpMirror[],
   ) {
-    this.fragment = {
+    this.fragment = onlySet({
       name: options.name,
       headers: ifSet(options.headers, h => renderHeaders('HttpRoute headers', h)),
       corsPolicy: ifSet(options.corsPolicy, c => renderCorsPolicy('HttpRoute corsPolicy', c)),
       ...action,
-    };
+    });
   }
 
   /** The name of the route, if it has one. */
@@ -154,12 +152,20 @@ export class HttpRoute {
 
   /** @internal */
   public _toIstio(namespace: string | undefined): Fragment {
-    return { ...this.fragment, match: this.matchesAll ? undefined : mapEach(this.options.match, m => m._toIstio(namespace)), ...this.late() };
+    return {
+      ...this.fragment,
+      match: this.matchesAll ? undefined : mapEach(this.options.match, m => m._toIstio(namespace)),
+      route: ifSet(this.destinations, renderDestinations),
+      ...ifSet(this.mirrors, renderMirrors),
+    };
   }
 
   /** @internal */
   public _validate(field: string): string[] {
-    return this.checks.flatMap(check => check(field));
+    return [
+      ...resolveTokens(this.destinations ?? []).flatMap((d, i) => d.destination._validate(`${field}.route[${i}].destination`)),
+      ...resolveTokens(this.mirrors ?? []).flatMap(m => m.destination._validate(`${field}.mirror`)),
+    ];
   }
 }
 

@@ -139,7 +139,7 @@ export class ServiceEntry extends IstioResource<ServiceEntrySpec> implements IMe
   }
 
   /** @internal */
-  protected _validate(): string[] {
+  public _validate(): string[] {
     const waypoint = this.metadata.getLabel(WAYPOINT);
     const { resolution, location } = this.props;
     const clash = resolution === ServiceEntryResolution.DYNAMIC_DNS && location === ServiceEntryLocation.MESH_INTERNAL && waypoint !== undefined && waypoint !== 'none';

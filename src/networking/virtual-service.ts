@@ -148,16 +148,17 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
   }
 
   /** @internal */
-  protected _validate(): string[] {
+  public _validate(): string[] {
     const hosts = this.hosts;
-    const problem = this.problemOfRoutes(hosts) ?? (this.props.services === undefined ? undefined : this.problemOfHosts(hosts));
+    const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
+    const problem = this.problemOfRoutes(hosts, http, tls, tcp) ?? (this.props.services === undefined ? undefined : this.problemOfHosts(hosts));
     return [
       ...super._validate(),
       ...problem === undefined ? [] : [problem],
-      ...resolveTokens(this.props.gateways ?? []).flatMap(g => problemOf(() => renderGatewayName(g, this.namespace))),
-      ...this.http.resolved.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
-      ...this.tls.resolved.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
-      ...this.tcp.resolved.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
+      ...this.props.gateways === undefined ? [] : resolveTokens(this.props.gateways).flatMap(g => problemOf(() => renderGatewayName(g, this.namespace))),
+      ...http.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
+      ...tls.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
+      ...tcp.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
     ];
   }
 
@@ -189,8 +190,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     });
   }
 
-  private problemOfRoutes(hosts: string[]): string | undefined {
-    const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
+  private problemOfRoutes(hosts: string[], http: HttpRoute[], tls: TlsRoute[], tcp: TcpRoute[]): string | undefined {
     if (http.length + tls.length + tcp.length === 0) {
       return badInputMessage({ field: 'VirtualService routes', value: [], allowed: 'at least one of http, tls, tcp', remedy: 'add a route' });
     }
@@ -198,7 +198,8 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
       return badInputMessage({ field: 'VirtualService hosts', value: [], allowed: 'no hosts only with http routes and without gateways: a delegate', remedy: 'name the hosts' });
     }
     const literal = hosts.filter(isLiteralString);
-    const stranger = literal.length < hosts.length ? undefined : tls.flatMap(r => r._sniHosts).find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
+    const sniHosts = literal.length < hosts.length ? [] : tls.flatMap(r => r._sniHosts);
+    const stranger = sniHosts.find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
     return stranger === undefined ? undefined : badInputMessage({
       field: 'VirtualService tls sniHosts', value: stranger, allowed: `names that a host of the VirtualService covers: ${literal.join(', ')}`, remedy: 'add it to hosts',
     });

@@ -5,6 +5,9 @@ import { isLiteralList, isLiteralString } from './literal';
 const LABEL = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(\*|(\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 
+/** Labels of at most 63 characters, the last one with a letter in front. */
+const PLAIN_DOMAIN = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+
 /** Whether Istio takes the name for a DNS-1123 label; it allows upper case. */
 export function isDnsLabel(name: string): boolean {
   return name.length <= 63 && LABEL.test(name);
@@ -17,6 +20,9 @@ export function isFqdn(name: string): boolean {
 
 /** Whether Istio takes the name for a domain whose first label may be or start with `*`. */
 export function isWildcardDomain(name: string): boolean {
+  if (name.length <= 255 && PLAIN_DOMAIN.test(name)) {
+    return true; // most names, at once
+  }
   const [first, ...rest] = name.split('.');
   if (!WILDCARD_LABEL.test(first) || first.length > 63 || name.length > 255) {
     return false;

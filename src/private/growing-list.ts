@@ -2,22 +2,22 @@ import { resolveTokens } from './resolve-tokens';
 
 /** A list that is given at first, perhaps by a token that is resolved late, and that grows. */
 export class GrowingList<T> {
-  private readonly added: T[] = [];
+  private added?: T[];
 
   constructor(private readonly given: T[] | undefined) {}
 
   /** Adds an entry at the end. */
   public push(entry: T): void {
-    this.added.push(entry);
+    (this.added ??= []).push(entry);
   }
 
   /** All entries so far; a token stands for none until `resolved` is asked. */
   public get known(): T[] {
-    return [...Array.isArray(this.given) ? this.given : [], ...this.added];
+    return [...Array.isArray(this.given) ? this.given : [], ...this.added ?? []];
   }
 
   /** All entries, when manifests are rendered. */
   public get resolved(): T[] {
-    return [...resolveTokens(this.given) ?? [], ...this.added];
+    return [...resolveTokens(this.given) ?? [], ...this.added ?? []];
   }
 }

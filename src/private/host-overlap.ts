@@ -5,7 +5,8 @@ export function isCoveredBy(host: string, pattern: string): boolean {
 
 /** Two of the hosts that cover one another, if there are any; equal ones do. */
 export function findOverlap(hosts: string[]): string[] | undefined {
-  for (const [i, host] of hosts.entries()) {
+  for (let i = 0; i < hosts.length - 1; i++) {
+    const host = hosts[i];
     const other = hosts.find((h, j) => j > i && (isCoveredBy(h, host) || isCoveredBy(host, h)));
     if (other !== undefined) {
       return [host, other];

@@ -6,27 +6,27 @@ import { isToken } from './literal';
  * Without a token inside, the very same object comes back.
  */
 export function resolveTokens<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
+  return typeof value === 'object' && value !== null ? resolveObject(value) : value;
+}
+
+function resolveObject<T extends object>(value: T): T {
   if (isToken(value)) {
     const token = value as { produce?: () => T; resolve?: () => T };
     return resolveTokens(token.produce ? token.produce() : token.resolve!());
   }
-  return isPlain(value) ? resolveEntries(value) : value;
-}
-
-function isPlain(value: object): boolean {
-  return Array.isArray(value) || value.constructor === Object;
+  return Array.isArray(value) || value.constructor === Object ? resolveEntries(value) : value;
 }
 
 function resolveEntries<T extends object>(value: T): T {
   let copy: T | undefined;
   for (const key in value) { // plain objects and lists: nothing is inherited
-    const resolved = resolveTokens(value[key]);
-    if (resolved !== value[key]) {
-      copy ??= (Array.isArray(value) ? [...value] : { ...value }) as T;
-      copy[key] = resolved;
+    const entry = value[key];
+    if (typeof entry === 'object' && entry !== null) {
+      const resolved = resolveObject(entry);
+      if (resolved !== entry) {
+        copy ??= (Array.isArray(value) ? [...value] : { ...value }) as T;
+        copy[key] = resolved;
+      }
     }
   }
   return copy ?? value;

@@ -35,6 +35,18 @@ export function parseIstioVersion(version: string): { major: number; minor: numb
  * nothing where the release does not have the kind. What a release once served, every later one serves too.
  */
 export function servedVersion(kind: string, istioVersion: string, preferred?: string): string | undefined {
+  const key = `${kind} ${istioVersion} ${preferred}`;
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answers.set(key, answer = { version: findServed(kind, istioVersion, preferred) });
+  }
+  return answer.version;
+}
+
+/** Each resource asks several times, and there are few answers. */
+const answers = new Map<string, { version?: string }>();
+
+function findServed(kind: string, istioVersion: string, preferred: string | undefined): string | undefined {
   const { minor } = parseIstioVersion(istioVersion);
   const served = SERVED[kind].filter(([from]) => minor >= from).map(([, version]) => version);
   return served.find(version => version === preferred) ?? served[0];
