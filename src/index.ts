@@ -40,6 +40,7 @@ export * from './networking/subset';
 export * from './networking/traffic-policy';
 export * from './networking/virtual-service';
 export * from './networking/workload-entry';
+export * from './networking/workload-entry-options';
 export * from './networking/workload-group';
 export * from './patterns/backend';
 export * from './patterns/gateway-port';

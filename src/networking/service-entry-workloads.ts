@@ -3,7 +3,7 @@ import { checkLabels } from '../private/check-labels';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { checkWorkload, renderWorkload } from './render/workload-entry';
-import { WorkloadEntryOptions } from './workload-entry';
+import { WorkloadEntryOptions } from './workload-entry-options';
 
 /**
  * The workloads behind the hosts of a ServiceEntry.

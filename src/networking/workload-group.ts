@@ -8,7 +8,7 @@ import { ifSet, unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { ReadinessProbe } from './readiness-probe';
 import { checkWorkloadTemplate, renderWorkload } from './render/workload-entry';
-import { WorkloadEntryOptions } from './workload-entry';
+import { WorkloadEntryOptions } from './workload-entry-options';
 
 const KIND: IstioKind<WorkloadGroupSpec> = { group: 'networking.istio.io', kind: 'WorkloadGroup', toJson: toJson_WorkloadGroupSpec };
 

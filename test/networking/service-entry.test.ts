@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Destination } from '../../src/networking/destination';
 import { ServiceEntry, ServiceEntryLocation, ServiceEntryProps, ServiceEntryResolution } from '../../src/networking/service-entry';
 import { ServiceEntryWorkloads } from '../../src/networking/service-entry-workloads';
-import { WorkloadEntryOptions } from '../../src/networking/workload-entry';
+import { WorkloadEntryOptions } from '../../src/networking/workload-entry-options';
 import { ExportTo } from '../../src/values/export-to';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PortProtocol } from '../../src/values/port-protocol';

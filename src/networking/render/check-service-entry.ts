@@ -4,7 +4,7 @@ import { isLiteralList, isLiteralNumber, isLiteralString, isToken } from '../../
 import { checkEach } from '../../private/map-each';
 import { isUnixAddress } from '../../private/unix-address';
 import type { MeshPort } from '../../values/mesh-port';
-import type { WorkloadEntryOptions } from '../workload-entry';
+import type { WorkloadEntryOptions } from '../workload-entry-options';
 
 /** The fields of a ServiceEntry that must go together. */
 interface Fields {

@@ -6,7 +6,7 @@ import { checkInteger, checkPort } from '../../private/check-number';
 import { isLiteralString, isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';
 import { checkUnixAddress, isUnixAddress } from '../../private/unix-address';
-import type { WorkloadEntryOptions } from '../workload-entry';
+import type { WorkloadEntryOptions } from '../workload-entry-options';
 
 /** Checks a workload outside Kubernetes, which must have an address or a network. */
 export function checkWorkload(field: string, workload: WorkloadEntryOptions): void {
