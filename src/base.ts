@@ -37,10 +37,9 @@ export abstract class IstioResource<Spec> extends Construct {
 
   constructor(scope: Construct, id: string, private readonly istioKind: IstioKind<Spec>, props: IstioResourceProps) {
     super(scope, id);
-    const apiObject = new IstioApiObject(this, 'Resource', istioKind, props.metadata);
-    this.apiObject = apiObject;
+    this.apiObject = new IstioApiObject(this, 'Resource', istioKind, props.metadata);
     atConstruct(this, () => checkMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels));
-    this.node.addValidation(apiObject);
+    this.node.addValidation(new ResourceValidation(this));
   }
 
   /** The name of the resource (`metadata.name`). */
@@ -84,7 +83,7 @@ export abstract class IstioResource<Spec> extends Construct {
  * An API object that is filled in when it is rendered: `apiVersion` follows the mesh that holds then, and the spec what the resource has become.
  * JSON patches still win. There are as many of these as resources in an app, so they hold no closure and no property of their own making.
  */
-class IstioApiObject<Spec> extends ApiObject implements IValidation {
+class IstioApiObject<Spec> extends ApiObject {
   private readonly manifest: { apiVersion: string; spec?: object };
 
   constructor(private readonly resource: IstioResource<Spec>, id: string, private readonly istioKind: IstioKind<Spec>, metadata: ApiObjectMetadata | undefined) {
@@ -104,8 +103,12 @@ class IstioApiObject<Spec> extends ApiObject implements IValidation {
       manifest.spec = undefined;
     }
   }
+}
 
-  /** The validation of the resource, under whose path its findings are shown. */
+/** Asks a resource what is wrong with it. (constructs 10.3 allows no construct to have a `validate` of its own.) */
+class ResourceValidation<Spec> implements IValidation {
+  constructor(private readonly resource: IstioResource<Spec>) {}
+
   public validate(): string[] {
     return this.resource._validate();
   }
