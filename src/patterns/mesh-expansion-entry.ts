@@ -219,7 +219,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
       ports: this.props.ports,
       location: this.props.location ?? ServiceEntryLocation.MESH_INTERNAL,
       resolution: this.props.resolution ?? resolutionOf(this.props.endpoints!),
-      workloads: ServiceEntryWorkloads.endpoints(this.props.endpoints!.map(e => ({ ...this.optionsOf(e), labels: e.labels ?? this.props.labels }))),
+      workloads: atConstruct(this, () => ServiceEntryWorkloads.endpoints(this.props.endpoints!.map(e => ({ ...this.optionsOf(e), labels: e.labels ?? this.props.labels })))),
       exportTo: this.props.exportTo,
       metadata: { name: this.props.serviceName, ...metadata },
     });
