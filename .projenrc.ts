@@ -181,7 +181,7 @@ eslint.addOverride({
         zone('private', ['private']),
         zone('l1.ts', []),
         zone('values', values),
-        zone('validation', ['private', 'validation']),
+        zone('validation', [...values, 'validation']),
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
         zone('patterns', [...base, ...groups, 'patterns']),

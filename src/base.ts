@@ -1,10 +1,13 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
 import { Construct, IValidation } from 'constructs';
+import { rememberAuthor } from './private/author';
 import { atConstruct, badInputMessage } from './private/bad-input';
 import { checkMetadata } from './private/check-metadata';
 import type { Plain } from './private/plain';
+import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
 import { firstRelease, servedVersion } from './private/served-versions';
+import { AppValidation } from './validation/app-validation';
 import { Mesh } from './values/mesh';
 
 /** What every Istio resource takes. */
@@ -37,6 +40,8 @@ export abstract class IstioResource<Spec> extends Construct {
 
   constructor(scope: Construct, id: string, private readonly istioKind: IstioKind<Spec>, props: IstioResourceProps) {
     super(scope, id);
+    AppValidation.of(this);
+    rememberAuthor(this);
     this.apiObject = new IstioApiObject(this, 'Resource', istioKind, props.metadata);
     atConstruct(this, () => checkMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels));
     this.node.addValidation(new ResourceValidation(this));
@@ -93,6 +98,10 @@ class IstioApiObject<Spec> extends ApiObject {
   }
 
   public toJson(): { [key: string]: any } {
+    return renderedOnce(this, () => this.render());
+  }
+
+  private render(): { [key: string]: any } {
     const { manifest } = this;
     manifest.apiVersion = apiVersionOf(this.istioKind, this.resource);
     (this as { apiVersion: string }).apiVersion = manifest.apiVersion; // so that it says what is rendered, also after the mesh was changed

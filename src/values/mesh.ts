@@ -3,6 +3,7 @@ import { badInput } from '../private/bad-input';
 import { isFqdn } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
 import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
+import { MeshValidation } from './mesh-validation';
 
 const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
 
@@ -44,6 +45,21 @@ export interface MeshOptions {
    * @default - all charts that name none share one world
    */
   readonly world?: string;
+  /**
+   * What becomes of the findings of the mesh's rules.
+   * @default MeshValidation.ON
+   */
+  readonly validation?: MeshValidation;
+  /**
+   * Namespaces of which everything is in this world, `*` for all of them: what the app lacks there does not exist, and a reference to it is an error.
+   * @default - what the app lacks may exist
+   */
+  readonly completeNamespaces?: string[];
+  /**
+   * Hosts, in full, of which everything is in this world: their Services, ServiceEntries and DestinationRules.
+   * @default - what the app lacks may exist
+   */
+  readonly completeHosts?: string[];
 }
 
 /**
@@ -79,7 +95,7 @@ export class Mesh {
     const before = settingsOf(scope) ?? {};
     for (const [field, value] of Object.entries(options)) {
       const old = before[field as keyof MeshOptions];
-      if (value !== undefined && old !== undefined && old !== value) {
+      if (value !== undefined && old !== undefined && JSON.stringify(old) !== JSON.stringify(value)) {
         throw badInput({
           field: `Mesh.${field} of [${scope.node.path}]`, value, allowed: `one value for a scope, it is ${JSON.stringify(old)} already`,
           remedy: 'set it once, or on a scope below',
@@ -119,6 +135,12 @@ export class Mesh {
   public readonly clusterName: string;
   /** The world; the empty text for the one that is shared by all that name none. */
   public readonly world: string;
+  /** What becomes of the findings of the mesh's rules. */
+  public readonly validation: MeshValidation;
+  /** Namespaces of which everything is in this world. */
+  public readonly completeNamespaces: string[];
+  /** Hosts of which everything is in this world. */
+  public readonly completeHosts: string[];
 
   private constructor(options: MeshOptions) {
     this.istioVersion = options.istioVersion ?? LATEST_ISTIO;
@@ -128,6 +150,9 @@ export class Mesh {
     this.trustDomain = options.trustDomain ?? 'cluster.local';
     this.clusterName = options.clusterName ?? 'Kubernetes';
     this.world = options.world ?? '';
+    this.validation = options.validation ?? MeshValidation.ON;
+    this.completeNamespaces = [...options.completeNamespaces ?? []];
+    this.completeHosts = [...options.completeHosts ?? []];
   }
 
   /**

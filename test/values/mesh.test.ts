@@ -1,6 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Mesh, MeshOptions } from '../../src';
+import { Mesh, MeshOptions, MeshValidation } from '../../src';
 
 let app: App;
 let chart: Chart;
@@ -13,9 +13,11 @@ beforeEach(() => {
 
 const DEFAULTS = {
   istioVersion: '1.31', preferredApiVersion: undefined, clusterDomain: 'cluster.local', rootNamespace: 'istio-system', trustDomain: 'cluster.local', clusterName: 'Kubernetes', world: '',
+  validation: MeshValidation.ON, completeNamespaces: [], completeHosts: [],
 };
 const ALL: MeshOptions = {
   istioVersion: '1.20.3', preferredApiVersion: 'v1beta1', clusterDomain: 'corp.example', rootNamespace: 'istio-config', trustDomain: 'corp', clusterName: 'west', world: 'west--prod',
+  validation: MeshValidation.STRICT, completeNamespaces: ['shop'], completeHosts: ['api.example.com'],
 };
 
 describe('Mesh', () => {
@@ -96,8 +98,8 @@ describe('Mesh', () => {
   ])('fails for %s', (_, options, message) => expect(() => Mesh.configure(app, options)).toThrow(message));
 
   test.each(Object.keys(ALL).map(field => [field]))('fails for two values of %s on one scope', field => {
-    Mesh.configure(chart, { ...ALL, [field]: field === 'istioVersion' ? '1.19' : field === 'preferredApiVersion' ? 'v1' : 'first' });
-    expect(() => Mesh.configure(chart, ALL)).toThrow(new RegExp(`^Mesh\\.${field} of \\[chart\\]: got ".*", allowed is one value for a scope, it is ".*" already; set it once, or on a scope below$`));
+    Mesh.configure(chart, { ...ALL, [field]: field === 'istioVersion' ? '1.19' : field === 'preferredApiVersion' ? 'v1' : field.startsWith('complete') ? ['first'] : 'first' });
+    expect(() => Mesh.configure(chart, ALL)).toThrow(new RegExp(`^Mesh\\.${field} of \\[chart\\]: got .+, allowed is one value for a scope, it is .+ already; set it once, or on a scope below$`));
   });
 
   test('fails without effect', () => {

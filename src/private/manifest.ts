@@ -1,0 +1,44 @@
+/** An entry of a manifest's list, of which nothing is known. */
+type Entry = { [key: string]: any };
+
+/** The entries of a manifest's list, whatever its author wrote there: those that are objects. */
+export function listOf(value: unknown): Entry[] {
+  return Array.isArray(value) ? value.filter(v => typeof v === 'object' && v !== null) : [];
+}
+
+/** The texts of a manifest's list. */
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(v => typeof v === 'string') : [];
+}
+
+/** Does something with each entry of a manifest's list that is an object, with its place in the list. */
+export function eachOf(value: unknown, work: (entry: Entry, index: number) => void): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      if (typeof value[i] === 'object' && value[i] !== null) {
+        work(value[i], i);
+      }
+    }
+  }
+}
+
+/** Whether what lies in a namespace, exported as told, is seen in another one. Nothing told means everywhere. */
+export function isExported(exportTo: string[], from: string, to: string): boolean {
+  return exportTo.length === 0 || exportTo.some(e => e === '*' || (e === '.' ? from === to : e === to));
+}
+
+/** Entries by their keys, in their order. */
+export function indexed<T>(entries: T[], keysOf: (entry: T) => string[]): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const entry of entries) {
+    for (const key of keysOf(entry)) {
+      const list = index.get(key);
+      if (list === undefined) {
+        index.set(key, [entry]);
+      } else {
+        list.push(entry);
+      }
+    }
+  }
+  return index;
+}

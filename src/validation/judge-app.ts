@@ -1,0 +1,79 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { authorOf } from '../private/author';
+import { whileJudging } from '../private/rendered';
+import { Mesh } from '../values/mesh';
+import { MeshValidation } from '../values/mesh-validation';
+import { isAcknowledged, unknownAcknowledgements } from './acknowledgements';
+import { Finding } from './finding';
+import { findingOf, judge } from './judge';
+import { MeshModel } from './mesh-model';
+import { MeshObject } from './mesh-object';
+import { IMeshRule } from './mesh-rule';
+import { messageOf } from './message';
+import { RULES } from './rules';
+import { Severity } from './severity';
+
+/** What the rules say of an app. */
+export interface JudgedApp {
+  /** What fails the synth, with the construct that is to say so. */
+  readonly errors: { construct: IConstruct; message: string }[];
+  /** What is printed. */
+  readonly warnings: string[];
+  /** Everything that was found and not acknowledged. */
+  readonly findings: Finding[];
+}
+
+/** Renders an app once and runs all rules, world by world. */
+export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
+  const worlds = worldsOf(root, own);
+  const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel([...objects.keys()], mesh), own).map(judgement => {
+    const construct = objects.get(judgement.violation.object)!;
+    return { finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode: Mesh.of(construct).validation };
+  })).filter(({ finding, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, finding.rule));
+  const fails = ({ finding: { severity }, mode }: { finding: Finding; mode: MeshValidation }) =>
+    severity === Severity.ERROR || (mode === MeshValidation.STRICT && severity === Severity.WARNING);
+  return {
+    findings: found.map(f => f.finding),
+    errors: found.filter(fails).map(({ finding, construct }) => ({ construct, message: messageOf(finding) })),
+    warnings: [
+      ...found.filter(f => f.finding.severity === Severity.WARNING && !fails(f)).map(({ finding }) => `warning: [${finding.construct}] ${messageOf(finding)}`),
+      ...unknownAcknowledgements(root, [...RULES, ...own].map(r => r.id)),
+    ],
+  };
+}
+
+/** What is applied to one cluster at one time. */
+interface World {
+  readonly mesh: Mesh;
+  readonly objects: Map<MeshObject, ApiObject>;
+}
+
+function worldsOf(root: IConstruct, own: IMeshRule[]): Map<string, World> {
+  const kinds = new Set([...RULES, ...own].flatMap(rule => rule.kinds));
+  const meshes = new Map<Chart, Mesh>();
+  const worlds = new Map<string, World>();
+  for (const construct of root.node.findAll()) {
+    if (!ApiObject.isApiObject(construct) || !kinds.has(construct.kind)) {
+      continue;
+    }
+    const mesh = meshes.get(construct.chart) ?? Mesh.of(construct.chart);
+    meshes.set(construct.chart, mesh);
+    const world = worlds.get(mesh.world) ?? { mesh, objects: new Map() };
+    worlds.set(mesh.world, world);
+    const manifest = manifestOf(construct);
+    if (manifest !== undefined) {
+      world.objects.set(new MeshObject(manifest, { construct: construct.node.path }), construct);
+    }
+  }
+  return worlds;
+}
+
+/** The manifest; nothing for one that cannot be rendered, which cdk8s says itself when it comes to it. */
+function manifestOf(object: ApiObject): { [key: string]: any } | undefined {
+  try {
+    return whileJudging(() => object.toJson());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import { eachOf } from '../private/manifest';
+import { MeshObject, Violation } from './mesh-object';
+
+/** A place of a VirtualService that names where traffic goes: a destination of a route, or of a mirror. */
+export class MeshDestination {
+  /**
+   * Every destination of a VirtualService, in its own order.
+   * @internal
+   */
+  public static _listOf(object: MeshObject, fullHost: (host: string, namespace: string) => string): MeshDestination[] {
+    const found: MeshDestination[] = [];
+    const add = (destination: unknown, path: string, isMirror: boolean) => {
+      const host = (destination as { host?: unknown } | undefined)?.host;
+      if (typeof host === 'string') {
+        found.push(new MeshDestination(object, path, destination as { [key: string]: unknown }, fullHost(host, object.namespace), isMirror));
+      }
+    };
+    for (const protocol of ['http', 'tls', 'tcp']) {
+      eachOf(object.spec[protocol], (route, i) => {
+        const path = `spec.${protocol}[${i}]`;
+        eachOf(route.route, (to, j) => add(to.destination, `${path}.route[${j}].destination`, false));
+        add(route.mirror, `${path}.mirror`, true);
+        eachOf(route.mirrors, (to, j) => add(to.destination, `${path}.mirrors[${j}].destination`, true));
+      });
+    }
+    return found;
+  }
+
+  /** Whether it gets copies of the traffic only. */
+  public readonly isMirror: boolean;
+
+  /**
+   * @param object the VirtualService
+   * @param path the field of the destination: `spec.http[0].route[1].destination`
+   * @param destination the destination itself
+   * @param fullHost its host, in full
+   * @param isMirror whether it gets copies only
+   */
+  constructor(
+    public readonly object: MeshObject, public readonly path: string, private readonly destination: { [key: string]: any }, public readonly fullHost: string,
+    isMirror: boolean,
+  ) {
+    this.isMirror = isMirror;
+  }
+
+  /** The host as it is written. */
+  public get host(): string {
+    return this.destination.host;
+  }
+
+  /** The subset, if one is named. */
+  public get subset(): string | undefined {
+    return typeof this.destination.subset === 'string' && this.destination.subset !== '' ? this.destination.subset : undefined;
+  }
+
+  /** The port, if one is named. */
+  public get port(): number | undefined {
+    return this.destination.port?.number;
+  }
+
+  /**
+   * What a rule says of the destination.
+   *
+   * @param message what is wrong, and what to do
+   * @param field the field below the destination, such as `subset`; the empty text for the destination itself
+   */
+  public violation(message: string, field: string = ''): Violation {
+    return this.object.violation(field === '' ? this.path : `${this.path}.${field}`, message);
+  }
+}

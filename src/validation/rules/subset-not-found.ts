@@ -1,0 +1,21 @@
+import { IMeshRule } from '../mesh-rule';
+import { Severity } from '../severity';
+
+export const subsetNotFound: IMeshRule = {
+  id: 'subset-not-found',
+  istio: 'IST0101',
+  severity: Severity.ERROR,
+  summary: 'a route names a subset that no DestinationRule of its host defines',
+  why: 'the proxy has no cluster for it and answers 503',
+  kinds: ['VirtualService', 'DestinationRule'],
+  check: mesh => mesh.destinations
+    .filter(d => d.subset !== undefined && (mesh.destinationRulesOf(d.fullHost).length > 0 || mesh.isHostComplete(d.fullHost)))
+    .filter(d => !mesh.subsetsOf(d.fullHost).includes(d.subset!))
+    .map(d => {
+      const subsets = mesh.subsetsOf(d.fullHost);
+      return d.violation(
+        subsets.length > 0 ? `host '${d.host}' has no subset '${d.subset}', it has: ${subsets.join(', ')}` : `host '${d.host}' has no subsets; define '${d.subset}' in its DestinationRule`,
+        'subset',
+      );
+    }),
+};
