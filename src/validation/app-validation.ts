@@ -40,8 +40,8 @@ export class AppValidation implements IValidation {
   /** Adds a rule of the user. */
   public addRule(scope: IConstruct, rule: IMeshRule): void {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { RULES } = require('./rules') as typeof import('./rules');
-    if ([...RULES, ...this.rules].some(r => r.id === rule.id)) {
+    const { ALL_RULES } = require('./judge') as typeof import('./judge');
+    if ([...ALL_RULES, ...this.rules].some(r => r.id === rule.id)) {
       throw badInputAt(scope, { field: 'MeshValidator.addRule id', value: rule.id, allowed: 'an id that no rule has yet', remedy: 'rename the rule' });
     }
     this.rules.push(rule);

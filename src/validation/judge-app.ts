@@ -6,12 +6,11 @@ import { Mesh } from '../values/mesh';
 import { MeshValidation } from '../values/mesh-validation';
 import { isAcknowledged, unknownAcknowledgements } from './acknowledgements';
 import { Finding } from './finding';
-import { findingOf, judge } from './judge';
+import { ALL_RULES, findingOf, judge, KINDS_READ } from './judge';
 import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
 import { messageOf } from './message';
-import { RULES } from './rules';
 import { Severity } from './severity';
 
 /** What the rules say of an app. */
@@ -28,7 +27,7 @@ export interface JudgedApp {
 export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
   const worlds = worldsOf(root, own);
   const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel([...objects.keys()], mesh), own).map(judgement => {
-    const construct = objects.get(judgement.violation.object)!;
+    const construct = objects.get(judgement.object)!;
     return { finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode: Mesh.of(construct).validation };
   })).filter(({ finding, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, finding.rule));
   const fails = ({ finding: { severity }, mode }: { finding: Finding; mode: MeshValidation }) =>
@@ -38,7 +37,7 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
     errors: found.filter(fails).map(({ finding, construct }) => ({ construct, message: messageOf(finding) })),
     warnings: [
       ...found.filter(f => f.finding.severity === Severity.WARNING && !fails(f)).map(({ finding }) => `warning: [${finding.construct}] ${messageOf(finding)}`),
-      ...unknownAcknowledgements(root, [...RULES, ...own].map(r => r.id)),
+      ...unknownAcknowledgements(root, [...ALL_RULES, ...own].map(r => r.id)),
     ],
   };
 }
@@ -50,7 +49,7 @@ interface World {
 }
 
 function worldsOf(root: IConstruct, own: IMeshRule[]): Map<string, World> {
-  const kinds = new Set([...RULES, ...own].flatMap(rule => rule.kinds));
+  const kinds = new Set([...KINDS_READ, ...own.flatMap(rule => rule.kinds)]);
   const meshes = new Map<Chart, Mesh>();
   const worlds = new Map<string, World>();
   for (const construct of root.node.findAll()) {

@@ -1,28 +1,50 @@
 import { Finding } from './finding';
+import { RuleInfo } from './kind-check';
+import { KIND_CHECKS } from './kinds';
 import { MeshModel } from './mesh-model';
-import { MeshObject, Violation } from './mesh-object';
+import { MeshObject } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
 import { RULES } from './rules';
 
 const SUPPRESS = 'galley.istio.io/analyze-suppress';
 
-/** What all rules find in a model, ours and those of the user, in the order of the objects. */
-export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
-  const order = new Map(mesh.objects.map((object, i) => [object, i]));
-  return [...RULES, ...own]
-    .filter(rule => rule.kinds.length === 0 || mesh.objectsOf(rule.kinds[0]).length > 0)
-    .flatMap(rule => rule.check(mesh).filter(v => !isSuppressed(v.object, rule.istio)).map(violation => ({ rule, violation })))
-    .sort((a, b) => order.get(a.violation.object)! - order.get(b.violation.object)!);
-}
+/** Every rule of this library, sorted by its id. */
+export const ALL_RULES: RuleInfo[] = [...RULES, ...KIND_CHECKS.flatMap(check => check.rules)].sort((a, b) => a.id < b.id ? -1 : 1);
+
+/** The kinds that any of them reads. */
+export const KINDS_READ: ReadonlySet<string> = new Set([...ALL_RULES.flatMap(rule => rule.kinds), ...KIND_CHECKS.map(check => check.kind)]);
 
 /** One finding, while its object is still known. */
 export interface Judgement {
-  readonly rule: IMeshRule;
-  readonly violation: Violation;
+  readonly rule: RuleInfo & { readonly url?: string };
+  readonly object: MeshObject;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What all rules find in a model, ours and those of the user, in the order of the objects. */
+export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
+  const found: Judgement[] = [];
+  for (const { kind, group, check } of KIND_CHECKS) {
+    for (const object of mesh.objectsOf(kind, group)) {
+      check(object, (rule, path, message) => found.push({ rule, object, path, message }), mesh);
+    }
+  }
+  for (const rule of [...RULES, ...own]) {
+    if (rule.kinds.length === 0 || mesh.objectsOf(rule.kinds[0]).length > 0) {
+      found.push(...rule.check(mesh).map(violation => ({ rule, ...violation })));
+    }
+  }
+  const heard = found.filter(({ object, rule }) => !isSuppressed(object, rule.istio));
+  if (heard.length < 2) {
+    return heard;
+  }
+  const order = new Map(mesh.objects.map((object, i) => [object, i]));
+  return heard.sort((a, b) => order.get(a.object)! - order.get(b.object)!);
 }
 
 /** A finding for people and programs. */
-export function findingOf({ rule, violation: { object, path, message } }: Judgement): Finding {
+export function findingOf({ rule, object, path, message }: Judgement): Finding {
   return {
     rule: rule.id,
     ...rule.istio === undefined ? {} : { istio: rule.istio },
@@ -39,8 +61,8 @@ export function findingOf({ rule, violation: { object, path, message } }: Judgem
   };
 }
 
-function urlOf(rule: IMeshRule): { url?: string } {
-  const url = rule.url ?? (RULES.includes(rule) ? `https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/${rule.id}.md` : undefined);
+function urlOf(rule: RuleInfo & { readonly url?: string }): { url?: string } {
+  const url = rule.url ?? (ALL_RULES.includes(rule) ? `https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/${rule.id}.md` : undefined);
   return url === undefined ? {} : { url };
 }
 

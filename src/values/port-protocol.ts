@@ -1,8 +1,7 @@
 import { badInput } from '../private/bad-input';
 import { isLiteralString } from '../private/literal';
+import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../private/protocols';
 
-const KNOWN = ['http', 'https', 'http2', 'grpc', 'grpc-web', 'http_proxy', 'tcp', 'udp', 'tls', 'mongo', 'redis', 'mysql'];
-const HTTP_FAMILY = ['http', 'http2', 'grpc', 'grpc-web', 'http_proxy'];
 
 /**
  * The protocol of a port.
@@ -45,8 +44,8 @@ export class PortProtocol {
     /** The protocol as it is written. */
     public readonly value: string,
   ) {
-    if (isLiteralString(value) && !KNOWN.includes(value.toLowerCase())) {
-      throw badInput({ field: 'PortProtocol', value, allowed: `one of ${KNOWN.map(k => k.toUpperCase()).join(', ')}`, remedy: 'use TCP for anything else' });
+    if (isLiteralString(value) && !isKnownProtocol(value)) {
+      throw badInput({ field: 'PortProtocol', value, allowed: `one of ${KNOWN_PROTOCOLS.join(', ')}`, remedy: 'use TCP for anything else' });
     }
   }
 
@@ -60,11 +59,11 @@ export class PortProtocol {
 
   /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
   public get isHttp(): boolean {
-    return HTTP_FAMILY.includes(this.value.toLowerCase());
+    return isHttpProtocol(this.value);
   }
 
   /** Whether connections carry TLS: HTTPS and TLS. */
   public get isTls(): boolean {
-    return ['https', 'tls'].includes(this.value.toLowerCase());
+    return isTlsProtocol(this.value);
   }
 }

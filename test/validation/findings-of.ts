@@ -1,0 +1,23 @@
+import { parseAllDocuments } from 'yaml';
+import { MeshModel, MeshModelOptions, MeshObject } from '../../src';
+import { Judgement, judge } from '../../src/validation/judge';
+
+/** What the rules say of YAML, in the order of the objects: `rule | Kind namespace/name | path | message`. */
+export function findingsOf(yaml: string, options: MeshModelOptions = {}): string[] {
+  return judgementsOf(yaml, options).map(({ rule, object, path, message }) => `${rule.id} | ${object.title} | ${path} | ${message}`);
+}
+
+/** What the rules say of YAML, by rule alone. */
+export function rulesOf(yaml: string, options: MeshModelOptions = {}): string[] {
+  return judgementsOf(yaml, options).map(({ rule }) => rule.id);
+}
+
+function judgementsOf(yaml: string, options: MeshModelOptions): Judgement[] {
+  const documents = parseAllDocuments(yaml).map(d => {
+    if (d.errors.length > 0) {
+      throw d.errors[0];
+    }
+    return d.toJS() as { [key: string]: unknown };
+  });
+  return judge(new MeshModel(documents.map(d => new MeshObject(d, {}, 'shop')), options));
+}

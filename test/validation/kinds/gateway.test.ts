@@ -1,0 +1,74 @@
+import { findingsOf } from '../findings-of';
+
+/** A Gateway with one server: what it has beside `port: { number: 443, name: https, protocol: HTTPS }` and hosts. */
+const gateway = (servers: string) => `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: edge}
+spec: {selector: {istio: ingressgateway}, servers: ${servers}}
+`;
+const HTTP = '{number: 80, name: http, protocol: HTTP}';
+const HTTPS = '{number: 443, name: https, protocol: HTTPS}';
+const server = (fields: string) => gateway(`[{hosts: [a.example.com], ${fields}}]`);
+const tls = (fields: string) => server(`port: ${HTTPS}, tls: {${fields}}`);
+
+describe('a Gateway', () => {
+  test.each([
+    ['a server of HTTP', server(`port: ${HTTP}`)],
+    ['a redirect', server(`port: ${HTTP}, tls: {httpsRedirect: true}`)],
+    ['a server of HTTPS with a Secret', tls('mode: SIMPLE, credentialName: certs')],
+    ['lower case', server('port: {number: 443, name: https, protocol: https}, tls: {mode: SIMPLE, credentialName: certs}')],
+    ['passthrough', server('port: {number: 443, name: tls, protocol: TLS}, tls: {mode: PASSTHROUGH}')],
+    ['files', tls('mode: MUTUAL, serverCertificate: /c, privateKey: /k, caCertificates: /ca')],
+    ['two certificates', tls('mode: SIMPLE, tlsCertificates: [{serverCertificate: /c, privateKey: /k}, {serverCertificate: /d, privateKey: /l}]')],
+    ['a socket', server(`port: {name: http, protocol: HTTP}, bind: unix:///run/gw.sock`)],
+    ['hosts of a namespace, a wildcard, an address', gateway(`[{hosts: [shop/*.example.com, './*', '*', 10.0.0.1], port: ${HTTP}}]`)],
+    ['placeholders', gateway('[{hosts: ["${HOST}"], port: {number: 80, name: "${NAME}", protocol: "${PROTOCOL}"}, bind: "${BIND}"}]')],
+    ['cipher suites', tls('mode: SIMPLE, credentialName: certs, cipherSuites: [AES128-SHA, "[A|B]", ALL], minProtocolVersion: TLSV1_0')],
+  ])('passes with %s', (_, yaml) => expect(findingsOf(yaml)).toEqual([]));
+
+  test.each([
+    ['gateway-servers', gateway('[]'), 'spec.servers | got none, allowed is at least one; say what the gateway listens to'],
+    ['gateway-hosts', gateway(`[{hosts: [], port: ${HTTP}}]`), 'spec.servers[0].hosts | got none, allowed is at least one; name the hosts, or "*" for any'],
+    ['gateway-hosts', gateway(`[{hosts: ['*', reviews], port: ${HTTP}}]`),
+      'spec.servers[0].hosts[1] | got "reviews", allowed is "*" or a host name in full; write the name with its domain, such as "reviews.default.svc.cluster.local"'],
+    ['gateway-port', gateway('[{hosts: ["*"]}]'), 'spec.servers[0].port | got nothing, allowed is a port; give its number, name and protocol'],
+    ['gateway-port', server('port: {number: 70000, name: http, protocol: HTTP}'), 'spec.servers[0].port.number | got 70000, allowed is a port number from 1 to 65535; give the number of a port'],
+    ['gateway-port', server('port: {name: http, protocol: HTTP}'), 'spec.servers[0].port.number | got 0, allowed is a port number from 1 to 65535; give the number of a port'],
+    ['gateway-port', server('port: {number: 80, protocol: HTTP}'), 'spec.servers[0].port.name | got nothing, allowed is a name; name the port'],
+    ['gateway-port', server('port: {number: 80, name: x, protocol: SMTP}'),
+      'spec.servers[0].port.protocol | got "SMTP", allowed is one of HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, HTTP_PROXY, TCP, UDP, TLS, MONGO, REDIS, MYSQL; use TCP for anything else'],
+    ['gateway-port', server('port: {number: 80, name: x, protocol: HTTP, targetPort: 8080}'),
+      'spec.servers[0].port.targetPort | got 8080, allowed is none; leave it out, the Service of the gateway has it'],
+    ['gateway-port', server(`port: ${HTTP}, bind: unix:///run/gw.sock`), 'spec.servers[0].port.number | got 80, allowed is 0 with a socket in bind; leave the number out'],
+    ['gateway-port-names', gateway(`[{hosts: [a.b], port: ${HTTP}}, {hosts: [a.b], port: {number: 81, name: http, protocol: HTTP}}]`),
+      'spec.servers[1].port.name | got "http", the name of servers[0] already; name the ports apart'],
+    ['gateway-bind', server(`port: ${HTTP}, bind: localhost`), 'spec.servers[0].bind | got "localhost", allowed is an IP address, "unix:///path" or "unix://@name"; correct the address'],
+    ['gateway-bind', server('port: {name: http, protocol: HTTP}, bind: unix://run'), 'spec.servers[0].bind | got "unix://run", allowed is "unix:///absolute/path" or "unix://@abstract-name"; correct the path'],
+    ['gateway-tls', server(`port: ${HTTPS}`), 'spec.servers[0].tls | got nothing, allowed is TLS for HTTPS; say what becomes of it'],
+    ['gateway-tls', server(`port: ${HTTP}, tls: {mode: SIMPLE, credentialName: certs}`),
+      'spec.servers[0].tls | got TLS SIMPLE for HTTP, allowed is httpsRedirect alone; use HTTPS or TLS, or leave it out'],
+    ['gateway-tls', server('port: {number: 90, name: tcp, protocol: TCP}, tls: {mode: PASSTHROUGH}'),
+      'spec.servers[0].tls | got TLS PASSTHROUGH for TCP, allowed is none; use HTTPS or TLS, or leave it out'],
+    ['gateway-https-redirect', tls('mode: SIMPLE, credentialName: certs, httpsRedirect: true'),
+      'spec.servers[0].tls.httpsRedirect | got true for HTTPS, allowed is a protocol of the HTTP family; leave it out'],
+    ['server-tls-istio-mutual', tls('mode: ISTIO_MUTUAL, credentialName: certs'),
+      'spec.servers[0].tls.credentialName | got "certs", allowed is none with ISTIO_MUTUAL; leave it out, or use SIMPLE or MUTUAL'],
+    ['server-tls-certificate', tls('mode: SIMPLE, serverCertificate: /c'),
+      'spec.servers[0].tls.privateKey | got nothing, allowed is the path of a file for SIMPLE; give it, or a Secret by credentialName'],
+    ['server-tls-certificate', tls('mode: MUTUAL, serverCertificate: /c, privateKey: /k'),
+      'spec.servers[0].tls.caCertificates | got nothing, allowed is the CA of the clients for MUTUAL; give it, or a Secret by credentialName'],
+    ['server-tls-certificate', tls('mode: SIMPLE, credentialName: a, credentialNames: [b]'),
+      'spec.servers[0].tls | got credentialName and credentialNames, allowed is one source of the certificate; keep one of them'],
+    ['server-tls-crl', tls('mode: SIMPLE, serverCertificate: /c, privateKey: /k, caCrl: /l'),
+      'spec.servers[0].tls.caCrl | got a file with SIMPLE, allowed is none; leave it out, or use MUTUAL'],
+    ['server-tls-unused-certificate', tls('mode: PASSTHROUGH, credentialName: certs'),
+      'spec.servers[0].tls.credentialName | got "certs", allowed is none with PASSTHROUGH; leave it out'],
+    ['server-tls-ciphers', tls('mode: SIMPLE, credentialName: certs, minProtocolVersion: TLSV1_1'),
+      'spec.servers[0].tls.minProtocolVersion | got TLSV1_1 without cipherSuites, allowed is TLSV1_2 or newer; name suites that fit, or raise the version'],
+    ['server-tls-ciphers', tls('mode: SIMPLE, credentialName: certs, cipherSuites: [AES128-SHA, AES128-SHA]'),
+      'spec.servers[0].tls.cipherSuites[1] | got "AES128-SHA" once more, allowed is each one once; leave it out'],
+    ['server-tls-many-certificates', tls(`mode: SIMPLE, tlsCertificates: [${'{serverCertificate: /c, privateKey: /k}, '.repeat(3)}]`),
+      'spec.servers[0].tls.tlsCertificates | got 3, allowed are two, an RSA and an ECDSA one; keep two'],
+  ])('fails by %s: %#', (rule, yaml, rest) => expect(findingsOf(yaml)).toEqual([`${rule} | Gateway shop/edge | ${rest}`]));
+});
