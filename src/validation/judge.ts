@@ -1,3 +1,5 @@
+import { CRD_CHECKS } from './crd';
+import { CRD_RULES } from './crd/crd-rules';
 import { Finding } from './finding';
 import { RuleInfo } from './kind-check';
 import { KIND_CHECKS } from './kinds';
@@ -5,14 +7,17 @@ import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
 import { RULES } from './rules';
+import { Severity } from './severity';
 
 const SUPPRESS = 'galley.istio.io/analyze-suppress';
 
+const CHECKS = [...CRD_CHECKS, ...KIND_CHECKS];
+
 /** Every rule of this library, sorted by its id. */
-export const ALL_RULES: RuleInfo[] = [...RULES, ...KIND_CHECKS.flatMap(check => check.rules)].sort((a, b) => a.id < b.id ? -1 : 1);
+export const ALL_RULES: RuleInfo[] = [...new Set([...RULES, ...CHECKS.flatMap(check => check.rules)])].sort((a, b) => a.id < b.id ? -1 : 1);
 
 /** The kinds that any of them reads. */
-export const KINDS_READ: ReadonlySet<string> = new Set([...ALL_RULES.flatMap(rule => rule.kinds), ...KIND_CHECKS.map(check => check.kind)]);
+export const KINDS_READ: ReadonlySet<string> = new Set([...ALL_RULES.flatMap(rule => rule.kinds), ...CHECKS.map(check => check.kind)]);
 
 /** One finding, while its object is still known. */
 export interface Judgement {
@@ -25,7 +30,7 @@ export interface Judgement {
 /** What all rules find in a model, ours and those of the user, in the order of the objects. */
 export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
   const found: Judgement[] = [];
-  for (const { kind, group, check } of KIND_CHECKS) {
+  for (const { kind, group, check } of CHECKS) {
     for (const object of mesh.objectsOf(kind, group)) {
       check(object, (rule, path, message) => found.push({ rule, object, path, message }), mesh);
     }
@@ -35,12 +40,22 @@ export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
       found.push(...rule.check(mesh).map(violation => ({ rule, ...violation })));
     }
   }
-  const heard = found.filter(({ object, rule }) => !isSuppressed(object, rule.istio));
+  const heard = withoutEchoes(found).filter(({ object, rule }) => !isSuppressed(object, rule.istio));
   if (heard.length < 2) {
     return heard;
   }
   const order = new Map(mesh.objects.map((object, i) => [object, i]));
   return heard.sort((a, b) => order.get(a.object)! - order.get(b.object)!);
+}
+
+/** What a rule of the kind says of a field better, the CRD need not say once more. */
+function withoutEchoes(found: Judgement[]): Judgement[] {
+  if (!found.some(({ rule }) => CRD_RULES.includes(rule))) {
+    return found;
+  }
+  const said = new Map<MeshObject, string[]>();
+  found.filter(({ rule }) => !CRD_RULES.includes(rule) && rule.severity === Severity.ERROR).forEach(({ object, path }) => said.set(object, [...said.get(object) ?? [], path]));
+  return found.filter(({ rule, object, path }) => !CRD_RULES.includes(rule) || !said.get(object)?.includes(path));
 }
 
 /** A finding for people and programs. */

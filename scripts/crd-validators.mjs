@@ -1,0 +1,117 @@
+// Makes code of the CRDs in imports/crds: what their schemas allow (by Ajv) and what their expressions ask for (by a CEL library), bundled into one
+// file that needs nothing. Part of `npm run compile`.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { buildSync } from 'esbuild';
+import { parseAllDocuments } from 'yaml';
+
+const project = join(dirname(fileURLToPath(import.meta.url)), '..');
+const folder = join(project, 'lib/src/validation/crd');
+const CRDS = join(project, 'imports/crds/istio-1.31.1.yaml');
+const SMALL = 60; // a schema that is shorter is not worth a function of its own
+
+const crds = parseAllDocuments(readFileSync(CRDS, 'utf-8')).map(document => document.toJS());
+const structures = Object.fromEntries(crds.map(crd => {
+  const { properties, ...rest } = structureOf(crd.spec.versions[0].schema.openAPIV3Schema);
+  return [crd.spec.names.kind, { ...rest, properties: { apiVersion: {}, kind: {}, metadata: {}, ...properties } }];
+}));
+const expressions = Object.fromEntries(crds.map(crd => [crd.spec.names.kind, expressionsOf(crd.spec.versions[0].schema.openAPIV3Schema)]));
+const versions = Object.fromEntries(crds.map(({ metadata, spec }) => [spec.names.kind, { group: spec.group, versions: metadata.annotations?.['served-versions'] ?? spec.versions[0].name }]));
+
+const { schemas, shared } = shareSchemas(structures);
+const ajv = new Ajv({
+  allErrors: true, strict: false, messages: false, inlineRefs: false, validateFormats: false, meta: false, validateSchema: false, code: { source: true, optimize: 2 },
+});
+ajv.addSchema({ $id: 'shared', $defs: shared });
+Object.entries(schemas).forEach(([kind, schema]) => ajv.addSchema({ $id: kind, ...schema }));
+const code = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map(kind => [kind, kind])));
+
+mkdirSync(folder, { recursive: true });
+const parts = { 'structures.js': code, 'data.json': JSON.stringify({ schemas, shared, expressions, versions }) };
+Object.entries(parts).forEach(([name, text]) => writeFileSync(join(folder, name), text));
+buildSync({
+  absWorkingDir: project,
+  stdin: {
+    resolveDir: folder,
+    contents: `
+      export * as structures from './structures.js';
+      export { schemas, shared, expressions, versions } from './data.json';
+      export { Environment } from '@marcbachmann/cel-js';`,
+  },
+  nodePaths: [join(project, 'node_modules')],
+  outfile: join(folder, 'generated.js'),
+  bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning',
+});
+Object.keys(parts).forEach(name => rmSync(join(folder, name)));
+
+/** The schema as JSON Schema, in which a field that it lacks is a mistake. */
+function structureOf(schema, isValue = true) {
+  if (Array.isArray(schema)) {
+    return schema.map(part => structureOf(part, false));
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
+  const kept = Object.entries(schema).filter(([key]) => !key.startsWith('x-kubernetes') && !['description', 'default', 'format', 'nullable'].includes(key));
+  const result = Object.fromEntries(kept.map(([key, value]) => [key, {
+    properties: () => Object.fromEntries(Object.entries(value).map(([name, property]) => [name, structureOf(property, isValue)])),
+    items: () => structureOf(value, isValue),
+    additionalProperties: () => structureOf(value, isValue),
+    oneOf: () => structureOf(value, false), anyOf: () => structureOf(value, false), allOf: () => structureOf(value, false), not: () => structureOf(value, false),
+  }[key]?.() ?? value]));
+  if (isValue && schema.properties && !schema['x-kubernetes-preserve-unknown-fields'] && !schema.additionalProperties) {
+    result.additionalProperties = false;
+  }
+  if (schema['x-kubernetes-int-or-string']) {
+    result.type = ['integer', 'string'];
+  }
+  return result;
+}
+
+/** The expressions of a CRD, with the path of the field that each is about; `[]` and `{}` stand for every entry. */
+function expressionsOf(schema, path = []) {
+  return [
+    ...(schema['x-kubernetes-validations'] ?? []).map(({ rule, message }) => ({ path, rule, message })),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => expressionsOf(property, [...path, name])),
+    ...schema.items ? expressionsOf(schema.items, [...path, '[]']) : [],
+    ...typeof schema.additionalProperties === 'object' ? expressionsOf(schema.additionalProperties, [...path, '{}']) : [],
+  ];
+}
+
+/** Schemas that stand in several places become one, or the code of the kinds would be three times as long. */
+function shareSchemas(all) {
+  const counts = new Map();
+  const count = schema => {
+    if (typeof schema === 'object' && schema !== null) {
+      const key = JSON.stringify(schema);
+      if (schema.type && key.length > SMALL) {
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      Object.values(schema).forEach(count);
+    }
+  };
+  count(all);
+  const names = new Map();
+  const definitions = {};
+  const share = (schema, isTop) => {
+    if (typeof schema !== 'object' || schema === null) {
+      return schema;
+    }
+    if (Array.isArray(schema)) {
+      return schema.map(part => share(part));
+    }
+    const key = JSON.stringify(schema);
+    if (isTop || !(counts.get(key) > 1)) {
+      return Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, share(part)]));
+    }
+    if (!names.has(key)) {
+      names.set(key, `s${names.size}`);
+      definitions[names.get(key)] = share(schema, true);
+    }
+    return { $ref: `shared#/$defs/${names.get(key)}` };
+  };
+  return { schemas: Object.fromEntries(Object.entries(all).map(([kind, schema]) => [kind, share(schema, true)])), shared: definitions };
+}

@@ -1,0 +1,106 @@
+import { parseDuration } from '../../private/parse-duration';
+import { isRequestUri, schemeOf } from '../../private/request-uri';
+import { Say } from '../kind-check';
+import { MeshObject } from '../mesh-object';
+import { CEL } from './crd-rules';
+import { expressionMessage } from './expression-messages';
+import { pathOf } from './schema-at';
+import { CelEnvironment, validators } from './validators';
+
+/** One expression, ready to be asked. */
+interface Expression {
+  readonly path: string[];
+  readonly message: string;
+  readonly holds: (self: unknown) => boolean;
+}
+
+const ready = new Map<string, Expression[]>();
+
+/** What the expressions of the CRD have against an object. */
+export function checkExpressions(object: MeshObject, say: Say): void {
+  for (const { path, message, holds } of expressionsOf(object.kind)) {
+    visit(object.manifest, path, 0, [], (value, keys) => {
+      if (!holds(value)) {
+        const shown = typeof value === 'object' ? '' : `got ${JSON.stringify(value)}, `;
+        say(CEL, pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`);
+      }
+    });
+  }
+}
+
+type Entries = { readonly [key: string]: unknown };
+
+/** Every value that the path leads to. */
+function visit(value: unknown, path: string[], depth: number, keys: string[], found: (value: unknown, keys: string[]) => void): void {
+  if (value === undefined || value === null || (typeof value === 'string' && value.includes('${'))) {
+    return;
+  }
+  if (depth === path.length) {
+    found(value, keys);
+  } else if (typeof value === 'object') {
+    const key = path[depth];
+    if (key === '[]' || key === '{}') {
+      for (const entry of Object.keys(value)) {
+        visit((value as Entries)[entry], path, depth + 1, [...keys, entry], found);
+      }
+    } else {
+      visit((value as Entries)[key], path, depth + 1, [...keys, key], found);
+    }
+  }
+}
+
+function expressionsOf(kind: string): Expression[] {
+  const known = ready.get(kind);
+  if (known !== undefined) {
+    return known;
+  }
+  const { expressions } = validators();
+  const made = (expressions[kind] ?? []).map(({ path, rule, message }) => ({ path, message: message ?? expressionMessage(rule), holds: holder(rule) }));
+  ready.set(kind, made);
+  return made;
+}
+
+/** Two of five expressions are this one, and it is what most objects have: asked without the library. */
+const LONG_ENOUGH = "duration(self) >= duration('1ms')";
+
+const holders = new Map<string, (self: unknown) => boolean>([
+  [LONG_ENOUGH, self => typeof self === 'string' && (parseDuration(self) ?? -1) >= 1],
+]);
+
+function holder(rule: string): (self: unknown) => boolean {
+  let holds = holders.get(rule);
+  if (holds === undefined) {
+    const ask = environment().parse(rule);
+    holds = self => {
+      try {
+        return ask({ self }) === true;
+      } catch {
+        return false; // as the API server has it: an expression that cannot be evaluated does not hold
+      }
+    };
+    holders.set(rule, holds);
+  }
+  return holds;
+}
+
+/** A URL of Kubernetes's CEL. */
+class CelUrl {
+  constructor(public readonly text: string) {}
+}
+
+let made: CelEnvironment | undefined;
+
+/** CEL with what Kubernetes adds to it, as far as the CRDs use it. */
+function environment(): CelEnvironment {
+  made ??= new (validators().Environment)({ unlistedVariablesAreDyn: true })
+    .registerType('URL', { ctor: CelUrl, fields: {} })
+    .registerFunction('isURL(string): bool', (text: string) => isRequestUri(text))
+    .registerFunction('url(string): URL', (text: string) => {
+      if (!isRequestUri(text)) {
+        throw new Error(`no URL: ${text}`);
+      }
+      return new CelUrl(text);
+    })
+    .registerFunction('URL.getScheme(): string', (url: CelUrl) => schemeOf(url.text));
+  return made;
+}

@@ -1,0 +1,36 @@
+import { findingsOf } from '../findings-of';
+
+const object = (kind: string, group: string, spec: string) => `
+apiVersion: ${group}.istio.io/v1
+kind: ${kind}
+metadata: {name: a}
+spec: ${spec}
+`;
+const routes = (http: string) => object('VirtualService', 'networking', `{hosts: [a.example.com], http: [${http}]}`);
+const TO = 'route: [{destination: {host: a.example.com}}]';
+
+describe('the CRDs', () => {
+  test.each([
+    ['fields of every type', routes(`{name: a, timeout: 5s, ${TO}, match: [{uri: {exact: /a}, port: 80, ignoreUriCase: true}]}`)],
+    ['placeholders of whatever type', routes(`{timeout: "\${TIMEOUT}", ${TO}, retries: {attempts: "\${ATTEMPTS}", perTryTimeout: "\${TIMEOUT}"}}`)],
+    ['free-form JSON', object('EnvoyFilter', 'networking', '{configPatches: [{applyTo: CLUSTER, patch: {operation: MERGE, value: {anything: [1, {at: all}]}}}]}')],
+    ['a URL', object('RequestAuthentication', 'security', '{jwtRules: [{issuer: a, jwksUri: "https://a.example.com/keys"}]}')],
+  ])('let %s pass', (_, yaml) => expect(findingsOf(yaml).filter(f => /^(crd|unknown)-/.test(f))).toEqual([]));
+
+  test.each([
+    ['crd-type', routes(`{timeout: 5, ${TO}}`), 'spec.http[0].timeout | got 5, allowed is a text; correct the value'],
+    ['crd-enum', object('PeerAuthentication', 'security', '{mtls: {mode: strict}}'), 'spec.mtls.mode | got "strict", allowed is one of UNSET, DISABLE, PERMISSIVE, STRICT; use one of them'],
+    ['crd-required', routes('{route: [{weight: 1}]}'), 'spec.http[0].route[0].destination | got nothing, allowed is a value; give it'],
+    ['crd-one-of', routes(`{${TO}, match: [{uri: {exact: /a, prefix: /b}}]}`), 'spec.http[0].match[0].uri | got exact and prefix, allowed is one of exact, prefix, regex; keep one'],
+    ['crd-bounds', object('Telemetry', 'telemetry', '{tracing: [{randomSamplingPercentage: 101}]}'), 'spec.tracing[0].randomSamplingPercentage | got 101, allowed is at most 100; correct it'],
+    ['crd-pattern', object('WasmPlugin', 'extensions', '{url: "oci://a/b", sha256: abc}'), 'spec.sha256 | got "abc", allowed is what matches (^$|^[a-f0-9]{64}$); correct the text'],
+    ['crd-expression', routes(`{timeout: 0s, ${TO}}`), 'spec.http[0].timeout | got "0s", allowed is a duration of at least 1ms, such as "5s"; correct it'],
+    ['crd-expression', object('RequestAuthentication', 'security', '{jwtRules: [{issuer: a, jwksUri: "ftp://a.example.com/keys"}]}'),
+      'spec.jwtRules[0].jwksUri | got "ftp://a.example.com/keys", allowed is a URL of http or https; correct it'],
+    ['crd-expression', object('PeerAuthentication', 'security', '{portLevelMtls: {"80": {mode: STRICT}}}'), 'spec | allowed is portLevelMtls with a selector; correct it'],
+  ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml)).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
+
+  test('tell of a field that there is not, and of the one that was meant', () => {
+    expect(findingsOf(routes(`{${TO}, tiemout: 5s}`))).toEqual([expect.stringMatching(/^unknown-field \| VirtualService shop\/a \| spec\.http\[0\]\.tiemout \| got "tiemout", .*; did you mean "timeout"\?$/)]);
+  });
+});
