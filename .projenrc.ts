@@ -71,6 +71,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'esbuild@0.28.2', // makes the watcher's one file, and its output is what users run: pinned
     'ajv@^8', // becomes code when the package is compiled
     '@marcbachmann/cel-js@^8', // bundled: the CRDs' own expressions
+    're2js@^2', // bundled: what RE2 takes for an expression
   ],
 });
 
@@ -117,6 +118,8 @@ project.addTask('smoke', { description: 'Packs the library and uses it from fres
 project.compileTask.exec('node scripts/lazy-exports.mjs');
 // What the CRDs say, as code.
 project.compileTask.exec('node scripts/crd-validators.mjs');
+// What is an RE2 expression, as code.
+project.compileTask.exec('node scripts/re2-syntax.mjs');
 
 const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials; nothing else does' });
 goldens.spawn(project.compileTask);

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is used of the RE2 library that `scripts/re2-syntax.mjs` bundles. */
+interface Re2 {
+  readonly RE2JS: { compile(expression: string): unknown };
+}
+
+/** Beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
+const PLACES = [join(__dirname, 'generated.js'), join(__dirname, '..', '..', '..', 'lib', 'src', 'validation', 're2', 'generated.js')];
+
+/** Letters, digits and what stands for itself, `.`, and a few escapes, each perhaps repeated: most expressions are no more, and need no parser. */
+const PLAIN = /^\^?(?:(?:[\w/\-=&,:;~%@ .]|\\[.\-/dws])[*+?]?)*\$?$/;
+
+let loaded: Re2 | undefined;
+
+/** What Istio, which compiles it, has against an expression; nothing for a right one. The parser is loaded when it is first needed. */
+export function problemOfRe2(expression: string): string | undefined {
+  if (PLAIN.test(expression)) {
+    return undefined;
+  }
+  try {
+    re2().RE2JS.compile(expression);
+    return undefined;
+  } catch (e) {
+    return (e as Error).message.replace(/^error parsing regexp: /, '');
+  }
+}
+
+function re2(): Re2 {
+  if (loaded === undefined) {
+    const place = PLACES.find(existsSync);
+    if (place === undefined) {
+      throw new Error('the parser of RE2 expressions is missing from the package; run `npm run compile`, which builds it');
+    }
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    loaded = require(place) as Re2;
+  }
+  return loaded;
+}
