@@ -1,6 +1,6 @@
 import type { VirtualServiceSpecHttpRouteDestination } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkHost, isWildcardDomain } from '../private/check-name';
+import { checkDestinationHost } from '../private/check-destination';
+import { checkDnsLabel, isWildcardDomain } from '../private/check-name';
 import { checkPort } from '../private/check-number';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
@@ -37,10 +37,7 @@ export class Destination {
 
   /** A host by its name, written as it is; a short one means the namespace of the VirtualService. Throws for what is no host name, and for `*`. */
   public static host(host: string, options: DestinationOptions = {}): Destination {
-    checkHost('Destination host', host);
-    if (host === '*') {
-      throw badInput({ field: 'Destination host', value: host, allowed: 'the name of one service', remedy: 'name the service that the traffic goes to' });
-    }
+    checkDestinationHost('Destination host', host);
     return new Destination(MeshService.fromHost(host), options);
   }
 

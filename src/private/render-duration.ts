@@ -1,5 +1,6 @@
 import { Duration, Lazy } from 'cdk8s';
 import { badInput } from './bad-input';
+import { isWholeMilliseconds } from './check-duration';
 import { resolveTokens } from './resolve-tokens';
 
 /** The most milliseconds that 63 bits of nanoseconds hold. */
@@ -19,10 +20,11 @@ export function renderDurationOrZero(field: string, duration: Duration, zero: bo
   if (ms > LONGEST) {
     throw badInput({ field, value: `${ms}ms`, allowed: 'at most about 292 years, Istio counts nanoseconds', remedy: 'shorten it' });
   }
-  if (!Number.isInteger(ms) || ms < (zero ? 0 : 1)) {
+  if (!isWholeMilliseconds(ms, zero ? 0 : 1)) {
     throw badInput({ field, value: `${ms}ms`, allowed: `whole milliseconds, at least ${zero ? 0 : 1}`, remedy: 'leave it out to keep the default' });
   }
-  return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
+  const whole = Math.round(ms);
+  return whole % 1000 === 0 ? `${whole / 1000}s` : `${whole}ms`;
 }
 
 /** A token may stand for a duration, or for a text that Istio reads. */

@@ -10,6 +10,7 @@ describe('a duration', () => {
     [Duration.millis(1000), '1s'],
     [Duration.millis(1500), '1500ms'],
     [Duration.seconds(1.5), '1500ms'],
+    [Duration.seconds(1.001), '1001ms'],
     [Duration.seconds(90), '90s'],
     [Duration.minutes(1), '60s'],
     [Duration.hours(1), '3600s'],
