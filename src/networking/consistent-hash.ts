@@ -7,6 +7,7 @@ import { ifSet } from '../private/defined';
 import { isLiteralNumber } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
+import { isPrime } from '../private/prime';
 import { renderDurationOrZero } from '../private/render-duration';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash>;
@@ -136,16 +137,4 @@ export class ConsistentHash {
   public _toIstio(): Fragment {
     return this.fragment;
   }
-}
-
-function isPrime(n: number): boolean {
-  if (!Number.isInteger(n) || n < 2) {
-    return false;
-  }
-  for (let i = 2; i * i <= n; i++) {
-    if (n % i === 0) {
-      return false;
-    }
-  }
-  return true;
 }

@@ -1,15 +1,14 @@
 import type { VirtualServiceSpecHttpDirectResponse } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
+import { checkBodySize } from '../private/check-http-answer';
 import { checkInteger } from '../private/check-number';
 import { isLiteralString } from '../private/literal';
-
-const MEGABYTE = 1024 * 1024;
 
 /** The body of an answer. */
 export class HttpBody {
   /** A text. Throws above 1 MiB. */
   public static string(text: string): HttpBody {
-    checkSize(Buffer.byteLength(text));
+    checkBodySize('HttpBody', Buffer.byteLength(text));
     return new HttpBody({ string: text });
   }
 
@@ -18,7 +17,7 @@ export class HttpBody {
     if (isLiteralString(base64) && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64 || '-')) {
       throw badInput({ field: 'HttpBody.bytes', value: base64.slice(0, 40), allowed: 'base64 with padding, not empty', remedy: "encode it by Buffer.from(…).toString('base64')" });
     }
-    checkSize(Buffer.from(base64, 'base64').length);
+    checkBodySize('HttpBody', Buffer.from(base64, 'base64').length);
     return new HttpBody({ bytes: base64 });
   }
 
@@ -48,11 +47,5 @@ export class HttpDirectResponse {
   /** @internal */
   public _toIstio(): VirtualServiceSpecHttpDirectResponse {
     return this.fragment;
-  }
-}
-
-function checkSize(bytes: number): void {
-  if (bytes > MEGABYTE) {
-    throw badInput({ field: 'HttpBody', value: `${bytes} bytes`, allowed: `at most ${MEGABYTE} bytes`, remedy: 'serve it from a workload' });
   }
 }

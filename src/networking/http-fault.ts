@@ -1,18 +1,12 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttpFault } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
+import { checkGrpcStatus } from '../private/check-http-answer';
 import { checkInteger } from '../private/check-number';
-import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { Percent } from '../values/percent';
 
 type Fragment = Plain<VirtualServiceSpecHttpFault>;
-
-const GRPC_STATUS = [
-  'OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED',
-];
 
 /** Requests that are answered with an error. */
 export class FaultAbort {
@@ -32,9 +26,7 @@ export class FaultAbort {
    * @param percentage the share of the requests; all of them if it is left out
    */
   public static grpc(status: string, percentage?: Percent): FaultAbort {
-    if (isLiteralString(status) && !GRPC_STATUS.includes(status)) {
-      throw badInput({ field: 'FaultAbort.grpc status', value: status, allowed: `one of ${GRPC_STATUS.join(', ')}`, remedy: 'correct the name' });
-    }
+    checkGrpcStatus('FaultAbort.grpc status', status);
     return new FaultAbort({ grpcStatus: status, percentage: percentage?._toIstio() });
   }
 

@@ -1,5 +1,6 @@
 import type { VirtualServiceSpecHttpMatch } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
+import { checkMatchedHeader } from '../private/check-http-header';
 import { checkLabels } from '../private/check-labels';
 import { checkDnsLabel } from '../private/check-name';
 import { checkPort } from '../private/check-number';
@@ -11,9 +12,6 @@ import { resolveTokens } from '../private/resolve-tokens';
 import { StringMatch } from '../values/string-match';
 import { IGateway } from './gateway';
 import { renderGatewayName } from './render/gateway-name';
-
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const PSEUDO = [':method', ':scheme', ':authority', ':path', ':status'];
 
 /** What a request must be like; all of it must hold. */
 export interface HttpMatchOptions {
@@ -127,8 +125,8 @@ export class HttpMatch {
     for (const field of ['headers', 'withoutHeaders', 'queryParams'] as const) {
       for (const [name, match] of options[field] === undefined || isToken(options[field]) ? [] : Object.entries(options[field])) {
         checkMatch(`HttpMatch ${field}.${name}`, match);
-        if (field !== 'queryParams' && !TOKEN.test(name) && !PSEUDO.includes(name) && !name.startsWith('@request.auth.claims')) {
-          throw badInput({ field: `HttpMatch ${field}`, value: name, allowed: `a header name, one of ${PSEUDO.join(', ')}, or @request.auth.claims.<claim>`, remedy: 'correct the name' });
+        if (field !== 'queryParams') {
+          checkMatchedHeader(`HttpMatch ${field}`, name);
         }
       }
     }

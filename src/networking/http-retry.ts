@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
+import { badInput } from '../private/bad-input';
 import { checkInteger } from '../private/check-number';
+import { isHttpStatus } from '../private/retry-conditions';
 
 /**
  * When a request is tried again.
@@ -39,9 +41,12 @@ export class RetryOn {
   /** gRPC status UNAVAILABLE. */
   public static readonly GRPC_UNAVAILABLE = new RetryOn('unavailable');
 
-  /** An HTTP status code, 100 to 599. */
+  /** An HTTP status code. Throws for one that HTTP does not know, such as 299. */
   public static statusCode(code: number): RetryOn {
     checkInteger('RetryOn.statusCode', code, 100, 599);
+    if (typeof code === 'number' && !isHttpStatus(code)) {
+      throw badInput({ field: 'RetryOn.statusCode', value: code, allowed: 'a status code that HTTP knows', remedy: 'Istio refuses any other; correct the number' });
+    }
     return new RetryOn(String(code));
   }
 

@@ -1,6 +1,6 @@
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
-import { checkLocalities } from '../private/check-localities';
+import { checkLocalities, checkLocalitiesInOrder } from '../private/check-localities';
 import { checkNotEmpty } from '../private/check-name';
 import { checkInteger } from '../private/check-number';
 import { copyMap } from '../private/copy';
@@ -75,7 +75,7 @@ export class LocalityLoadBalancing {
    */
   public static distribute(...distribute: LocalityDistribution[]): LocalityLoadBalancing {
     checkNotEmpty('LocalityLoadBalancing.distribute', distribute, 'name at least one locality');
-    checkLocalities('LocalityLoadBalancing.distribute from', distribute.map(d => d.from));
+    checkLocalitiesInOrder('LocalityLoadBalancing.distribute from', distribute.map(d => d.from));
     for (const { from, to } of distribute) {
       const field = `LocalityLoadBalancing.distribute from '${from}'`;
       checkLocalities(`${field} to`, isToken(to) ? [] : Object.keys(to));

@@ -1,8 +1,8 @@
 import { Destination } from '../networking/destination';
 import { Headers } from '../networking/headers';
-import { checkWeight } from '../networking/render/http-route';
 import { HttpRouteDestination } from '../networking/route-destination';
 import { Subset } from '../networking/subset';
+import { checkWeight } from '../private/check-weights';
 import { IMeshService } from '../values/mesh-service';
 
 /** What may be said of a backend. */

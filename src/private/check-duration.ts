@@ -10,14 +10,15 @@ export function isWholeMilliseconds(ms: number, least: number): boolean {
 
 /** A duration as text (`1h30m`, `1.5s`), of whole milliseconds, at least 1. Tokens and placeholders pass. */
 export function checkDuration(field: string, value: unknown): void {
-  if (!isLiteralString(value)) {
-    return;
-  }
-  const ms = parseDuration(value);
-  if (ms === undefined) {
-    throw badInput({ field, value, allowed: 'a duration such as "1.5s", "250ms" or "1h30m"', remedy: 'correct the text' });
-  }
-  if (!isWholeMilliseconds(ms, 1)) {
+  checkDurationText(field, value);
+  if (isLiteralString(value) && !isWholeMilliseconds(parseDuration(value)!, 1)) {
     throw badInput({ field, value, allowed: 'whole milliseconds, at least 1', remedy: 'leave it out to keep the default' });
+  }
+}
+
+/** A duration as text, of any length. Tokens and placeholders pass. */
+export function checkDurationText(field: string, value: unknown): void {
+  if (isLiteralString(value) && parseDuration(value) === undefined) {
+    throw badInput({ field, value, allowed: 'a duration such as "1.5s", "250ms" or "1h30m"', remedy: 'correct the text' });
   }
 }

@@ -20,3 +20,25 @@ export function checkLabels(field: string, labels: { [key: string]: string } | u
     }
   }
 }
+
+/** Labels as Istio's webhook takes them: a value may be of any length, a prefix in upper case. Placeholders pass. */
+export function checkMatchedLabels(field: string, labels: unknown): void {
+  if (typeof labels !== 'object' || labels === null) {
+    return;
+  }
+  for (const [key, value] of Object.entries(labels)) {
+    if (isLiteralString(key) && !isMatchedKey(key)) {
+      throw badInput({ field, value: key, allowed: 'a label key: an optional DNS prefix with "/", then at most 63 letters, digits, "-", "_", "."', remedy: 'rename the key' });
+    }
+    if (isLiteralString(value) && !VALUE.test(value)) {
+      throw badInput({ field: `${field}.${key}`, value, allowed: 'a label value: letters, digits, "-", "_", "."', remedy: 'correct the value' });
+    }
+  }
+}
+
+function isMatchedKey(key: string): boolean {
+  const slash = key.indexOf('/');
+  const name = key.slice(slash + 1);
+  const prefix = key.slice(0, Math.max(slash, 0)).toLowerCase();
+  return NAME.test(name) && name.length <= 63 && (slash < 0 || (PREFIX.test(prefix) && prefix.length <= 253));
+}

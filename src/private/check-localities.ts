@@ -27,3 +27,23 @@ function overlap(a: string[], b: string[]): boolean {
   }
   return true;
 }
+
+/** What Istio's webhook has against localities of one list, which it reads in their order: one may stand behind a narrower one, `us/*` behind `us/a/*`. */
+export function checkLocalitiesInOrder(field: string, localities: string[]): void {
+  const regions = new Map<string, Map<string, Set<string>>>();
+  for (const value of localities.filter(isLiteralString)) {
+    const [region, zone, ...rest] = value.split('/');
+    const subzone = rest.length === 0 ? undefined : rest.join('/');
+    if ([region, zone, subzone].includes('') || /\*./.test(value)) {
+      throw badInput({ field, value, allowed: '"region/zone/subzone", the end left out or "*"', remedy: 'correct the locality' });
+    }
+    const zones = regions.get(region);
+    const subzones = zone === undefined ? undefined : zones?.get(zone);
+    const isCovered = regions.has('*') || (zone === undefined ? zones !== undefined : zones?.has('*') === true
+      || (subzone === undefined ? subzones !== undefined : subzones?.has('*') === true || subzones?.has(subzone) === true));
+    if (isCovered) {
+      throw badInput({ field, value, allowed: 'localities that none before it covers', remedy: 'remove it, or put the narrower one first' });
+    }
+    regions.set(region, (zones ?? new Map<string, Set<string>>()).set(zone ?? '*', (subzones ?? new Set<string>()).add(subzone ?? '*')));
+  }
+}

@@ -15,7 +15,7 @@ export function isDnsLabel(name: string): boolean {
 
 /** Whether Istio takes the name for a fully qualified domain name: DNS labels, the last one not all digits. */
 export function isFqdn(name: string): boolean {
-  return isDomain(name, isDnsLabel);
+  return name.length > 0 && name.length <= 255 && areLabels(name.split('.'));
 }
 
 /** Whether Istio takes the name for a domain whose first label may be or start with `*`. */
@@ -24,10 +24,7 @@ export function isWildcardDomain(name: string): boolean {
     return true; // most names, at once
   }
   const [first, ...rest] = name.split('.');
-  if (!WILDCARD_LABEL.test(first) || first.length > 63 || name.length > 255) {
-    return false;
-  }
-  return rest.join('.') === '' ? first.startsWith('*') || isDomain(name, isDnsLabel) : isDomain(rest.join('.'), isDnsLabel);
+  return WILDCARD_LABEL.test(first) && first.length <= 63 && name.length <= 255 && (rest.length === 0 || areLabels(rest));
 }
 
 /** Whether the text is an IP address; a zone (`fe80::1%eth0`) passes. */
@@ -93,7 +90,13 @@ export function checkSubnet(field: string, value: string): void {
   }
 }
 
-function isDomain(name: string, isLabel: (label: string) => boolean): boolean {
-  const labels = (name.endsWith('.') ? name.slice(0, -1) : name).split('.');
-  return name.length > 0 && name.length <= 255 && labels.every(isLabel) && !/^\d+$/.test(labels[labels.length - 1]);
+/** The labels of a name: the last one may be empty, for a dot at the end, but is no number. */
+function areLabels(labels: string[]): boolean {
+  const last = labels[labels.length - 1];
+  return !isInteger(last) && labels.every((label, i) => isDnsLabel(label) || (label === '' && i === labels.length - 1));
+}
+
+/** Whether Go takes the digits for a number: what is too long for 64 bits is none. */
+function isInteger(text: string): boolean {
+  return /^\d+$/.test(text) && BigInt(text) < 2n ** 63n;
 }

@@ -6,6 +6,21 @@ export function listOf(value: unknown): Entry[] {
   return Array.isArray(value) ? value.filter(v => typeof v === 'object' && v !== null) : [];
 }
 
+/** Whether something stands there that has fields. */
+export function isMap(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a list stands there that is not empty. */
+export function hasEntries(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+/** A manifest's map, empty where its author wrote something else. */
+export function mapOf(value: unknown): Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
 /** The texts of a manifest's list. */
 export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(v => typeof v === 'string') : [];

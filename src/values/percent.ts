@@ -1,11 +1,11 @@
-import { checkNumber } from '../private/check-number';
+import { checkPercent } from '../private/check-percent';
 
 /**
  * A share of requests, in percent.
  */
 export class Percent {
   /**
-   * A share in percent: 0 to 100, fractions down to 0.0001 count. Throws for anything else.
+   * A share in percent: 0, or 0.0001 to 100. Throws for anything else.
    */
   public static of(value: number): Percent {
     return new Percent(value);
@@ -15,7 +15,7 @@ export class Percent {
     /** The share in percent. */
     public readonly value: number,
   ) {
-    checkNumber('Percent', value, 0, 100);
+    checkPercent('Percent', value);
   }
 
   /** @internal */

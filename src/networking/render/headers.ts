@@ -1,14 +1,9 @@
 import type { VirtualServiceSpecHttpHeaders } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
+import { checkChangedHeader, checkHeaderValue, isAuthority } from '../../private/check-http-header';
 import { ifSet } from '../../private/defined';
-import { isLiteralString, isToken } from '../../private/literal';
+import { isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';
 import { HeaderOperations, Headers } from '../headers';
-
-/** Control characters but tab. */
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
-/** What is left of a value that is right: no percent sign but `%%` and `%VAR%`, `%VAR(args)%`. */
-const VARIABLES = /%%|%[A-Z_0-9]+(\([^%]*\))?(:\d+)?%/g;
 
 /** Checks and renders header operations. */
 export function renderHeaders(field: string, headers: Headers): Plain<VirtualServiceSpecHttpHeaders> {
@@ -21,28 +16,18 @@ export function renderHeaders(field: string, headers: Headers): Plain<VirtualSer
 function renderOperations(field: string, ops: HeaderOperations, request: boolean): HeaderOperations {
   for (const [operation, values] of [['set', ops.set], ['add', ops.add]] as const) {
     for (const [name, value] of values === undefined || isToken(values) ? [] : Object.entries(values)) {
-      checkName(`${field}.${operation}`, name, request);
-      if (isLiteralString(value) && (CONTROL.test(value) || value.replace(VARIABLES, '').includes('%'))) {
-        throw badInput({ field: `${field}.${operation}.${name}`, value, allowed: 'no control characters, and "%" only as "%%" or in "%VARIABLE%"', remedy: 'write "%%" for a percent sign' });
-      }
+      checkChangedHeader(`${field}.${operation}`, name, request);
+      checkHeaderValue(`${field}.${operation}.${name}`, value);
     }
   }
   for (const name of Array.isArray(ops.remove) ? ops.remove : []) {
-    checkName(`${field}.remove`, name, false);
+    checkChangedHeader(`${field}.remove`, name, false);
   }
   return { ...ops };
-}
-
-function checkName(field: string, name: string, authority: boolean): void {
-  if (name === '' || (name.startsWith(':') && !(authority && name === ':authority')) || (name.toLowerCase() === 'host' && !authority)) {
-    throw badInput({
-      field, value: name, allowed: authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', remedy: 'correct the name',
-    });
-  }
 }
 
 /** Whether the operations replace the authority of a request. */
 export function setsAuthority(headers: Headers | undefined): boolean {
   const names = [headers?.request?.set, headers?.request?.add].flatMap(h => h === undefined || isToken(h) ? [] : Object.keys(h));
-  return names.some(n => ['host', ':authority'].includes(n.toLowerCase()));
+  return names.some(isAuthority);
 }

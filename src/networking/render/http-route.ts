@@ -1,9 +1,11 @@
 import { Lazy } from 'cdk8s';
 import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
 import { badInput } from '../../private/bad-input';
+import { checkCorsHeader, checkCorsMethod, checkCorsOrigin } from '../../private/check-cors';
 import { checkInteger } from '../../private/check-number';
+import { checkWeights } from '../../private/check-weights';
 import { ifSet } from '../../private/defined';
-import { isLiteralNumber, isLiteralString } from '../../private/literal';
+import { isLiteralString } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
 import { renderDuration } from '../../private/render-duration';
@@ -15,23 +17,6 @@ import { HttpRouteDestination, RouteDestination } from '../route-destination';
 import { renderHeaders } from './headers';
 
 type Fragment = Plain<VirtualServiceSpecHttp>;
-
-const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-/** Weights of a route: none below 0, and not all 0 where there are several. */
-export function checkWeights(field: string, destinations: { readonly weight?: number }[]): void {
-  checkEach(destinations, (d, i) => checkWeight(`${field}[${i}].weight`, d.weight));
-  const weights = Array.isArray(destinations) ? destinations.map(d => d.weight ?? 0) : [];
-  if (weights.length > 1 && weights.every(w => isLiteralNumber(w) && w === 0)) {
-    throw badInput({ field: `${field} weights`, value: weights, allowed: 'at least one weight above 0 among several', remedy: 'give the share of each' });
-  }
-}
-
-/** One weight. */
-export function checkWeight(field: string, weight: number | undefined): void {
-  checkInteger(field, weight, 0);
-}
 
 /** Checks destinations when a route is made. */
 export function checkDestinations(field: string, destinations: RouteDestination[]): void {
@@ -81,15 +66,10 @@ function joined(list: RetryOn[] | undefined): string | undefined {
 
 /** Checks and renders a CORS policy. */
 export function renderCorsPolicy(field: string, cors: CorsPolicy): Fragment['corsPolicy'] {
-  checkEach(cors.allowOrigins, (o, i) => {
-    const match = o._toIstio();
-    if (Object.values(match).every(v => v === undefined || v === '')) {
-      throw badInput({ field: `${field}.allowOrigins[${i}]`, value: match, allowed: 'an exact text, a prefix or an expression that is not empty', remedy: 'name the origin' });
-    }
-  });
-  checkEach(cors.allowMethods, (m, i) => checkWord(`${field}.allowMethods[${i}]`, m, METHODS.includes(m), `one of ${METHODS.join(', ')}`));
-  checkEach(cors.allowHeaders, (h, i) => checkWord(`${field}.allowHeaders[${i}]`, h, TOKEN.test(h), 'a header name or "*"'));
-  checkEach(cors.exposeHeaders, (h, i) => checkWord(`${field}.exposeHeaders[${i}]`, h, TOKEN.test(h), 'a header name or "*"'));
+  checkEach(cors.allowOrigins, (o, i) => checkCorsOrigin(`${field}.allowOrigins[${i}]`, o._toIstio()));
+  checkEach(cors.allowMethods, (m, i) => checkCorsMethod(`${field}.allowMethods[${i}]`, m));
+  checkEach(cors.allowHeaders, (h, i) => checkCorsHeader(`${field}.allowHeaders[${i}]`, h));
+  checkEach(cors.exposeHeaders, (h, i) => checkCorsHeader(`${field}.exposeHeaders[${i}]`, h));
   const maxAge = ifSet(cors.maxAge, d => renderDuration(`${field}.maxAge`, d));
   if (isLiteralString(maxAge) && maxAge.endsWith('ms')) {
     throw badInput({ field: `${field}.maxAge`, value: maxAge, allowed: 'whole seconds', remedy: 'round it' });
@@ -105,10 +85,4 @@ export function renderMirrors(mirrors: HttpMirror[]): Pick<Fragment, 'mirror' | 
   return {
     mirrors: mapEach(mirrors, (m): Plain<VirtualServiceSpecHttpMirrors> => ({ destination: m.destination._toIstio(), percentage: m.percentage?._toIstio() })),
   };
-}
-
-function checkWord(field: string, value: string, ok: boolean, allowed: string): void {
-  if (isLiteralString(value) && !ok) {
-    throw badInput({ field, value, allowed, remedy: 'correct the name' });
-  }
 }

@@ -1,0 +1,23 @@
+import { badInput } from './bad-input';
+import { checkInteger } from './check-number';
+import { isLiteralNumber } from './literal';
+import { checkEach } from './map-each';
+
+/** One weight. */
+export function checkWeight(field: string, weight: number | undefined): void {
+  checkInteger(field, weight, 0);
+}
+
+/** Weights of a route: none below 0, and not all 0 where there are several. */
+export function checkWeights(field: string, destinations: { readonly weight?: number }[]): void {
+  checkEach(destinations, (d, i) => checkWeight(`${field}[${i}].weight`, d.weight));
+  checkShares(`${field} weights`, destinations);
+}
+
+/** Several weights: not all 0. */
+export function checkShares(field: string, destinations: { readonly weight?: number }[]): void {
+  const weights = Array.isArray(destinations) ? destinations.map(d => d.weight ?? 0) : [];
+  if (weights.length > 1 && weights.every(w => isLiteralNumber(w) && w === 0)) {
+    throw badInput({ field, value: weights, allowed: 'at least one weight above 0 among several', remedy: 'give the share of each' });
+  }
+}
