@@ -59,6 +59,10 @@ row('build + synthYaml, 1,000 services: L2 / raw L1', small2 / small1, 1.25, ms(
 const [large2, large1] = medians(5, [services('l2', 10_000), services('l1', 10_000)]);
 row('build + synthYaml, 10,000 services: L2 / raw L1', large2 / large1, 1.25, ms(large2, large1));
 row('growth, L2: 10,000 services / 1,000 services', large2 / small2, 11, ms(large2, small2));
+const [rules10, none10] = medians(5, [services('rules', 10_000), services('norules', 10_000)]);
+row('rules: build + synthYaml of 10,000 services with them / without', rules10 / none10, 1.25, ms(rules10, none10));
+const [rules1] = medians(5, [services('rules', 1_000)]);
+row('growth, rules: 10,000 services / 1,000 services', rules10 / rules1, 11, ms(rules10, rules1));
 const size = unpackedSize();
 row('unpacked size, MB', size / 1e6, 4, `${size} bytes`);
 
