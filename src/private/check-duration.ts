@@ -2,6 +2,9 @@ import { badInput } from './bad-input';
 import { isLiteralString } from './literal';
 import { parseDuration } from './parse-duration';
 
+/** Whole milliseconds or seconds, as most durations are. */
+const PLAIN = /^[1-9]\d{0,9}m?s$/;
+
 /** Whether Istio takes so many milliseconds for a duration: whole ones, from `least` on. */
 export function isWholeMilliseconds(ms: number, least: number): boolean {
   const ns = Math.round(ms * 1e6); // what Istio counts; 1.001 s is no whole number of milliseconds in binary
@@ -10,6 +13,9 @@ export function isWholeMilliseconds(ms: number, least: number): boolean {
 
 /** A duration as text (`1h30m`, `1.5s`), of whole milliseconds, at least 1. Tokens and placeholders pass. */
 export function checkDuration(field: string, value: unknown): void {
+  if (typeof value === 'string' && PLAIN.test(value)) {
+    return;
+  }
   checkDurationText(field, value);
   if (isLiteralString(value) && !isWholeMilliseconds(parseDuration(value)!, 1)) {
     throw badInput({ field, value, allowed: 'whole milliseconds, at least 1', remedy: 'leave it out to keep the default' });

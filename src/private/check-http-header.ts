@@ -44,8 +44,14 @@ export function isAuthority(name: string): boolean {
 
 /** The value of a header that the proxy writes: `%%` is a percent sign, `%NAME%` and `%NAME(arguments)%` are filled in. Placeholders pass. */
 export function checkHeaderValue(field: string, value: unknown): void {
-  if (isLiteralString(value) && (CONTROL.test(value) || !areVariablesClosed(value))) {
-    throw badInput({ field, value, allowed: 'no control characters, and "%" only as "%%" or in "%VARIABLE%"', remedy: 'write "%%" for a percent sign' });
+  if (!isLiteralString(value)) {
+    return;
+  }
+  if (CONTROL.test(value)) {
+    throw badInput({ field, value, allowed: 'no control characters but tab', remedy: 'remove them' });
+  }
+  if (!areVariablesClosed(value)) {
+    throw badInput({ field, value, allowed: '"%" only as "%%" or in "%VARIABLE%"', remedy: 'write "%%" for a percent sign' });
   }
 }
 

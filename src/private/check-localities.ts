@@ -28,7 +28,7 @@ function overlap(a: string[], b: string[]): boolean {
   return true;
 }
 
-/** What Istio's webhook has against localities of one list, which it reads in their order: one may stand behind a narrower one, `us/*` behind `us/a/*`. */
+/** What Istio's webhook has against localities of one list, which it reads in their order: `us/*` may stand behind `us/a`, but not before it. */
 export function checkLocalitiesInOrder(field: string, localities: string[]): void {
   const regions = new Map<string, Map<string, Set<string>>>();
   for (const value of localities.filter(isLiteralString)) {
@@ -42,7 +42,7 @@ export function checkLocalitiesInOrder(field: string, localities: string[]): voi
     const isCovered = regions.has('*') || (zone === undefined ? zones !== undefined : zones?.has('*') === true
       || (subzone === undefined ? subzones !== undefined : subzones?.has('*') === true || subzones?.has(subzone) === true));
     if (isCovered) {
-      throw badInput({ field, value, allowed: 'localities that none before it covers', remedy: 'remove it, or put the narrower one first' });
+      throw badInput({ field, value, allowed: 'localities that none before it covers', remedy: 'remove one of the two' });
     }
     regions.set(region, (zones ?? new Map<string, Set<string>>()).set(zone ?? '*', (subzones ?? new Set<string>()).add(subzone ?? '*')));
   }

@@ -1,4 +1,4 @@
-import { findOverlap, isCoveredBy } from '../../src/private/host-overlap';
+import { findOverlap, isCoveredBy, isOutboundName } from '../../src/private/host-overlap';
 
 describe('isCoveredBy', () => {
   test.each<[string, string, boolean]>([
@@ -27,5 +27,14 @@ describe('findOverlap', () => {
     [['b.com', 'a.c.com', '*.c.com'], ['a.c.com', '*.c.com']],
     [['*.c.com', 'b.com', 'a.c.com'], ['*.c.com', 'a.c.com']],
     [['*', 'a.com'], ['*', 'a.com']],
+    [['*.com', 'b.org', '*.a.com'], ['*.com', '*.a.com']],
+    [['c.com', '*.a.com', 'b.a.com', 'c.com'], ['c.com', 'c.com']],
   ])('of %j is %j', (hosts, overlap) => expect(findOverlap(hosts)).toEqual(overlap));
+});
+
+describe('isOutboundName', () => {
+  test.each<[string, boolean]>([
+    ['outbound_.80_._.a.b', true], ['outbound_.80_.v1_.a.b', true], ['outbound_80_v1_a', true], ['outbound_.x_._.a.b', false], ['outbound_.80_._.1', false], ['outbound_.80_.a', false],
+    ['inbound_.80_._.a.b', false], ['a.b', false], [`outbound_.80_._.${'a'.repeat(255)}`, false],
+  ])('of %s is %s', (name, yes) => expect(isOutboundName(name)).toBe(yes));
 });

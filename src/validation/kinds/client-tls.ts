@@ -48,6 +48,6 @@ function checkConfigMap(name: unknown, path: string, namespace: string, say: Say
   if (!of || !configMap) {
     say(CREDENTIAL, path, `got "${name}", allowed is "configmap://namespace/name"; correct the name`);
   } else if (namespace !== '' && of !== namespace && isLiteralString(namespace)) {
-    say(CREDENTIAL, path, `got "${name}", allowed is a ConfigMap of the rule's own namespace ${namespace}; copy it there`);
+    say(CREDENTIAL, path, `got "${name}", allowed is a ConfigMap of namespace ${namespace}, where the rule is; copy it there`);
   }
 }

@@ -59,7 +59,7 @@ function addMatches(earlier: EarlierMatches, route: { [key: string]: any }, path
 
 function sayCovered(path: string, covering: (string | undefined)[], say: Say): void {
   if (covering.every(c => c !== undefined)) {
-    say(UNREACHABLE, path, `got only matches that ${[...new Set(covering)].join(', ')} cover, allowed is one that is left over; put the route in front, or remove it`);
+    say(UNREACHABLE, path, `got only matches that are covered by ${[...new Set(covering)].join(', ')}, allowed is one that is left over; put the route in front, or remove it`);
     return;
   }
   covering.forEach((other, j) => other !== undefined

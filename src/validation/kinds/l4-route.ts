@@ -74,7 +74,7 @@ function checkSniHost(host: string, path: string, { hosts, namesMesh }: VirtualS
     } else {
       say(SNI, path, `got "${host}", allowed is a host name, whose first label may be "*"; correct the name`);
     }
-  } else if (hosts.every(isLiteralString) && !hosts.some(pattern => isCoveredBy(host, pattern))) {
+  } else if (hosts.length > 0 && hosts.every(isLiteralString) && !hosts.some(pattern => isCoveredBy(host, pattern))) {
     say(SNI, path, `got "${host}", allowed is what one of the hosts covers: ${hosts.join(', ')}; add it to hosts`);
   }
 }

@@ -6,7 +6,7 @@ const LONGEST = 1024;
 
 const REGEX = refused(['VirtualService'], {
   id: 'regex', summary: 'an expression is empty, too long, or none that RE2 takes', why: 'the proxy compares by RE2, which has no look-around and no back references',
-  covers: ['VS-30', 'VS-31', 'VS-32', 'VS-75'],
+  covers: ['VS-30', 'VS-31', 'VS-32', 'VS-37', 'VS-75'],
 });
 
 /** The rules that `checkRegex` speaks for. */
