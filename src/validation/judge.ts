@@ -77,8 +77,13 @@ export function findingOf({ rule, object, path, message }: Judgement): Finding {
 }
 
 function urlOf(rule: RuleInfo & { readonly url?: string }): { url?: string } {
-  const url = rule.url ?? (ALL_RULES.includes(rule) ? `https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/${rule.id}.md` : undefined);
+  const url = rule.url ?? (ALL_RULES.includes(rule) ? pageOf(rule.id) : undefined);
   return url === undefined ? {} : { url };
+}
+
+/** Where a rule of this library is explained. */
+export function pageOf(id: string): string {
+  return `https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/${id}.md`;
 }
 
 /** Istio's own way to say that a code is known and accepted: `IST0107,IST0108`, or `*`, on the object. */
