@@ -1,12 +1,10 @@
-import { Lazy } from 'cdk8s';
-
 /**
- * Whether a value stands for another one that is only known later: a cdk8s Lazy, or any object with `resolve()`,
- * which cdk8s's ImplicitTokenResolver replaces.
+ * Whether a value stands for another one that is only known later: a cdk8s Lazy, which has `produce()`, or any object with `resolve()`,
+ * which cdk8s's ImplicitTokenResolver replaces. They are known by their methods: the rules, which ask this too, run without cdk8s on files.
  */
 export function isToken(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    && (value instanceof Lazy || typeof (value as { resolve?: unknown }).resolve === 'function');
+    && (typeof (value as { produce?: unknown }).produce === 'function' || typeof (value as { resolve?: unknown }).resolve === 'function');
 }
 
 /** Whether a string can be judged now: placeholders such as `${GCE_IP}` or `$PROJECT` are filled in by somebody else later. */
