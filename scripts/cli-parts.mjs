@@ -1,0 +1,33 @@
+// Bundles what the command line tool reads YAML with into one file that needs nothing, and takes the pages of the rules along, for `explain`.
+// Part of `npm run compile`.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const project = join(dirname(fileURLToPath(import.meta.url)), '..');
+const pages = join(project, 'docs', 'rules');
+
+buildSync({
+  absWorkingDir: project,
+  stdin: {
+    resolveDir: project,
+    contents: `
+      import { CORE_SCHEMA, load as loadYaml, Type, types } from 'js-yaml';
+      export { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+
+      // As Go reads YAML, and so kubectl and Istio do: the booleans of YAML 1.1 and its merge keys, and dates are texts.
+      const yes = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+      const no = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+      const boolean = new Type('tag:yaml.org,2002:bool', {
+        kind: 'scalar', resolve: text => text !== null && (yes.test(text) || no.test(text)), construct: text => yes.test(text),
+      });
+      const schema = CORE_SCHEMA.extend({ implicit: [boolean, types.merge] });
+      export const load = text => loadYaml(text, { schema });`,
+  },
+  outfile: join(project, 'lib/src/cli/generated.js'),
+  bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning',
+});
+
+const texts = existsSync(pages) ? readdirSync(pages).filter(file => file.endsWith('.md')).sort() : [];
+writeFileSync(join(project, 'lib/src/cli/pages.json'), JSON.stringify(Object.fromEntries(texts.map(file => [file.slice(0, -3), readFileSync(join(pages, file), 'utf-8')]))));

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pageOf } from '../validation/judge';
+import type { RuleInfo } from '../validation/kind-check';
+import { FILE_RULES } from './analyze';
+import { Paint } from './formats/pretty';
+import { UsageError } from './options';
+
+/** Beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
+const PAGES = [join(__dirname, 'pages.json'), join(__dirname, '..', '..', 'lib', 'src', 'cli', 'pages.json')];
+
+/** What is known of a rule, or of all rules with a code of Istio's: the page of each, or what the rule itself says where it has none. */
+export function explain(wanted: string, paint: Paint): string {
+  const rules = FILE_RULES.filter(({ id, istio }) => id === wanted || istio === wanted.toUpperCase());
+  if (rules.length === 0) {
+    throw new UsageError(`explain: got "${wanted}", allowed is the id of a rule, or a code such as IST0101; cdk8s-istio rules lists all of them`);
+  }
+  if (rules.length > 1) {
+    return `${rules.length} rules have the code ${wanted.toUpperCase()}\n\n${listOfRules(rules, paint)}`;
+  }
+  const [rule] = rules;
+  const place = PAGES.find(existsSync);
+  const pages = place === undefined ? {} : JSON.parse(readFileSync(place, 'utf-8')) as { [id: string]: string };
+  return `${pages[rule.id] ?? `# ${rule.id}\n\n${rule.severity}${rule.istio === undefined ? '' : `, ${rule.istio}`}: ${rule.summary}.\n\nWhy it breaks: ${rule.why}.\n`}\n${pageOf(rule.id)}\n`;
+}
+
+/** Rules, one a line. */
+export function listOfRules(rules: RuleInfo[], paint: Paint): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return rules.map(({ id, istio = '', severity, summary }) => `${paint('bold', id.padEnd(width))}  ${istio.padEnd(7)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
+}
+
+/** Rules for programs. */
+export function rulesJson(rules: RuleInfo[]): string {
+  return `${JSON.stringify(rules.map(({ id, istio = null, severity, kinds, summary }) => ({ rule: id, istio, severity, kinds, summary })), undefined, 2)}\n`;
+}

@@ -1,0 +1,101 @@
+import { yamlLibrary } from './yaml-library';
+
+/** A document of a file. */
+export interface YamlDocument {
+  readonly file: YamlFile;
+  readonly text: string;
+  /** Where it begins in the file. */
+  readonly start: number;
+  /** What it says; nothing for an empty document and for one that is broken. */
+  readonly value?: unknown;
+  /** Why it cannot be read, and where in its text. */
+  readonly broken?: { readonly message: string; readonly offset: number };
+}
+
+/** A place in a file, line and column from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `---` and `...` in the first column part documents, wherever they stand. */
+const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
+
+/** Nothing but empty lines, comments and directives. */
+const EMPTY = /^(?:\s*(?:[#%].*)?(?:\n|$))*$/;
+
+/** A file of YAML documents. JSON is YAML. */
+export class YamlFile {
+  private readonly text: string;
+  private lineStarts?: number[];
+
+  /**
+   * @param name what it is called in findings
+   * @param text what it holds
+   */
+  constructor(public readonly name: string, text: string) {
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  }
+
+  /** Its documents, those left out that hold nothing. */
+  public documents(): YamlDocument[] {
+    const documents: YamlDocument[] = [];
+    const add = (start: number, end: number) => {
+      const text = this.text.slice(start, end);
+      if (!EMPTY.test(text)) {
+        documents.push({ file: this, text, start, ...read(text) });
+      }
+    };
+    let start = 0;
+    for (const { 0: marker, index } of this.text.matchAll(MARKER)) {
+      add(start, index);
+      start = marker === '---' ? index : index + marker.length;
+    }
+    add(start, this.text.length);
+    return documents;
+  }
+
+  /** Where a character stands. */
+  public placeOf(offset: number): Place {
+    this.lineStarts ??= [0, ...[...this.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    let [low, high] = [0, this.lineStarts.length];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.lineStarts[middle] <= offset) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return { line: low + 1, column: offset - this.lineStarts[low] + 1 };
+  }
+
+  /** A line as it is written. */
+  public lineAt(offset: number): string {
+    const end = this.text.indexOf('\n', offset);
+    return this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end).trimEnd();
+  }
+}
+
+/** The fast library reads what is right; what it refuses the other one reads again, and says where it is wrong. */
+function read(text: string): Pick<YamlDocument, 'value' | 'broken'> {
+  const { load, parseDocument } = yamlLibrary();
+  try {
+    return { value: load(text) };
+  } catch {
+    const tree = parseDocument(text, { prettyErrors: false, logLevel: 'silent', merge: true });
+    if (tree.errors.length > 0) {
+      const [{ message, pos }] = tree.errors;
+      return { broken: { message: lowerFirst(message), offset: pos[0] } };
+    }
+    try {
+      return { value: tree.toJS() };
+    } catch (e) {
+      return { broken: { message: lowerFirst((e as Error).message), offset: 0 } };
+    }
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
