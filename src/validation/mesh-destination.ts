@@ -1,4 +1,4 @@
-import { eachOf } from '../private/manifest';
+import { eachOf, mapOf } from '../private/manifest';
 import { MeshObject, Violation } from './mesh-object';
 
 /** A place of a VirtualService that names where traffic goes: a destination of a route, or of a mirror. */
@@ -9,16 +9,16 @@ export class MeshDestination {
    */
   public static _listOf(object: MeshObject, fullHost: (host: string, namespace: string) => string): MeshDestination[] {
     const found: MeshDestination[] = [];
-    const add = (destination: unknown, path: string, isMirror: boolean) => {
-      const host = (destination as { host?: unknown } | undefined)?.host;
+    const add = (destination: unknown, path: string, isMirror: boolean, weight?: unknown) => {
+      const host = (destination as { host?: unknown } | null | undefined)?.host;
       if (typeof host === 'string') {
-        found.push(new MeshDestination(object, path, destination as { [key: string]: unknown }, fullHost(host, object.namespace), isMirror));
+        found.push(new MeshDestination(object, path, destination as { [key: string]: unknown }, fullHost(host, object.namespace), isMirror, typeof weight === 'number' ? weight : undefined));
       }
     };
     for (const protocol of ['http', 'tls', 'tcp']) {
       eachOf(object.spec[protocol], (route, i) => {
         const path = `spec.${protocol}[${i}]`;
-        eachOf(route.route, (to, j) => add(to.destination, `${path}.route[${j}].destination`, false));
+        eachOf(route.route, (to, j) => add(to.destination, `${path}.route[${j}].destination`, false, to.weight));
         add(route.mirror, `${path}.mirror`, true);
         eachOf(route.mirrors, (to, j) => add(to.destination, `${path}.mirrors[${j}].destination`, true));
       });
@@ -26,21 +26,22 @@ export class MeshDestination {
     return found;
   }
 
-  /** Whether it gets copies of the traffic only. */
-  public readonly isMirror: boolean;
-
   /**
    * @param object the VirtualService
    * @param path the field of the destination: `spec.http[0].route[1].destination`
    * @param destination the destination itself
    * @param fullHost its host, in full
-   * @param isMirror whether it gets copies only
+   * @param isMirror whether it gets copies of the traffic only
+   * @param weight its share of the traffic, if one is given
    */
   constructor(
     public readonly object: MeshObject, public readonly path: string, private readonly destination: { [key: string]: any }, public readonly fullHost: string,
-    isMirror: boolean,
-  ) {
-    this.isMirror = isMirror;
+    public readonly isMirror: boolean, public readonly weight?: number,
+  ) {}
+
+  /** The field of the route that it is one of: `spec.http[0]`. */
+  public get route(): string {
+    return this.path.slice(0, this.path.indexOf(']') + 1);
   }
 
   /** The host as it is written. */
@@ -53,9 +54,15 @@ export class MeshDestination {
     return typeof this.destination.subset === 'string' && this.destination.subset !== '' ? this.destination.subset : undefined;
   }
 
-  /** The port, if one is named. */
+  /** The port, if one is named by its number. */
   public get port(): number | undefined {
-    return this.destination.port?.number;
+    const { number } = mapOf(this.destination.port);
+    return typeof number === 'number' ? number : undefined;
+  }
+
+  /** Whether a port is named, be it one that is known later. */
+  public get hasPort(): boolean {
+    return this.destination.port !== undefined && this.destination.port !== null;
   }
 
   /**

@@ -36,6 +36,11 @@ export class MeshHost {
       ? { port: p.port, name: p.name, protocol: p.appProtocol, transport: p.protocol } : { port: p.number, name: p.name, protocol: p.protocol });
   }
 
+  /** The ports of a Service as they are written; none for a ServiceEntry. */
+  public get servicePorts(): { [key: string]: any }[] {
+    return this.object.kind === 'Service' ? listOf(this.object.spec.ports) : [];
+  }
+
   /** Whether its ports are all that there are: what an ExternalName Service leads to may have others. */
   public get knowsPorts(): boolean {
     return this.object.kind !== 'Service' || this.object.spec.type !== 'ExternalName';

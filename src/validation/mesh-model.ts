@@ -1,8 +1,10 @@
-import { indexed, listOf, textsOf } from '../private/manifest';
+import { LabelIndex, SelectorIndex } from '../private/label-index';
+import { indexed, listOf, mapOf, textsOf } from '../private/manifest';
 import { MeshDestination } from './mesh-destination';
 import { MeshHost } from './mesh-host';
 import { MeshObject } from './mesh-object';
 import { MeshWorkload } from './mesh-workload';
+import { StockGateway } from './stock-gateway';
 
 /** What is known of the mesh beside its objects. */
 export interface MeshModelOptions {
@@ -37,6 +39,9 @@ export interface MeshModelOptions {
    */
   readonly completeHosts?: string[];
 }
+
+/** Kinds that others have too. */
+const GROUPS: { readonly [kind: string]: string } = { Gateway: 'networking.istio.io', AuthorizationPolicy: 'security.istio.io', Service: '', Secret: '', Namespace: '' };
 
 /**
  * What is applied to one cluster at one time, with the questions that rules ask of it. It is built from manifests alone, whatever wrote them,
@@ -74,10 +79,10 @@ export class MeshModel {
     return [...this.all];
   }
 
-  /** The objects of a kind. `Gateway` is Istio's; that of the Gateway API is asked for with its group. */
+  /** The objects of a kind. `Gateway` and the like are Istio's, and `Service` is that of Kubernetes; those of others are asked for with their group. */
   public objectsOf(kind: string, group?: string): MeshObject[] {
     const list = this.byKind.get(kind) ?? [];
-    const wanted = group ?? (kind === 'Gateway' ? 'networking.istio.io' : undefined);
+    const wanted = group ?? GROUPS[kind];
     return wanted === undefined ? [...list] : list.filter(o => o.group === wanted);
   }
 
@@ -133,6 +138,16 @@ export class MeshModel {
     return [];
   }
 
+  /** The Services and ServiceEntries of that very host name, given in full, whoever sees them. */
+  public hostsOf(host: string): MeshHost[] {
+    return [...this.hostIndex().get(host) ?? []];
+  }
+
+  /** Whether a host, given in full, may be that of a Service whose namespace the model does not know. */
+  public mayBeUnplaced(host: string): boolean {
+    return this.named('Service', host.split('.')[0]).some(s => s.namespace === '' || !host.includes('.'));
+  }
+
   /** Every destination of every VirtualService. */
   public get destinations(): MeshDestination[] {
     return this.once('destinations', () => this.objectsOf('VirtualService').flatMap(o => MeshDestination._listOf(o, (host, namespace) => this.fullHost(host, namespace))));
@@ -161,9 +176,99 @@ export class MeshModel {
 
   /** Pods that a selector takes. Without a namespace, those of every namespace. */
   public workloadsOf(selector: { [key: string]: any }, namespace?: string): MeshWorkload[] {
-    const keys = Object.keys(selector);
-    const candidates = keys.length === 0 ? this.workloads : this.workloadIndex().get(`${keys[0]}=${selector[keys[0]]}`) ?? [];
-    return candidates.filter(w => (namespace === undefined || w.namespace === namespace) && w.matches(selector));
+    return this.once('workload labels', () => new LabelIndex(this.workloads)).matching(selector, namespace);
+  }
+
+  /** The pods that serve a Gateway: what its selector takes in any namespace, else, in a model of which everything is known, the gateway that Istio installs. */
+  public gatewayWorkloadsOf(gateway: MeshObject): MeshWorkload[] {
+    const selector = mapOf(gateway.spec.selector);
+    const found = this.workloadsOf(selector);
+    const { workload } = this.stockGateway;
+    return found.length === 0 && this.isComplete('*') && workload.matches(selector) ? [workload] : found;
+  }
+
+  /** Labels of machines that a selector takes: of WorkloadEntries, and of what WorkloadGroups make. Without a namespace, those of every namespace. */
+  public machinesOf(selector: { [key: string]: any }, namespace?: string): MeshObject[] {
+    return this.once('machine labels', () => new LabelIndex([...this.objectsOf('WorkloadEntry'), ...this.objectsOf('WorkloadGroup')].map(object => ({
+      object, namespace: object.namespace, labels: { ...mapOf(mapOf(object.spec.metadata).labels), ...mapOf(mapOf(object.spec.template).labels), ...mapOf(object.spec.labels) },
+    })))).matching(selector, namespace).map(({ object }) => object);
+  }
+
+  /** The Services that select the pods of a workload. */
+  public servicesOf(workload: MeshWorkload): MeshObject[] {
+    return workload === this.stockGateway.workload ? [this.stockGateway.service] : this.once('service selectors', () => new SelectorIndex(this.objectsOf('Service'), s => ({ namespace: s.namespace, labels: mapOf(s.spec.selector) })))
+      .selecting(workload.labels, workload.namespace);
+  }
+
+  /** The objects of a kind with a name, whatever their namespace. */
+  public named(kind: string, name: string): MeshObject[] {
+    return this.once(`names ${kind}`, () => indexed(this.objectsOf(kind), o => [o.name])).get(name) ?? [];
+  }
+
+  /** The object of a kind with a name in a namespace. */
+  public find(kind: string, namespace: string, name: string): MeshObject | undefined {
+    return this.once(`full names ${kind}`, () => indexed(this.objectsOf(kind), o => [`${o.namespace}/${o.name}`])).get(`${namespace}/${name}`)?.[0];
+  }
+
+  /**
+   * The names of the Secrets that other objects of a namespace make: Certificates of cert-manager, and ExternalSecrets.
+   * @internal
+   */
+  public _secretMakersOf(namespace: string): string[] {
+    return (this.once('secret makers', () => indexed([...this.objectsOf('Certificate'), ...this.objectsOf('ExternalSecret')], o => [o.namespace])).get(namespace) ?? [])
+      .map(o => String(o.spec.secretName ?? mapOf(o.spec.target).name ?? ''));
+  }
+
+  /** The Gateway that a VirtualService names, `[namespace/]name`. */
+  public findGateway(reference: string, namespace: string): MeshObject | undefined {
+    const [first, second] = reference.split('/');
+    return second === undefined ? this.find('Gateway', namespace, first) : this.find('Gateway', first === '.' ? namespace : first, second);
+  }
+
+  /** The policies of a kind that may hold for pods of a namespace: its own, and those of the root namespace. */
+  public policiesOf(kind: string, namespace: string): MeshObject[] {
+    const index = this.once(`policies ${kind}`, () => indexed(this.objectsOf(kind), o => [o.namespace]));
+    return [...new Set([namespace, this.rootNamespace])].flatMap(ns => index.get(ns) ?? []);
+  }
+
+  /** Whether pods have a sidecar, as far as their labels and those of their Namespace tell; nothing where the model may lack the Namespace. */
+  public hasSidecar(workload: MeshWorkload): boolean | undefined {
+    const asked = workload.labels['sidecar.istio.io/inject'] ?? workload.annotations['sidecar.istio.io/inject'];
+    if (asked !== undefined) {
+      return asked === 'true' || asked === true;
+    }
+    const namespace = this.find('Namespace', '', workload.namespace);
+    if (namespace === undefined) {
+      return this.isComplete(workload.namespace) ? false : undefined;
+    }
+    const { 'istio-injection': injection, 'istio.io/rev': revision } = namespace.labels;
+    return injection === 'enabled' || (injection === undefined && revision !== undefined);
+  }
+
+  /** Whether a namespace is in ambient mode, by the labels of its Namespace. */
+  public isAmbient(namespace: string): boolean {
+    const labels = this.find('Namespace', '', namespace)?.labels ?? {};
+    return labels['istio.io/dataplane-mode'] === 'ambient' && labels['istio-injection'] !== 'enabled' && !labels['istio.io/rev'];
+  }
+
+  /** Namespaces that there are: those that the model has, that something of it lies in, and that every cluster has. */
+  public get namespaces(): string[] {
+    return [...this.namespaceSet()];
+  }
+
+  /** Whether there is a namespace: the model has it, something of it lies there, or every cluster has it. */
+  public hasNamespace(name: string): boolean {
+    return this.namespaceSet().has(name);
+  }
+
+  private get stockGateway(): StockGateway {
+    return this.once('stock gateway', () => new StockGateway(this.rootNamespace));
+  }
+
+  private namespaceSet(): Set<string> {
+    return this.once('namespaces', () => new Set([
+      'default', 'kube-system', 'kube-public', 'kube-node-lease', this.rootNamespace, ...this.objectsOf('Namespace').map(n => n.name), ...this.all.map(o => o.namespace).filter(n => n !== ''),
+    ]));
   }
 
   /** A question that several rules ask, answered once. */
@@ -172,10 +277,6 @@ export class MeshModel {
       this.answers.set(question, answer());
     }
     return this.answers.get(question) as T;
-  }
-
-  private workloadIndex(): Map<string, MeshWorkload[]> {
-    return this.once('workload labels', () => indexed(this.workloads, w => Object.entries(w.labels).map(([key, value]) => `${key}=${value}`)));
   }
 
   private hostIndex(): Map<string, MeshHost[]> {

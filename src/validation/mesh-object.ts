@@ -1,3 +1,5 @@
+import { mapOf } from '../private/manifest';
+
 /** Where an object comes from. */
 export interface MeshObjectOrigin {
   /**
@@ -22,6 +24,12 @@ export interface Violation {
   readonly message: string;
 }
 
+/** Kinds that lie in no namespace. */
+const CLUSTER_KINDS = new Set([
+  'Namespace', 'Node', 'PersistentVolume', 'StorageClass', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'PriorityClass', 'IngressClass',
+  'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'APIService', 'ClusterIssuer',
+]);
+
 /** A Kubernetes object as it is applied: rendered by a construct of whatever kind, or read from a file. */
 export class MeshObject {
   /** The API group; the empty text for the core group. */
@@ -42,7 +50,7 @@ export class MeshObject {
     this.group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     this.kind = typeof kind === 'string' ? kind : '';
     this.name = textOf(metadata?.name);
-    this.namespace = textOf(metadata?.namespace) || defaultNamespace;
+    this.namespace = CLUSTER_KINDS.has(this.kind) ? '' : textOf(metadata?.namespace) || defaultNamespace;
   }
 
   /** `metadata.labels`. */
@@ -78,8 +86,4 @@ export class MeshObject {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function mapOf(value: unknown): { [key: string]: any } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

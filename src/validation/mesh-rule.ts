@@ -16,7 +16,7 @@ export interface IMeshRule {
   readonly summary: string;
   /** Why it breaks, in one sentence without a full stop. */
   readonly why: string;
-  /** The kinds that it reads; in an app without the first of them it is not run. */
+  /** The kinds that it reads; in an app with none of them it is not run. */
   readonly kinds: string[];
   /**
    * The code of `istioctl analyze` that says the same, such as `IST0101`.

@@ -1,16 +1,6 @@
+import { listOf, mapOf } from '../private/manifest';
 import { MeshObject } from './mesh-object';
-
-/** Where each kind keeps the template of its pods. */
-const POD_TEMPLATES: { readonly [kind: string]: string[] } = {
-  Pod: [],
-  Deployment: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-  Rollout: ['spec', 'template'],
-};
+import { POD_TEMPLATES } from './pod-templates';
 
 /** Pods of the app, by what makes them: a Deployment, a StatefulSet, a Job and so on, or a Pod itself. */
 export class MeshWorkload {
@@ -36,12 +26,23 @@ export class MeshWorkload {
 
   /** The labels of the pods. */
   public get labels(): { [key: string]: any } {
-    return this.template.metadata?.labels ?? {};
+    return mapOf(this.template.metadata?.labels);
   }
 
   /** The annotations of the pods. */
   public get annotations(): { [key: string]: any } {
-    return this.template.metadata?.annotations ?? {};
+    return mapOf(this.template.metadata?.annotations);
+  }
+
+  /** Where a field of the pods stands in the object: `spec.containers[0]` of a Deployment's pods in `spec.template.spec.containers[0]`. */
+  public pathOf(field: string): string {
+    return this.path === '' ? field : `${this.path}.${field}`;
+  }
+
+  /** The containers of the pods, sidecars among the init containers included. */
+  public get containers(): { [key: string]: any }[] {
+    const spec = mapOf(this.template.spec);
+    return [...listOf(spec.containers), ...listOf(spec.initContainers)];
   }
 
   /** The namespace of the pods. */

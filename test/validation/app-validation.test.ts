@@ -24,7 +24,7 @@ const route = (scope: Chart, subset: string) =>
   new VirtualService(scope, 'Routes', { metadata: { name: 'reviews' }, services: [reviews], http: [HttpRoute.route([{ destination: Destination.service(reviews, { subset }) }])] });
 const rawRoute = (subset: string) => ({
   apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'raw', namespace: 'shop' },
-  spec: { hosts: ['example.com'], http: [{ route: [{ destination: { host: 'reviews', subset } }] }] },
+  spec: { hosts: [`${subset}.example.com`], http: [{ route: [{ destination: { host: 'reviews', subset } }] }] },
 });
 
 const MISSING = '[shop/Routes/Resource] subset-not-found (IST0101): VirtualService shop/reviews, spec.http[0].route[0].destination.subset: '
@@ -105,7 +105,7 @@ describe('what the app cannot know', () => {
   test.each([{ completeNamespaces: ['shop'] }, { completeNamespaces: ['*'] }, { completeHosts: [HOST] }])('is an error where %j', complete => {
     Mesh.configure(app, complete);
     route(chart, 'v2');
-    expect(MeshValidator.of(app).findings().map(f => f.message)).toEqual([`host '${HOST}' has no subsets; define 'v2' in its DestinationRule`]);
+    expect(MeshValidator.of(app).findings().filter(f => f.rule === 'subset-not-found').map(f => f.message)).toEqual([`host '${HOST}' has no subsets; define 'v2' in its DestinationRule`]);
   });
 });
 
@@ -114,9 +114,10 @@ describe('rules', () => {
     const mine = counting(Severity.ERROR);
     MeshValidator.of(chart).addRule(mine);
     route(chart, 'v1');
-    route(new Chart(app, 'second', { namespace: 'second' }), 'v1');
+    const second = new Chart(app, 'second', { namespace: 'second' });
+    new VirtualService(second, 'Routes', { metadata: { name: 'ratings' }, hosts: ['ratings.example.com'], http: [HttpRoute.route([{ destination: Destination.service(reviews) }])] });
     app.synth();
-    expect(mine.seen).toEqual([['VirtualService shop/reviews', 'VirtualService second/reviews']]);
+    expect(mine.seen).toEqual([['VirtualService shop/reviews', 'VirtualService second/ratings']]);
     app.synthYaml();
     expect(mine.seen).toHaveLength(2);
   });

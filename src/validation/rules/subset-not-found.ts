@@ -1,13 +1,14 @@
-import { IMeshRule } from '../mesh-rule';
+import { CrossRule } from '../cross-rule';
 import { Severity } from '../severity';
 
-export const subsetNotFound: IMeshRule = {
+export const subsetNotFound: CrossRule = {
   id: 'subset-not-found',
   istio: 'IST0101',
   severity: Severity.ERROR,
   summary: 'a route names a subset that no DestinationRule of its host defines',
   why: 'the proxy has no cluster for it and answers 503',
   kinds: ['VirtualService', 'DestinationRule'],
+  covers: ['KIA1107'],
   check: mesh => mesh.destinations
     .filter(d => d.subset !== undefined && (mesh.destinationRulesOf(d.fullHost).length > 0 || mesh.isHostComplete(d.fullHost)))
     .filter(d => !mesh.subsetsOf(d.fullHost).includes(d.subset!))

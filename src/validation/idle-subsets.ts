@@ -1,0 +1,76 @@
+import { closest } from '../private/closest';
+import { isLiteralString } from '../private/literal';
+import { eachOf, listOf, mapOf } from '../private/manifest';
+import { MeshHost } from './mesh-host';
+import { MeshModel } from './mesh-model';
+import { MeshObject } from './mesh-object';
+
+/** A subset of a DestinationRule that takes none of the workloads that the model knows behind its host. */
+export interface IdleSubset {
+  readonly object: MeshObject;
+  readonly path: string;
+  readonly subset: string;
+  readonly labels: string;
+  /** Whether the model holds all workloads that there are. */
+  readonly isSure: boolean;
+  /** A label of the workloads that one of the subset's was most likely meant to be. */
+  readonly slip: string | undefined;
+}
+
+/** The subsets that take none of the workloads behind their host, where the model knows the host and what is behind it. */
+export function idleSubsets(mesh: MeshModel): IdleSubset[] {
+  return mesh.objectsOf('DestinationRule').flatMap(object => {
+    const host = String(object.spec.host ?? '');
+    const subsets = listOf(object.spec.subsets);
+    const hosts = subsets.length === 0 || host.startsWith('*') ? [] : mesh.findHost(mesh.fullHost(host, object.namespace), object.namespace);
+    const behind = hosts.map(h => labelsBehind(mesh, h));
+    if (hosts.length === 0 || behind.includes(undefined)) {
+      return [];
+    }
+    const isSure = hosts.every(h => mesh.isComplete(h.object.namespace));
+    const known = behind.flatMap(b => b!);
+    if (known.length === 0 && !isSure) {
+      return [];
+    }
+    const idle: IdleSubset[] = [];
+    eachOf(object.spec.subsets, ({ name, labels }, i) => {
+      const wanted = Object.entries(mapOf(labels));
+      // Labels of the topology come with the node and the cluster: no template has them.
+      const isKnowable = wanted.length > 0 && wanted.every(([key, value]) => isLiteralString(key) && isLiteralString(value) && !key.startsWith('topology.'));
+      if (isKnowable && !known.some(has => wanted.every(([key, value]) => has[key] === value))) {
+        idle.push({ object, path: `spec.subsets[${i}].labels`, subset: String(name), labels: wanted.map(([key, value]) => `${key}=${value}`).join(','), isSure, slip: slipOf(wanted, known) });
+      }
+    });
+    return idle;
+  });
+}
+
+/** The labels of everything behind a host; nothing where they cannot be known. */
+function labelsBehind(mesh: MeshModel, { object }: MeshHost): { [key: string]: any }[] | undefined {
+  const { namespace, spec } = object;
+  const selector = mapOf(object.kind === 'Service' ? spec.selector : mapOf(spec.workloadSelector).labels);
+  if (spec.type === 'ExternalName' || (object.kind === 'Service' && Object.keys(selector).length === 0)) {
+    return undefined;
+  }
+  const taken = Object.keys(selector).length === 0 ? [] : [...mesh.workloadsOf(selector, namespace).map(w => w.labels), ...mesh.machinesOf(selector, namespace).map(machineLabels)];
+  const own = listOf(spec.endpoints).map(e => mapOf(e.labels));
+  return object.kind === 'ServiceEntry' && taken.length === 0 && own.length === 0 && Object.keys(selector).length === 0 ? undefined : [...taken, ...own];
+}
+
+/** A key that no workload has and that is nearly one that some have, or a value that differs in upper and lower case alone. */
+function slipOf(wanted: [string, unknown][], known: { [key: string]: any }[]): string | undefined {
+  const keys = [...new Set(known.flatMap(labels => Object.keys(labels)))];
+  for (const [key, value] of wanted) {
+    const values = known.map(labels => labels[key]).filter(v => v !== undefined);
+    const meant = values.length === 0 ? closest(key, keys) : undefined;
+    const sameLetters = values.includes(value) ? undefined : values.find(v => String(v).toLowerCase() === String(value).toLowerCase());
+    if (meant !== undefined || sameLetters !== undefined) {
+      return meant ?? `${key}=${sameLetters}`;
+    }
+  }
+  return undefined;
+}
+
+function machineLabels({ kind, spec }: MeshObject): { [key: string]: any } {
+  return kind === 'WorkloadGroup' ? { ...mapOf(mapOf(spec.metadata).labels), ...mapOf(mapOf(spec.template).labels) } : mapOf(spec.labels);
+}

@@ -1,0 +1,55 @@
+import { isCidr } from '../../private/check-name';
+import { isLiteralString } from '../../private/literal';
+import { ANNOTATED_KINDS, annotationsOf } from '../annotations';
+import { CrossRule } from '../cross-rule';
+import { ISTIO_ANNOTATIONS } from '../istio-annotations';
+import { Severity } from '../severity';
+
+/** What an annotation may hold. */
+interface Shape {
+  readonly allowed: string;
+  readonly fits: (value: string) => boolean;
+}
+
+const entries = (value: string) => value === '' ? [] : value.split(',').map(e => e.trim());
+const isPort = (text: string) => /^\d+$/.test(text) && Number(text) <= 65535;
+const isWhole = (text: string) => /^\d+$/.test(text) && Number(text) <= 4294967295;
+
+const BOOLEAN: Shape = { allowed: 'true or false', fits: v => /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/.test(v) };
+const WHOLE: Shape = { allowed: 'a whole number', fits: isWhole };
+const PORTS: Shape = { allowed: 'port numbers with commas between them', fits: v => entries(v).every(isPort) };
+const PORTS_OR_ALL: Shape = { allowed: '"*", or port numbers with commas between them', fits: v => v === '*' || PORTS.fits(v) };
+const RANGES: Shape = { allowed: 'CIDRs with commas and no blanks between them', fits: v => v === '' || v.split(',').every(isCidr) };
+const RANGES_OR_ALL: Shape = { allowed: '"*", or CIDRs with commas and no blanks between them', fits: v => v === '*' || RANGES.fits(v) };
+const QUANTITY: Shape = { allowed: 'a quantity such as "100m" or "128Mi"', fits: v => /^[+-]?(\d+\.?\d*|\.\d+)(([KMGTPE]i|[numkMGTPE])?|[eE][+-]?\d+)$/.test(v) };
+const MODE: Shape = { allowed: 'REDIRECT, TPROXY or NONE', fits: v => ['REDIRECT', 'TPROXY', 'NONE'].includes(v) };
+
+const SHAPES: { readonly [name: string]: Shape } = {
+  'sidecar.istio.io/interceptionMode': MODE,
+  'status.sidecar.istio.io/port': { allowed: 'a port number', fits: isPort },
+  'readiness.status.sidecar.istio.io/initialDelaySeconds': WHOLE,
+  'readiness.status.sidecar.istio.io/periodSeconds': WHOLE,
+  'readiness.status.sidecar.istio.io/failureThreshold': WHOLE,
+  'traffic.sidecar.istio.io/includeOutboundIPRanges': RANGES_OR_ALL,
+  'traffic.sidecar.istio.io/excludeOutboundIPRanges': RANGES,
+  'traffic.sidecar.istio.io/includeInboundPorts': PORTS_OR_ALL,
+  'traffic.sidecar.istio.io/excludeInboundPorts': PORTS,
+  'traffic.sidecar.istio.io/excludeOutboundPorts': PORTS,
+  'prometheus.istio.io/merge-metrics': BOOLEAN,
+  'sidecar.istio.io/proxyCPU': QUANTITY,
+  'sidecar.istio.io/proxyMemory': QUANTITY,
+  'sidecar.istio.io/proxyCPULimit': QUANTITY,
+  'sidecar.istio.io/proxyMemoryLimit': QUANTITY,
+};
+
+export const annotationInvalid: CrossRule = {
+  id: 'annotation-invalid',
+  istio: 'IST0125',
+  severity: Severity.WARNING,
+  summary: 'an annotation of Istio holds what it cannot read',
+  why: 'the sidecar is not injected, and the pod is not made',
+  kinds: ANNOTATED_KINDS,
+  check: mesh => annotationsOf(mesh).filter(({ name, on }) => SHAPES[name] !== undefined && ISTIO_ANNOTATIONS.get(name)!.includes(on))
+    .filter(({ name, value }) => isLiteralString(value) && !SHAPES[name].fits(value))
+    .map(({ object, path, name, value }) => object.violation(path, `got "${value}", allowed is ${SHAPES[name].allowed}; correct it`)),
+};

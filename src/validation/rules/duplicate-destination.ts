@@ -1,0 +1,26 @@
+import { CrossRule } from '../cross-rule';
+import { Severity } from '../severity';
+
+export const duplicateDestination: CrossRule = {
+  id: 'duplicate-destination',
+  severity: Severity.WARNING,
+  summary: 'a route names one destination twice',
+  why: 'the shares add up, which is most likely not what was meant: one of them wants another host, subset or port',
+  kinds: ['VirtualService'],
+  covers: ['KIA1105'],
+  check: mesh => {
+    const seen = new Set<string>();
+    let route = '';
+    return mesh.destinations.filter(d => !d.isMirror).flatMap(d => {
+      const here = `${d.object.title} ${d.route}`;
+      if (here !== route) {
+        seen.clear();
+        route = here;
+      }
+      const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
+      const isKnown = seen.has(key);
+      seen.add(key);
+      return isKnown ? [d.violation(`got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`)] : [];
+    });
+  },
+};

@@ -1,0 +1,14 @@
+import { CrossRule } from '../cross-rule';
+import { envoyPatchesOf, isRoute } from '../envoy-patches';
+import { Severity } from '../severity';
+
+export const envoyFilterAdd: CrossRule = {
+  id: 'envoy-filter-add',
+  istio: 'IST0153',
+  severity: Severity.ERROR,
+  summary: 'an EnvoyFilter adds to routes',
+  why: 'ADD does nothing to them',
+  kinds: ['EnvoyFilter'],
+  check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'ADD' && isRoute(p.applyTo))
+    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is MERGE or INSERT_FIRST there; use one of them`)),
+};

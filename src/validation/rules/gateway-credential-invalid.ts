@@ -1,0 +1,39 @@
+import { mapOf } from '../../private/manifest';
+import { CrossRule } from '../cross-rule';
+import { serversOf } from '../gateway-servers';
+import { MeshObject } from '../mesh-object';
+import { POD_KINDS } from '../pod-templates';
+import { Severity } from '../severity';
+
+export const gatewayCredentialInvalid: CrossRule = {
+  id: 'gateway-credential-invalid',
+  istio: 'IST0161',
+  severity: Severity.ERROR,
+  summary: 'the Secret of a server holds no certificate with its key',
+  why: 'the gateway has no certificate to show and closes each connection',
+  kinds: ['Gateway', 'Secret', ...POD_KINDS],
+  check: mesh => serversOf(mesh).flatMap(({ gateway, path, tls: { credentialName } }) => {
+    const namespace = typeof credentialName === 'string' && credentialName !== '' ? mesh.gatewayWorkloadsOf(gateway)[0]?.namespace : undefined;
+    const secret = namespace === undefined ? undefined : mesh.find('Secret', namespace, credentialName);
+    const problem = secret === undefined ? undefined : problemOf(secret);
+    return problem === undefined ? [] : [gateway.violation(`${path}.tls.credentialName`, `got "${credentialName}", ${problem}`)];
+  }),
+};
+
+/** What is wrong with a Secret, without a word of what it holds. */
+function problemOf({ manifest }: MeshObject): string | undefined {
+  const values = new Map<string, string>([
+    ...Object.entries(mapOf(manifest.data)).map(([key, value]) => [key, String(value ?? '').includes('$') ? '$' : Buffer.from(String(value ?? ''), 'base64').toString('utf-8')] as [string, string]),
+    ...Object.entries(mapOf(manifest.stringData)).map(([key, value]) => [key, String(value ?? '')] as [string, string]),
+  ]);
+  if (values.size === 0) {
+    return undefined; // made to be filled in by somebody else
+  }
+  const [certificate, key] = values.has('cert') && values.has('key') ? ['cert', 'key'] : ['tls.crt', 'tls.key'];
+  const missing = [certificate, key].filter(k => (values.get(k) ?? '') === '');
+  if (missing.length > 0) {
+    return `a Secret without ${missing.join(' and ')}, allowed is one with tls.crt and tls.key; add what is missing`;
+  }
+  const text = values.get(certificate)!;
+  return text.includes('$') || text.includes('-----BEGIN CERTIFICATE-----') ? undefined : `a Secret whose ${certificate} is no certificate in PEM, allowed is one that begins with BEGIN CERTIFICATE; replace it`;
+}

@@ -1,0 +1,21 @@
+import { CrossRule } from '../cross-rule';
+import { GatewayServer, serversOf } from '../gateway-servers';
+import { Severity } from '../severity';
+
+export const gatewayServerConflict: CrossRule = {
+  id: 'gateway-server-conflict',
+  severity: Severity.WARNING,
+  summary: 'two servers of a Gateway serve one host at one port',
+  why: 'only the first of them has an effect',
+  kinds: ['Gateway'],
+  covers: ['KIA0301'],
+  check: mesh => {
+    const first = new Map<string, GatewayServer>();
+    return serversOf(mesh).flatMap(s => s.hosts.flatMap(host => {
+      const key = `${s.gateway.title} ${s.port} ${s.bind} ${host}`;
+      const other = first.get(key) ?? s;
+      first.set(key, other);
+      return other === s ? [] : [s.gateway.violation(`${s.path}.hosts`, `got "${host}", which ${other.path.slice('spec.'.length)} has at port ${s.port} already; serve it once`)];
+    }));
+  },
+};

@@ -1,0 +1,26 @@
+import { CrossRule } from '../cross-rule';
+import { MeshModel } from '../mesh-model';
+import { POD_KINDS } from '../pod-templates';
+import { hasTargets, selectingOf } from '../selecting';
+import { Severity } from '../severity';
+
+const KINDS = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'];
+const LABEL = 'gateway.networking.k8s.io/gateway-name';
+
+export const ineffectiveSelector: CrossRule = {
+  id: 'ineffective-selector',
+  istio: 'IST0166',
+  severity: Severity.WARNING,
+  summary: 'a policy selects pods of a Gateway of the Gateway API',
+  why: 'such pods go by targetRefs alone',
+  kinds: [...KINDS, ...POD_KINDS],
+  check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
+    const selecting = hasTargets(object) ? undefined : selectingOf(object);
+    const gateway = selecting === undefined ? undefined : gatewayBehind(mesh, selecting.labels, object.namespace);
+    return gateway === undefined ? [] : [object.violation(selecting!.path, `got ${selecting!.text}, which pods of Gateway "${gateway}" have, allowed are targetRefs for them; name the Gateway there`)];
+  }),
+};
+
+function gatewayBehind(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): string | undefined {
+  return labels[LABEL] ?? mesh.workloadsOf(labels, namespace).find(w => w.labels[LABEL] !== undefined)?.labels[LABEL];
+}

@@ -1,0 +1,21 @@
+import { indexed, textsOf } from '../../private/manifest';
+import { CrossRule } from '../cross-rule';
+import { gatewayNamesOf } from '../gateway-names';
+import { Severity } from '../severity';
+
+export const ingressRouteWithoutSubset: CrossRule = {
+  id: 'ingress-route-without-subset',
+  istio: 'IST0140',
+  severity: Severity.WARNING,
+  summary: 'a gateway sends requests to a host whose own VirtualService chooses a subset',
+  why: 'a gateway goes by the routes of its own VirtualService alone, so the choice does not hold for what comes in by it',
+  kinds: ['VirtualService'],
+  check: mesh => {
+    const choosing = indexed(mesh.destinations.filter(d => d.subset !== undefined && d.path.startsWith('spec.http') && !d.isMirror)
+      .filter(d => textsOf(d.object.spec.hosts).some(host => mesh.fullHost(host, d.object.namespace) === d.fullHost)), d => [d.fullHost]);
+    return mesh.destinations.filter(d => d.subset === undefined && !d.isMirror && d.path.startsWith('spec.http') && gatewayNamesOf(d.object.spec).length > 0).flatMap(d => {
+      const other = choosing.get(d.fullHost)?.find(c => c.object !== d.object);
+      return other === undefined ? [] : [d.violation(`got host "${d.host}" without a subset, though ${other.object.title} sends it to "${other.subset}"; name the subset here too, or bind that VirtualService to the Gateway`)];
+    });
+  },
+};

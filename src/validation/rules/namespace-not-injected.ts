@@ -1,0 +1,14 @@
+import { CrossRule } from '../cross-rule';
+import { Severity } from '../severity';
+
+export const namespaceNotInjected: CrossRule = {
+  id: 'namespace-not-injected',
+  istio: 'IST0102',
+  severity: Severity.INFO,
+  summary: 'a Namespace does not say whether its pods join the mesh',
+  why: 'without a label they do not, unless they ask for it themselves',
+  kinds: ['Namespace'],
+  check: mesh => mesh.objectsOf('Namespace').filter(o => o.name !== 'istio-system' && o.labels['istio.io/dataplane-mode'] !== 'ambient')
+    .filter(o => !o.labels['istio-injection'] && o.labels['istio.io/rev'] === undefined)
+    .map(o => o.violation('metadata.labels', 'got none of istio-injection, istio.io/rev and istio.io/dataplane-mode; say istio-injection=enabled, or disabled where that is meant')),
+};

@@ -1,0 +1,20 @@
+import { listOf, mapOf } from '../../private/manifest';
+import { CrossRule } from '../cross-rule';
+import { POD_KINDS } from '../pod-templates';
+import { Severity } from '../severity';
+
+export const serviceTargetPort: CrossRule = {
+  id: 'service-target-port',
+  severity: Severity.WARNING,
+  summary: 'a Service leads to a named port that no container of its pods has',
+  why: 'the pods are no endpoint of that port, and callers get 503',
+  kinds: ['Service', ...POD_KINDS],
+  covers: ['KIA0701'],
+  // A number works whether a container lists it or not.
+  check: mesh => mesh.objectsOf('Service').filter(o => Object.keys(mapOf(o.spec.selector)).length > 0).flatMap(o => listOf(o.spec.ports).flatMap(({ targetPort }, i) => {
+    const pods = typeof targetPort === 'string' && /[a-zA-Z]/.test(targetPort) && !targetPort.includes('$') ? mesh.workloadsOf(o.spec.selector, o.namespace) : [];
+    const names = [...new Set(pods.flatMap(pod => pod.containers).flatMap(c => listOf(c.ports)).map(p => p.name).filter(name => name !== undefined))];
+    return pods.length === 0 || names.includes(targetPort) ? []
+      : [o.violation(`spec.ports[${i}].targetPort`, `got "${targetPort}", allowed is the name of a port that ${pods[0].object.title} has: ${names.join(', ') || 'none has a name'}; correct it`)];
+  })),
+};

@@ -1,0 +1,80 @@
+import { isLiteralString } from '../private/literal';
+import { indexed, mapOf } from '../private/manifest';
+import { MeshModel } from './mesh-model';
+import { MeshObject } from './mesh-object';
+import { MeshWorkload } from './mesh-workload';
+
+/** Kinds whose selector is `workloadSelector`; that of the others is `selector`. */
+const WORKLOAD_SELECTORS: readonly string[] = ['Sidecar', 'EnvoyFilter', 'DestinationRule'];
+
+/** The labels that a resource asks its workloads for. */
+export interface Selecting {
+  readonly labels: { [key: string]: any };
+  /** Where the selector stands. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Whether a resource asks its workloads for any label. */
+export function hasLabels(object: MeshObject): boolean {
+  return Object.keys(selectorOf(object).labels).length > 0;
+}
+
+/** The labels that a resource asks its workloads for; nothing where it asks for none, or for what is known later. */
+export function selectingOf(object: MeshObject): Selecting | undefined {
+  const { labels, path } = selectorOf(object);
+  const pairs = Object.entries(labels);
+  return pairs.length === 0 || !pairs.every(([key, value]) => isLiteralString(key) && isLiteralString(value)) ? undefined
+    : { labels, path, text: pairs.map(([key, value]) => `${key}=${value}`).sort().join(',') };
+}
+
+function selectorOf({ kind, spec }: MeshObject): { labels: { [key: string]: any }; path: string } {
+  const field = WORKLOAD_SELECTORS.includes(kind) ? 'workloadSelector' : 'selector';
+  const name = kind === 'Sidecar' || kind === 'EnvoyFilter' ? 'labels' : 'matchLabels';
+  return { labels: mapOf(mapOf(spec[field])[name]), path: `spec.${field}.${name}` };
+}
+
+/** Whether a resource names what it is for, instead of selecting it. */
+export function hasTargets({ spec }: MeshObject): boolean {
+  return spec.targetRef !== undefined || (Array.isArray(spec.targetRefs) && spec.targetRefs.length > 0);
+}
+
+/** Whether a selector takes nothing that the model has, in its namespace or, for the root namespace, anywhere. */
+export function takesNothing(mesh: MeshModel, { namespace }: MeshObject, { labels }: Selecting): boolean {
+  const where = namespace === mesh.rootNamespace ? undefined : namespace;
+  return mesh.workloadsOf(labels, where).length === 0 && mesh.machinesOf(labels, where).length === 0;
+}
+
+/** Whether the model holds all pods that a resource of a namespace may select. */
+export function knowsAllPods(mesh: MeshModel, namespace: string): boolean {
+  return mesh.isComplete(namespace === mesh.rootNamespace ? '*' : namespace);
+}
+
+/** Two resources of a kind and namespace that select the same pods. */
+export interface Contest {
+  readonly object: MeshObject;
+  readonly selecting: Selecting;
+  readonly other: MeshObject;
+  /** A workload that both select; nothing where their selectors are the same and the model has no pods for them. */
+  readonly workload?: MeshWorkload;
+}
+
+/** The resources of a kind that select what another one of their namespace selects: one entry each. */
+export function contestsOf(mesh: MeshModel, kind: string): Contest[] {
+  const all = mesh.objectsOf(kind).map(object => ({ object, selecting: selectingOf(object)! })).filter(({ selecting }) => selecting !== undefined);
+  const byText = indexed(all, ({ object, selecting }) => [`${object.namespace} ${selecting.text}`]);
+  const taken = all.map(({ object, selecting }) => mesh.workloadsOf(selecting.labels, object.namespace));
+  const byPod = indexed(all.map((entry, i) => ({ ...entry, pods: taken[i] })), ({ pods }) => pods.map(w => w.object.title));
+  return all.flatMap(({ object, selecting }, i) => {
+    const shared = taken[i].map(workload => ({ workload, other: byPod.get(workload.object.title)!.find(o => o.object !== object)?.object }))
+      .find(({ other }) => other !== undefined);
+    const other = shared?.other ?? byText.get(`${object.namespace} ${selecting.text}`)!.find(o => o.object !== object)?.object;
+    return other === undefined ? [] : [{ object, selecting, other, workload: shared?.workload }];
+  });
+}
+
+/** The resources of a kind that hold for a whole namespace where another one does so already: one entry each. */
+export function duplicateDefaultsOf(mesh: MeshModel, kind: string, isDefault: (object: MeshObject) => boolean): { object: MeshObject; other: MeshObject }[] {
+  const groups = indexed(mesh.objectsOf(kind).filter(isDefault), o => [o.namespace]);
+  return [...groups.values()].filter(group => group.length > 1).flatMap(group => group.map(object => ({ object, other: group[0] === object ? group[1] : group[0] })));
+}
