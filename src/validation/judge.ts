@@ -36,7 +36,7 @@ export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
     }
   }
   for (const rule of [...RULES, ...own]) {
-    if (rule.kinds.length === 0 || mesh.objectsOf(rule.kinds[0]).length > 0) {
+    if (rule.kinds.length === 0 || rule.kinds.some(kind => mesh.objectsOf(kind).length > 0)) {
       found.push(...rule.check(mesh).map(violation => ({ rule, ...violation })));
     }
   }
