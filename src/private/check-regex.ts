@@ -13,11 +13,14 @@ export function checkRegex(field: string, value: string): void {
   if (/\(\?<?[=!]/.test(bare)) {
     throw fail('RE2 has no look-ahead and look-behind');
   }
-  if (value.match(/\\[\s\S]/g)?.some(escape => /[1-9]/.test(escape))) {
+  if (value.match(/\\(?:[1-7][0-7]+|[\s\S])/g)?.some(escape => /^\\[1-9]$/.test(escape))) { // `\12` is a character
     throw fail('RE2 has no back references');
   }
+  if (/(?:[\^$]|\\[bB])[*+?{]/.test(value)) {
+    return; // RE2 repeats a place, JavaScript does not
+  }
   try {
-    new RegExp(value.replace(/\(\?P</g, '(?<').replace(/\(\?[imsU]*(-[imsU]+)?\)/g, '').replace(/\(\?[imsU]*(-[imsU]+)?:/g, '(?:'));
+    new RegExp(value.replace(/\[(\^?)\]/g, '[$1\\]').replace(/\(\?P?<(?=\w)/g, '(?<n').replace(/\(\?[imsU]*(-[imsU]+)?\)/g, '').replace(/\(\?[imsU]*(-[imsU]+)?:/g, '(?:'));
   } catch (e) {
     throw fail((e as Error).message.replace(/^.*: /, '').toLowerCase());
   }

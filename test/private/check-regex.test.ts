@@ -2,7 +2,7 @@ import { checkRegex } from '../../src/private/check-regex';
 
 describe('an RE2 expression', () => {
   test.each([
-    'a.*', '/v[12]/.*', '(?i)abc', '(?P<name>a+)b', '(?i:a)b', '[[:alpha:]]+', '[]a]', '\\pN\\z', 'a{2,3}', '\\(?=', '[(?=]', '\\Q[(\\E', '(.*; *)?user=1(;.*)?', '${PATTERN}[', '\\0', '\\x{10FFFF}',
+    'a.*', '/v[12]/.*', '(?i)abc', '(?P<name>a+)b', '(?P<1>a)', '(?<name>a)', '[])a]', '[^])]', '\\12', '^?a', '(\\b)+\\b*', '(?i:a)b', '[[:alpha:]]+', '[]a]', '\\pN\\z', 'a{2,3}', '\\(?=', '[(?=]', '\\Q[(\\E', '(.*; *)?user=1(;.*)?', '${PATTERN}[', '\\0', '\\x{10FFFF}',
   ])('may be %s', value => expect(() => checkRegex('f', value)).not.toThrow());
 
   test.each([

@@ -14,7 +14,10 @@ const PLAIN = /^\^?(?:(?:[\w/\-=&,:;~%@ .]|\\[.\-/dws])[*+?]?)*\$?$/;
 
 let loaded: Re2 | undefined;
 
-/** What Istio, which compiles it, has against an expression; nothing for a right one. The parser is loaded when it is first needed. */
+/**
+ * What RE2 has against an expression; nothing for a right one. The parser is loaded when it is first needed.
+ * Two groups of one name are refused as the proxy refuses them: Istio, which compiles expressions by Go, lets them through.
+ */
 export function problemOfRe2(expression: string): string | undefined {
   if (PLAIN.test(expression)) {
     return undefined;
