@@ -3,25 +3,21 @@ export function isCoveredBy(host: string, pattern: string): boolean {
   return host === pattern || (pattern.startsWith('*') && host.endsWith(pattern.slice(1)));
 }
 
-/** Two of the hosts that cover one another, if there are any; equal ones do. The first of them comes first. */
+/** Two of the hosts that cover one another, if there are any; equal ones do. The one that stands first comes first. */
 export function findOverlap(hosts: string[]): string[] | undefined {
   if (hosts.length < 2) {
     return undefined;
   }
-  const wildcards = hosts.filter(h => h.startsWith('*')); // few: each host is compared with these alone
-  const seen = new Set<string>();
-  const suspects = new Set<string>();
-  for (const host of hosts) {
-    if (seen.has(host)) {
-      suspects.add(host);
+  const places = new Map(hosts.map((host, i) => [host, i])); // where equal ones are, the last of them
+  const lengths = [...new Set(hosts.filter(host => host.startsWith('*')).map(host => host.length))]; // wildcards are of few lengths, however many there are
+  for (let i = 0; i < hosts.length; i++) {
+    if (places.get(hosts[i])! > i) {
+      return [hosts[i], hosts[i]];
     }
-    seen.add(host);
-    wildcards.filter(w => w !== host && isCoveredBy(host, w)).forEach(w => suspects.add(w).add(host));
-  }
-  for (const host of suspects.size === 0 ? [] : hosts) {
-    const other = suspects.has(host) ? hosts.find((h, j) => j > hosts.indexOf(host) && (isCoveredBy(h, host) || isCoveredBy(host, h))) : undefined;
-    if (other !== undefined) {
-      return [host, other];
+    const wildcards = lengths.filter(length => length <= hosts[i].length + 1).map(length => `*${hosts[i].slice(hosts[i].length - length + 1)}`);
+    const wildcard = wildcards.find(w => w !== hosts[i] && places.has(w));
+    if (wildcard !== undefined) {
+      return places.get(wildcard)! < i ? [wildcard, hosts[i]] : [hosts[i], wildcard];
     }
   }
   return undefined;

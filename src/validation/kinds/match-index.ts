@@ -28,28 +28,40 @@ export class ConnectionMatches implements EarlierMatches {
   }
 }
 
-/** Matches of requests by their paths, so that a match is compared with those alone that could cover it, not with all. */
+/** Matches of requests by their paths and by a text that they ask for, so that a match is compared with those alone that could cover it, not with all. */
 export class RequestMatches implements EarlierMatches {
-  private readonly byUri = new Map<string, Indexed[]>();
+  private readonly byKey = new Map<string, Indexed[]>();
+  /** Of the prefixes. */
+  private readonly lengths = new Set<number>();
 
   /** @param isCovered whether the rest of a match, but for the path of requests, is covered by that of an earlier one */
   constructor(private readonly isCovered: (match: Match, earlier: Match) => boolean) {}
 
   public add(match: Match, path: string): void {
-    const key = keyOf(match);
-    const indexed = this.byUri.get(key);
+    const [text = ''] = exactTexts(match);
+    const key = keyOf(match) + text;
+    const indexed = this.byKey.get(key);
     if (indexed === undefined) {
-      this.byUri.set(key, [{ match, path }]);
+      this.byKey.set(key, [{ match, path }]);
     } else {
       indexed.push({ match, path });
+    }
+    if (typeof match.uri?.prefix === 'string') {
+      this.lengths.add(match.uri.prefix.length);
     }
   }
 
   public find(match: Match): string | undefined {
-    for (const key of this.byUri.size === 0 ? [] : coveringKeys(match)) {
-      const found = this.byUri.get(key)?.find(earlier => this.isCovered(match, earlier.match));
-      if (found !== undefined) {
-        return found.path;
+    if (this.byKey.size === 0) {
+      return undefined;
+    }
+    const texts = ['', ...exactTexts(match)];
+    for (const key of coveringKeys(match, this.lengths)) {
+      for (const text of texts) {
+        const found = this.byKey.get(key + text)?.find(earlier => this.isCovered(match, earlier.match));
+        if (found !== undefined) {
+          return found.path;
+        }
       }
     }
     return undefined;
@@ -57,6 +69,22 @@ export class RequestMatches implements EarlierMatches {
 }
 
 const ANY = 'any';
+
+/** What a match asks for to the letter: whatever it covers asks for it too. */
+function exactTexts({ headers, queryParams, authority, port, sourceLabels }: Match): string[] {
+  const texts: string[] = [];
+  for (const matches of [headers, queryParams]) {
+    for (const name in isMap(matches) ? matches : {}) {
+      if (typeof matches[name]?.exact === 'string') {
+        texts.push(` ${name}=${matches[name].exact}`);
+      }
+    }
+  }
+  for (const name in isMap(sourceLabels) ? sourceLabels : {}) {
+    texts.push(` from ${name}=${sourceLabels[name]}`);
+  }
+  return [...texts, ...typeof authority?.exact === 'string' ? [` to ${authority.exact}`] : [], ...port ? [` at ${port}`] : []];
+}
 
 /** Every path starts with `/`. */
 function keyOf({ uri, ignoreUriCase }: Match): string {
@@ -69,7 +97,7 @@ function keyOf({ uri, ignoreUriCase }: Match): string {
 }
 
 /** The keys of matches that take every path that a match takes. Without regard to case is wider than with it, never the other way round. */
-function coveringKeys(match: Match): string[] {
+function coveringKeys(match: Match, lengths: Set<number>): string[] {
   // CONNECT has no path, so `/` does not stand for it.
   const keys = match.method?.exact === 'CONNECT' ? [] : [ANY];
   const own = keyOf(match);
@@ -81,11 +109,12 @@ function coveringKeys(match: Match): string[] {
   if (typeof text !== 'string') {
     return keys;
   }
-  const kind = match.uri.prefix !== undefined ? 'prefix' : 'exact';
-  keys.push(`${kind}, any case: ${text.toLowerCase()}`);
+  keys.push(`${match.uri.prefix !== undefined ? 'prefix' : 'exact'}, any case: ${text.toLowerCase()}`);
   const end = text.includes('$') ? text.indexOf('$') : text.length; // what stands for something else is no prefix
-  for (let length = 1; length <= end; length++) {
-    keys.push(...match.ignoreUriCase === true ? [] : [`prefix: ${text.slice(0, length)}`], `prefix, any case: ${text.slice(0, length).toLowerCase()}`);
+  for (const length of lengths) {
+    if (length <= end) {
+      keys.push(...match.ignoreUriCase === true ? [] : [`prefix: ${text.slice(0, length)}`], `prefix, any case: ${text.slice(0, length).toLowerCase()}`);
+    }
   }
   return keys;
 }
