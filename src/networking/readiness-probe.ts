@@ -1,10 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { WorkloadGroupSpecProbe } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
 import { checkNotEmpty, checkText } from '../private/check-name';
 import { checkInteger, checkPort } from '../private/check-number';
+import { checkProbeHeader } from '../private/check-probe-header';
 import { ifSet } from '../private/defined';
-import { isLiteralString } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { renderSeconds } from '../private/render-seconds';
@@ -106,11 +105,7 @@ export class ReadinessProbe {
   /** An HTTP request, answered with a status from 200 to 399. Throws for a port out of range and a header name that is none. */
   public static httpGet(port: number, options: HttpReadinessProbeOptions = {}): ReadinessProbe {
     checkPort('ReadinessProbe.httpGet port', port);
-    checkEach(options.httpHeaders, ({ name }, i) => {
-      if (isLiteralString(name) && !/^[-A-Za-z0-9]+$/.test(name)) {
-        throw badInput({ field: `ReadinessProbe.httpGet httpHeaders[${i}].name`, value: name, allowed: 'letters, digits and "-"', remedy: 'correct the name' });
-      }
-    });
+    checkEach(options.httpHeaders, ({ name }, i) => checkProbeHeader(`ReadinessProbe.httpGet httpHeaders[${i}].name`, name));
     const { path, host, scheme, httpHeaders } = options;
     return new ReadinessProbe({ httpGet: { path, port, host, scheme, httpHeaders: mapEach(httpHeaders, ({ name, value }) => ({ name, value })) } }, options);
   }

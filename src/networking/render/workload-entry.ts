@@ -1,11 +1,11 @@
 import type { WorkloadEntrySpec } from '../../../imports/networking.istio.io';
 import { badInput } from '../../private/bad-input';
 import { checkLabels } from '../../private/check-labels';
-import { checkLength, checkText, isDnsLabel, isFqdn, isIpAddress } from '../../private/check-name';
+import { checkLength, checkText } from '../../private/check-name';
 import { checkInteger, checkPort } from '../../private/check-number';
-import { isLiteralString, isToken } from '../../private/literal';
+import { checkWorkloadAddress, checkWorkloadPortName } from '../../private/check-workload';
+import { isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';
-import { checkUnixAddress, isUnixAddress } from '../../private/unix-address';
 import type { WorkloadEntryOptions } from '../workload-entry-options';
 
 /** Checks a workload outside Kubernetes, which must have an address or a network. */
@@ -18,9 +18,9 @@ export function checkWorkload(field: string, workload: WorkloadEntryOptions): vo
 
 /** Checks what workloads outside Kubernetes have in common, with or without an address. */
 export function checkWorkloadTemplate(field: string, workload: WorkloadEntryOptions): void {
-  checkAddress(`${field}address`, workload);
+  checkWorkloadAddress(`${field}address`, workload.address, workload.ports !== undefined);
   for (const [name, port] of workload.ports === undefined || isToken(workload.ports) ? [] : Object.entries(workload.ports)) {
-    checkPortName(`${field}ports`, name);
+    checkWorkloadPortName(`${field}ports`, name);
     checkPort(`${field}ports.${name}`, port);
   }
   checkLabels(`${field}labels`, workload.labels);
@@ -38,22 +38,4 @@ export function checkWorkloadTemplate(field: string, workload: WorkloadEntryOpti
 export function renderWorkload(workload: WorkloadEntryOptions): Plain<WorkloadEntrySpec> {
   const { address, ports, labels, network, locality, weight, serviceAccount } = workload;
   return { address, ports, labels, network, locality, weight, serviceAccount };
-}
-
-function checkAddress(field: string, { address, ports }: WorkloadEntryOptions): void {
-  if (isUnixAddress(address)) {
-    checkUnixAddress(field, address!);
-    if (ports !== undefined) {
-      throw badInput({ field, value: address, allowed: 'a socket only without ports', remedy: 'leave ports out, a socket has none' });
-    }
-  } else if (isLiteralString(address) && !isIpAddress(address) && !isFqdn(address)) {
-    throw badInput({ field, value: address, allowed: 'an IP address, a full domain name, "unix:///path" or "unix://@name"', remedy: 'correct the address' });
-  }
-}
-
-/** The CRD wants one character less than the webhook. */
-function checkPortName(field: string, name: string): void {
-  if (isLiteralString(name) && (!isDnsLabel(name) || name.length > 62)) {
-    throw badInput({ field, value: name, allowed: 'port names that are DNS labels: letters, digits and "-", at most 62 characters', remedy: 'rename the port' });
-  }
 }
