@@ -26,6 +26,17 @@ export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(v => typeof v === 'string') : [];
 }
 
+/** Does something with each text of a manifest's list, with its place in the list. */
+export function eachText(value: unknown, work: (text: string, index: number) => void): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      if (typeof value[i] === 'string') {
+        work(value[i], i);
+      }
+    }
+  }
+}
+
 /** Does something with each entry of a manifest's list that is an object, with its place in the list. */
 export function eachOf(value: unknown, work: (entry: Entry, index: number) => void): void {
   if (Array.isArray(value)) {
