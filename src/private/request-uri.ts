@@ -1,20 +1,51 @@
+import { isIPv6 } from 'node:net';
+
+const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):/;
+const CONTROL = /[\x00-\x1f\x7f]/;
+const WRONG_ESCAPE = /%(?![0-9a-fA-F]{2})/;
+const USER = /^[A-Za-z0-9\-._:!$&'()*+,;=%@~]*$/;
+/** Escapes in a host stand for characters beyond ASCII, or for a percent sign. */
+const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=<>"]|[^\x00-\x7f]|%25|%[89a-fA-F][0-9a-fA-F])*(?::\d*)?$/;
+const BRACKETS = /^\[([^\]]*)\](?::\d*)?$/;
+
 /** Whether Go takes the text for the URI of a request, as Kubernetes does for its URLs: with a scheme, or an absolute path. */
 export function isRequestUri(text: string): boolean {
-  if (/[\s\x00-\x1f\x7f]/.test(text) || /%(?![0-9a-fA-F]{2})/.test(text)) {
-    return false;
-  }
-  if (text.startsWith('/')) {
-    return true;
-  }
-  const match = /^[a-zA-Z][a-zA-Z0-9+.-]*:(\/\/([^/?#]*))?(.*)$/.exec(text);
-  if (match === null || (match[1] === undefined && match[3] === '')) {
-    return false;
-  }
-  const host = (match[2] ?? '').replace(/^.*@/, '');
-  return /^(\[[0-9a-fA-F:.%]+\]|[^:[\]<>"\\^`{|}]*)(:\d*)?$/.test(host);
+  return text !== '' && isReference(text, true);
+}
+
+/** Whether Go takes the text for a URL, be it whole or relative. */
+export function isUri(text: string): boolean {
+  const [uri, ...fragment] = text.split('#');
+  return isReference(uri, false) && !WRONG_ESCAPE.test(fragment.join('#'));
 }
 
 /** The scheme of a URI, in lower case; the empty text for a path. */
 export function schemeOf(uri: string): string {
-  return (/^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(uri)?.[1] ?? '').toLowerCase();
+  return (SCHEME.exec(uri)?.[1] ?? '').toLowerCase();
+}
+
+function isReference(uri: string, ofRequest: boolean): boolean {
+  if (CONTROL.test(uri) || uri.startsWith(':')) {
+    return false;
+  }
+  if (uri === '*') {
+    return true;
+  }
+  const scheme = SCHEME.exec(uri)?.[0] ?? '';
+  const [rest] = uri.slice(scheme.length).split('?');
+  if (!rest.startsWith('/')) {
+    return scheme !== '' || (!ofRequest && !rest.split('/')[0].includes(':') && !WRONG_ESCAPE.test(rest));
+  }
+  const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!ofRequest && !rest.startsWith('///')));
+  const end = hasAuthority ? rest.indexOf('/', 2) : 0;
+  const path = end < 0 ? '' : rest.slice(end);
+  return !WRONG_ESCAPE.test(path) && (!hasAuthority || isAuthority(rest.slice(2, end < 0 ? undefined : end)));
+}
+
+function isAuthority(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const host = text.slice(at + 1);
+  const user = text.slice(0, Math.max(at, 0));
+  const address = BRACKETS.exec(host)?.[1];
+  return USER.test(user) && !WRONG_ESCAPE.test(user) && (address === undefined ? HOST.test(host) : isIPv6(address.replace(/%25.*$/, '')) && !/%(?!25)/.test(address));
 }
