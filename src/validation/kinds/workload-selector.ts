@@ -1,3 +1,4 @@
+import { keyPath } from '../../private/field-path';
 import { Say } from '../kind-check';
 import { refused, warned } from './rule-info';
 
@@ -31,8 +32,9 @@ export function checkWorkloadSelector(selector: unknown, labelsField: 'matchLabe
     say(EMPTY, path, 'got no labels, allowed is at least one; name labels of the workloads, or leave the selector out');
   }
   for (const [key, value] of entries) {
-    if (key === '' || key.includes('*') || (typeof value === 'string' && value.includes('*'))) {
-      say(LABELS, `${path}.${labelsField}`, `got "${key}=${String(value)}", allowed is a key, and no "*" in key or value; write the label as workloads have it`);
+    const isKeyWrong = key === '' || key.includes('*');
+    if (isKeyWrong || (typeof value === 'string' && value.includes('*'))) {
+      say(LABELS, `${path}.${labelsField}${isKeyWrong ? '' : keyPath(key)}`, `got "${key}=${String(value)}", allowed is a key, and no "*" in key or value; write the label as workloads have it`);
     }
   }
 }
