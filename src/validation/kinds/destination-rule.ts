@@ -2,6 +2,7 @@ import { checkMatchedLabels } from '../../private/check-labels';
 import { checkDnsLabel, checkHost } from '../../private/check-name';
 import { isMap } from '../../private/manifest';
 import { KindCheck, Say } from '../kind-check';
+import { checkExportTo, EXPORT_TO_RULES } from './export-to';
 import { eachEntry, NULL_ENTRY } from './null-entry';
 import { refused } from './rule-info';
 import { sayProblem } from './say-problem';
@@ -20,8 +21,9 @@ const SUBSETS = refused(KINDS, {
 export const DESTINATION_RULE: KindCheck = {
   kind: 'DestinationRule',
   group: 'networking.istio.io',
-  rules: [HOST, SUBSETS, NULL_ENTRY, ...TRAFFIC_POLICY_RULES, ...WORKLOAD_SELECTOR_RULES],
-  check: ({ spec, namespace }, say) => {
+  rules: [HOST, SUBSETS, NULL_ENTRY, ...TRAFFIC_POLICY_RULES, ...WORKLOAD_SELECTOR_RULES, ...EXPORT_TO_RULES],
+  check: (object, say) => {
+    const { spec, namespace } = object;
     sayProblem(say, HOST, 'spec.host', field => checkHost(field, spec.host ?? ''));
     if (isMap(spec.trafficPolicy)) {
       checkTrafficPolicy(spec.trafficPolicy, 'spec.trafficPolicy', namespace, say);
@@ -29,6 +31,7 @@ export const DESTINATION_RULE: KindCheck = {
     if (spec.subsets !== undefined) {
       checkSubsets(spec.subsets, namespace, say);
     }
+    checkExportTo(object, say);
     checkWorkloadSelector(spec.workloadSelector, 'matchLabels', 'spec.workloadSelector', say);
   },
 };

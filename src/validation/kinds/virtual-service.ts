@@ -6,6 +6,7 @@ import { isLiteralString } from '../../private/literal';
 import { eachOf, hasEntries } from '../../private/manifest';
 import { KindCheck, Say } from '../kind-check';
 import { DESTINATION_RULES } from './destination';
+import { checkExportTo, EXPORT_TO_RULES } from './export-to';
 import { checkHttpRoute, HTTP_ROUTE_RULES } from './http-route';
 import { HTTP_SHADOW_RULES, checkReachable } from './http-shadow';
 import { checkTcpRoute, checkTlsRoute, L4_ROUTE_RULES } from './l4-route';
@@ -36,12 +37,13 @@ export const VIRTUAL_SERVICE: KindCheck = {
   kind: 'VirtualService',
   group: 'networking.istio.io',
   rules: [
-    HOSTS, DELEGATE, CLAIMS, ROUTES, NULL_ENTRY, ...GATEWAY_NAME_RULES, ...HTTP_ROUTE_RULES, ...L4_ROUTE_RULES, ...DESTINATION_RULES, ...HTTP_SHADOW_RULES,
+    HOSTS, DELEGATE, CLAIMS, ROUTES, NULL_ENTRY, ...GATEWAY_NAME_RULES, ...HTTP_ROUTE_RULES, ...L4_ROUTE_RULES, ...DESTINATION_RULES, ...HTTP_SHADOW_RULES, ...EXPORT_TO_RULES,
   ],
   check: (object, say) => {
     const { spec } = object;
     const scope = scopeOf(object);
     checkHosts(scope, say);
+    checkExportTo(object, say);
     checkGatewayNames(spec.gateways, 'spec.gateways', scope.isFromGatewayApi, say);
     const protocols = ['http', 'tls', 'tcp'].filter(protocol => hasEntries(spec[protocol]));
     if (protocols.length === 0) {

@@ -32,7 +32,7 @@ describe('a DestinationRule', () => {
     ['SELECTOR-01', "host: a, workloadSelector: {matchLabels: {'': a}}",
       'workload-selector-labels | spec.workloadSelector.matchLabels | got "=a", allowed is a key, and no "*" in key or value; write the label as workloads have it'],
     ['SELECTOR-02', "host: a, workloadSelector: {matchLabels: {app: 'a*'}}",
-      'workload-selector-labels | spec.workloadSelector.matchLabels | got "app=a*", allowed is a key, and no "*" in key or value; write the label as workloads have it'],
+      'workload-selector-labels | spec.workloadSelector.matchLabels.app | got "app=a*", allowed is a key, and no "*" in key or value; write the label as workloads have it'],
     ['SELECTOR-03', 'host: a, workloadSelector: {}',
       'workload-selector-empty | spec.workloadSelector | got no labels, allowed is at least one; name labels of the workloads, or leave the selector out'],
   ])('fails by %s: %#', (_, spec, ...said) => expect(saidOf(DESTINATION_RULE, spec)).toEqual(said));
