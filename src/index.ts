@@ -42,6 +42,7 @@ export * from './networking/virtual-service';
 export * from './networking/workload-entry';
 export * from './networking/workload-entry-options';
 export * from './networking/workload-group';
+export * from './cli/istio-validation';
 export * from './patterns/backend';
 export * from './patterns/gateway-port';
 export * from './patterns/grpc-ilb-service';

@@ -28,6 +28,8 @@ export interface Analysis {
   readonly summary: Summary;
   /** What the user should know, and what is no mistake. */
   readonly notes: string[];
+  /** How many objects have a name. */
+  readonly names: Map<string, number>;
 }
 
 /** Holds files against all rules. Findings come in the order of the files, from the first line to the last. */
@@ -61,8 +63,11 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
   const findings = found.filter(({ rule }) => !options.ignore.includes(rule))
     .sort((a, b) => order.get(a.file)! - order.get(b.file)! || a.line - b.line || a.column - b.column);
   const count = (severity: Severity) => findings.filter(f => f.severity === severity).length;
-  const objects = worlds.reduce((sum, world) => sum + world.length, 0);
-  return { findings, notes, summary: { files: order.size, objects, skipped, errors: count(Severity.ERROR), warnings: count(Severity.WARNING) } };
+  const objects = worlds.flat();
+  const names = new Map<string, number>();
+  objects.forEach(({ object: { name } }) => names.set(name, (names.get(name) ?? 0) + 1));
+  const summary = { files: order.size, objects: objects.length, skipped, errors: count(Severity.ERROR), warnings: count(Severity.WARNING) };
+  return { findings, notes, names, summary };
 }
 
 function judgeWorld(world: FileObject[], { complete, istioVersion, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {

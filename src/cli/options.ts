@@ -37,8 +37,9 @@ export function analyzeArguments(args: string[]): AnalyzeArguments {
   if (positionals.length === 0) {
     throw new UsageError('analyze: got no path, allowed is files, folders and - for the standard input; name at least one');
   }
-  ignore.forEach(knownRule);
-  return { paths: positionals, format: oneOf('--format', format, FORMATS), each, complete, failOn, ignore, ...istioVersionOf(values['istio-version']) };
+  ignore.forEach(id => knownRule('--ignore', id));
+  checkIstioVersion('--istio-version', values['istio-version']);
+  return { paths: positionals, format: oneOf('--format', format, FORMATS), each, complete, failOn, ignore, istioVersion: values['istio-version'] };
 }
 
 /** Reads the arguments of `rules`: the format. Throws a UsageError. */
@@ -56,31 +57,59 @@ export function explainArguments(args: string[]): string {
   return positionals[0];
 }
 
-/** Throws a UsageError for the id of no rule. */
-export function knownRule(id: string): void {
+/** Checks what `cdk8s.yaml` says to the plugin. Throws a UsageError. */
+export function checkProperties(properties: object): void {
+  const at = (name: string) => `IstioValidation ${name}`;
+  const checks: { readonly [name: string]: (field: string, value: unknown) => void } = {
+    each: checkBoolean,
+    complete: checkBoolean,
+    istioVersion: checkIstioVersion,
+    failOn: (field, value) => oneOf(field, value, ['error', 'warning']),
+    ignore: checkIgnore,
+  };
+  for (const [name, value] of Object.entries(properties)) {
+    oneOf('IstioValidation properties', name, Object.keys(checks));
+    checks[name](at(name), value);
+  }
+}
+
+function checkBoolean(field: string, value: unknown): void {
+  if (typeof value !== 'boolean') {
+    throw new UsageError(`${field}: got ${JSON.stringify(value)}, allowed is true or false`);
+  }
+}
+
+function checkIgnore(field: string, value: unknown): void {
+  if (!Array.isArray(value)) {
+    throw new UsageError(`${field}: got ${JSON.stringify(value)}, allowed is a list of rules`);
+  }
+  value.forEach(id => knownRule(field, id));
+}
+
+function knownRule(field: string, id: unknown): void {
   if (!FILE_RULES.some(rule => rule.id === id)) {
-    throw new UsageError(`--ignore: got "${id}", allowed is the id of a rule; cdk8s-istio rules lists all of them`);
+    throw new UsageError(`${field}: got ${JSON.stringify(id)}, allowed is the id of a rule; cdk8s-istio rules lists all of them`);
   }
 }
 
-/** Throws a UsageError for a value that is not allowed. */
-export function oneOf(option: string, value: string, allowed: string[]): string {
-  if (!allowed.includes(value)) {
-    throw new UsageError(`${option}: got "${value}", allowed is ${allowed.slice(0, -1).join(', ')} or ${allowed[allowed.length - 1]}`);
+function oneOf(field: string, value: unknown, allowed: string[]): string {
+  if (!allowed.some(a => a === value)) {
+    throw new UsageError(`${field}: got ${JSON.stringify(value)}, allowed is ${allowed.slice(0, -1).join(', ')} or ${allowed[allowed.length - 1]}`);
   }
-  return value;
+  return value as string;
 }
 
-function istioVersionOf(istioVersion: string | undefined): { istioVersion?: string } {
-  if (istioVersion === undefined) {
-    return {};
+function checkIstioVersion(field: string, version: unknown): void {
+  if (version !== undefined && typeof version !== 'string') {
+    throw new UsageError(`${field}: got ${JSON.stringify(version)}, allowed is a text; put it into quotes`); // 1.30 is the number 1.3
   }
   try {
-    parseIstioVersion(istioVersion);
+    if (version !== undefined) {
+      parseIstioVersion(version);
+    }
   } catch (e) {
-    throw new UsageError((e as Error).message.replace(/^Mesh\.istioVersion/, '--istio-version'));
+    throw new UsageError((e as Error).message.replace(/^Mesh\.istioVersion/, field));
   }
-  return { istioVersion };
 }
 
 /** The message of a wrong option, as Node words it. */
