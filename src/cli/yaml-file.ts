@@ -1,4 +1,4 @@
-import { yamlLibrary } from './yaml-library';
+import { yamlLibrary, YamlRefusal } from './yaml-library';
 
 /** A document of a file. */
 export interface YamlDocument {
@@ -22,7 +22,7 @@ export interface Place {
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
 
 /** Nothing but empty lines, comments and directives. */
-const EMPTY = /^(?:\s*(?:[#%].*)?(?:\n|$))*$/;
+const EMPTY = /^(?:---)?(?:[^\S\n]*(?:[#%].*)?(?:\n|$))*$/;
 
 /** A file of YAML documents. JSON is YAML. */
 export class YamlFile {
@@ -42,8 +42,9 @@ export class YamlFile {
     const documents: YamlDocument[] = [];
     const add = (start: number, end: number) => {
       const text = this.text.slice(start, end);
-      if (!EMPTY.test(text)) {
-        documents.push({ file: this, text, start, ...read(text) });
+      const said = EMPTY.test(text) ? { value: null } : read(text);
+      if (said.value !== null) {
+        documents.push({ file: this, text, start, ...said });
       }
     };
     let start = 0;
@@ -82,16 +83,17 @@ function read(text: string): Pick<YamlDocument, 'value' | 'broken'> {
   const { load, parseDocument } = yamlLibrary();
   try {
     return { value: load(text) };
-  } catch {
-    const tree = parseDocument(text, { prettyErrors: false, logLevel: 'silent', merge: true });
-    if (tree.errors.length > 0) {
+  } catch (refusal) {
+    try {
+      const tree = parseDocument(text, { prettyErrors: false, logLevel: 'silent', merge: true });
+      if (tree.errors.length === 0) {
+        return { value: tree.toJS() };
+      }
       const [{ message, pos }] = tree.errors;
       return { broken: { message: lowerFirst(message), offset: pos[0] } };
-    }
-    try {
-      return { value: tree.toJS() };
-    } catch (e) {
-      return { broken: { message: lowerFirst((e as Error).message), offset: 0 } };
+    } catch {
+      const { reason, mark } = refusal as YamlRefusal;
+      return { broken: { message: reason ?? String(refusal), offset: mark?.position ?? 0 } };
     }
   }
 }

@@ -19,6 +19,12 @@ export interface YamlTree {
   toJS(): unknown;
 }
 
+/** What the fast library throws. */
+export interface YamlRefusal {
+  readonly reason?: string;
+  readonly mark?: { readonly position: number };
+}
+
 /** What is used of the YAML libraries that `scripts/cli-parts.mjs` bundles: one that is fast, and one that knows where everything stands. */
 export interface YamlLibrary {
   /** The value of a document, booleans as kubectl reads them; throws for what is no YAML, and for what only the other one knows. */

@@ -1,0 +1,33 @@
+import { pretty } from '../../../src/cli/formats/pretty';
+import { BROKEN, INFO, MISSING, SUMMARY } from './finding';
+
+test('findings are shown with their lines', () => {
+  expect(pretty([MISSING, BROKEN, INFO], SUMMARY, (_, text) => text)).toBe(`k8s/a b.yaml:9:12  error  subset-not-found (IST0101)
+  VirtualService shop/reviews, spec.http[0].route[0].destination.subset
+  host 'reviews' has no subset 'v2', it has: v1
+  9 | \t  subset: v2
+    | \t          ^
+  why: the proxy has no cluster for it
+  see https://example.com/subset
+
+/elsewhere/x.yaml:10:1  warning  yaml-syntax
+  broken: 100%,
+at once
+  10 | b: 2
+     | ^
+  why: nobody can read it
+
+1 error, 1 warning in 1 object of 2 files
+`);
+});
+
+test('no findings are worth a line', () => {
+  expect(pretty([], { ...SUMMARY, errors: 0, warnings: 0, objects: 2, files: 1 }, (_, text) => text)).toBe('nothing found in 2 objects of 1 file\n');
+});
+
+test('colours tell how bad it is', () => {
+  const painted = pretty([MISSING, BROKEN], SUMMARY, (style, text) => `<${style}>${text}</>`);
+  expect(painted).toContain('<bold>k8s/a b.yaml:9:12</>  <red>error</>  <bold>subset-not-found (IST0101)</>');
+  expect(painted).toContain('<yellow>warning</>');
+  expect(painted).toContain('<red>1 error, 1 warning</> in 1 object');
+});

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../src/cli/main';
+
+const EMPTY = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a }\nspec: { hosts: [a.example.com] }\n';
+/** A warning: a gateway is named by a domain. */
+const WARNED = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a }
+spec:
+  hosts: [a.example.com]
+  gateways: [gateway.shop.svc.cluster.local]
+  http: [{ route: [{ destination: { host: a.example.com } }] }]
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'main-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function file(text: string, name: string = 'a.yaml'): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+function run(args: string[], input: string = '') {
+  const written = { out: '', err: '', progress: [] as string[] };
+  const code = main(args, {
+    paint: (_, text) => text,
+    out: text => { written.out += text; },
+    err: text => { written.err += text; },
+    input: () => input,
+    progress: text => { written.progress.push(text); },
+  });
+  return { code, ...written };
+}
+
+describe('analyze', () => {
+  test('gives 0 where nothing is found', () => {
+    expect(run(['analyze', file('a: 1')])).toEqual({
+      code: 0, out: 'nothing found in 0 objects of 1 file\n', err: `note: ${folder}/a.yaml:1 is no Kubernetes object and was skipped\n`,
+      progress: ['0 of 1 files', 'looking at all of them together', ''],
+    });
+  });
+
+  test('gives 1 for errors', () => {
+    const { code, out, err } = run(['analyze', file(EMPTY)]);
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain(`${folder}/a.yaml:4:1  error  virtual-service-routes (IST0106)\n  VirtualService default/a, spec\n`);
+    expect(out).toMatch(/\n1 error, 0 warnings in 1 object of 1 file\n$/);
+  });
+
+  test('gives 1 for warnings only if so wanted', () => {
+    const path = file(WARNED);
+    expect(run(['analyze', path])).toMatchObject({ code: 0, out: expect.stringContaining('a.yaml:6:14  warning  virtual-service-gateway-domain') });
+    expect(run(['analyze', path, '--fail-on', 'warning']).code).toBe(1);
+    expect(run(['analyze', path, '--fail-on=warning', '--ignore', 'virtual-service-gateway-domain']).code).toBe(0);
+  });
+
+  test('reads the standard input', () => {
+    expect(run(['analyze', '-', '--format', 'json'], EMPTY)).toMatchObject({ code: 1, out: expect.stringContaining('"file": "stdin"') });
+  });
+
+  test.each([
+    ['json', '{\n  "findings": ['], ['github', '::error file='], ['sarif', '{\n  "$schema"'], ['pretty', '/'],
+  ])('writes %s', (format, start) => {
+    expect(run(['analyze', file(EMPTY), '--format', format]).out.startsWith(start)).toBe(true);
+  });
+
+  test('takes rules out, several of them', () => {
+    expect(run(['analyze', file(`${EMPTY}---\n[`), '--ignore', 'virtual-service-routes', '--ignore', 'yaml-syntax']).code).toBe(0);
+  });
+
+  test('says what it cannot read, all of it, and looks at nothing then', () => {
+    expect(run(['analyze', file(EMPTY), `${folder}/no`, `${folder}/nowhere`])).toEqual({
+      code: 2, out: '', err: `cdk8s-istio: ${folder}/no: no such file or directory\ncdk8s-istio: ${folder}/nowhere: no such file or directory\n`, progress: [''],
+    });
+  });
+});
+
+describe('explain', () => {
+  test('tells what is known of a rule', () => {
+    const { code, out } = run(['explain', 'yaml-syntax']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# yaml-syntax\n/);
+    expect(out).toMatch(/\nhttps:\/\/github.com\/cdk8s-istio\/cdk8s-istio\/blob\/main\/docs\/rules\/yaml-syntax.md\n$/);
+  });
+
+  test('tells which rules have a code', () => {
+    const { code, out } = run(['explain', 'ist0106']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+ rules have the code IST0106\n/);
+    expect(out).toMatch(/\nvirtual-service-routes +IST0106 {2}error {4}a VirtualService has no routes\n/);
+  });
+});
+
+describe('rules', () => {
+  test('are listed', () => expect(run(['rules'])).toMatchObject({ code: 0, out: expect.stringMatching(/^yaml-syntax +error +a document is no YAML$/m) }));
+
+  test('are objects for programs, sorted by their ids', () => {
+    const rules = JSON.parse(run(['rules', '--format', 'json']).out) as { rule: string }[];
+    expect(rules).toContainEqual({ rule: 'yaml-syntax', istio: null, severity: 'error', kinds: [], summary: 'a document is no YAML' });
+    expect(rules).toContainEqual({ rule: 'virtual-service-routes', istio: 'IST0106', severity: 'error', kinds: ['VirtualService'], summary: 'a VirtualService has no routes' });
+    expect(rules.map(r => r.rule)).toEqual([...new Set(rules.map(r => r.rule))].sort());
+  });
+});
+
+test.each([['--help'], ['-h'], ['help'], ['analyze', '--help'], ['rules', '-h']])('%s %s shows what there is', (...args) => {
+  expect(run(args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('cdk8s-istio analyze PATH...') });
+});
+
+test('--version shows the version', () => expect(run(['--version'])).toMatchObject({ code: 0, out: '0.0.0\n' }));
+
+describe('a wrong command', () => {
+  test.each([
+    [[], 'got no command, allowed is analyze, explain or rules; cdk8s-istio --help says more'],
+    [['analyse'], 'got "analyse", allowed is analyze, explain or rules; cdk8s-istio --help says more'],
+    [['analyze'], 'analyze: got no path, allowed is files, folders and - for the standard input; name at least one'],
+    [['analyze', 'x', '--what'], "Unknown option '--what'"],
+    [['analyze', 'x', '--each=no'], "Option '--each' does not take an argument"],
+    [['analyze', 'x', '--ignore'], "Option '--ignore <value>' argument missing"],
+    [['analyze', 'x', '--format', 'xml'], '--format: got "xml", allowed is pretty, json, sarif or github'],
+    [['analyze', 'x', '--fail-on', 'info'], '--fail-on: got "info", allowed is error or warning'],
+    [['analyze', 'x', '--ignore', 'subset'], '--ignore: got "subset", allowed is the id of a rule; cdk8s-istio rules lists all of them'],
+    [['analyze', 'x', '--istio-version', '2'], '--istio-version: got "2", allowed is an Istio release such as "1.31"; give major and minor version'],
+    [['explain'], 'explain: got 0 rules, allowed is one; cdk8s-istio rules lists all of them'],
+    [['explain', 'subset'], 'explain: got "subset", allowed is the id of a rule, or a code such as IST0101; cdk8s-istio rules lists all of them'],
+    [['rules', '--format', 'sarif'], '--format: got "sarif", allowed is pretty or json'],
+    [['rules', 'x'], "Unexpected argument 'x'. This command does not take positional arguments"],
+  ])('%j gives 2 and says why', (args, message) => expect(run(args)).toMatchObject({ code: 2, out: '', err: `cdk8s-istio: ${message}\n` }));
+});

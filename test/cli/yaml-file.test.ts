@@ -1,0 +1,55 @@
+import { YamlFile } from '../../src/cli/yaml-file';
+
+const documentsOf = (text: string) => new YamlFile('a.yaml', text).documents();
+const valuesOf = (text: string) => documentsOf(text).map(d => d.value);
+
+describe('documents', () => {
+  test.each([
+    ['a: 1\n', [{ a: 1 }]],
+    ['a: 1\n---\nb: 2\n', [{ a: 1 }, { b: 2 }]],
+    ['---\na: 1\n---\n---\n# nothing\n---\nb: 2\n', [{ a: 1 }, { b: 2 }]],
+    ['a: 1\n...\nb: 2\n...\n', [{ a: 1 }, { b: 2 }]],
+    ['--- {a: 1}\n--- # why\nb: 2\n', [{ a: 1 }, { b: 2 }]],
+    ['a: 1\r\n---\r\nb: 2\r\n', [{ a: 1 }, { b: 2 }]],
+    ['%YAML 1.2\n---\na: 1\n', [{ a: 1 }]],
+    ['\uFEFFa: 1\n', [{ a: 1 }]],
+    ['a: "x\n ---\n y"\n', [{ a: 'x --- y' }]],
+    ['a: |\n  b\n  ---\n  c\n', [{ a: 'b\n---\nc\n' }]],
+    ['{\n\t"a": 1\n}\n', [{ a: 1 }]],
+    ['--- ~\n', []],
+    [`${'\n'.repeat(10_000)}a: 1\n`, [{ a: 1 }]],
+    ['', []],
+    ['# nothing\n\n', []],
+  ])('of %j are %j', (text, values) => expect(valuesOf(text)).toEqual(values));
+
+  test('have values as Go reads them, and so kubectl', () => {
+    expect(valuesOf('[on, Off, yes, n, true, "on", 1.31, 2026-11-21, ~, 010, 1e3]')).toEqual([[true, false, true, false, true, 'on', 1.31, '2026-11-21', null, 10, 1000]]);
+    expect(valuesOf('a: &a {b: 1}\nc:\n  <<: *a\n  d: 2\n')).toEqual([{ a: { b: 1 }, c: { b: 1, d: 2 } }]);
+  });
+
+  test('with tags that nobody knows are read all the same', () => expect(valuesOf('a: !vault secret\n')).toEqual([{ a: 'secret' }]));
+
+  test('know where they begin', () => expect(documentsOf('a: 1\n---\nb: 2\n').map(d => d.start)).toEqual([0, 5]));
+});
+
+describe('a broken document', () => {
+  test.each([
+    ['a: [1\nb: 2\n', 'flow sequence in block collection must be sufficiently indented and end with a ]', '2:1'],
+    ['a: 1\n---\nb: 1\nb: 2\n', 'map keys must be unique', '4:1'],
+    ['a: b: c\n', 'nested mappings are not allowed in compact mappings', '1:4'],
+    ['a:\n\t- 1\n', 'tabs are not allowed as indentation', '2:1'],
+    ['a: *missing\n', 'unidentified alias "missing"', '1:12'],
+  ])('%j says what is wrong, and where', (text, message, place) => {
+    const [{ file, start, value, broken }] = documentsOf(text).filter(d => d.broken !== undefined);
+    const { line, column } = file.placeOf(start + broken!.offset);
+    expect([value, broken!.message, `${line}:${column}`]).toEqual([undefined, message, place]);
+  });
+
+  test('leaves those around it as they are', () => expect(valuesOf('a: 1\n---\n[\n---\nb: 2\n')).toEqual([{ a: 1 }, undefined, { b: 2 }]));
+});
+
+test('a line is given as it is written', () => {
+  const file = new YamlFile('a.yaml', 'a: 1\r\nb: 2\n\nc: 3');
+  expect([0, 4, 6, 9, 11, 12, 15].map(offset => file.lineAt(offset))).toEqual(['a: 1', 'a: 1', 'b: 2', 'b: 2', '', 'c: 3', 'c: 3']);
+  expect([0, 4, 6, 9, 11, 12, 15].map(offset => Object.values(file.placeOf(offset)).join(':'))).toEqual(['1:1', '1:5', '2:1', '2:4', '3:1', '4:1', '4:4']);
+});
