@@ -1,4 +1,5 @@
 import { CrossRule } from '../cross-rule';
+import { MeshDestination } from '../mesh-destination';
 import { Severity } from '../severity';
 
 export const duplicateDestination: CrossRule = {
@@ -10,13 +11,12 @@ export const duplicateDestination: CrossRule = {
   covers: ['KIA1105'],
   check: mesh => {
     const seen = new Set<string>();
-    let route = '';
+    let last: MeshDestination | undefined;
     return mesh.destinations.filter(d => !d.isMirror).flatMap(d => {
-      const here = `${d.object.title} ${d.route}`;
-      if (here !== route) {
+      if (d.object !== last?.object || d.route !== last.route) {
         seen.clear();
-        route = here;
       }
+      last = d;
       const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
       const isKnown = seen.has(key);
       seen.add(key);

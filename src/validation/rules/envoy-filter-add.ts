@@ -10,5 +10,5 @@ export const envoyFilterAdd: CrossRule = {
   why: 'ADD does nothing to them',
   kinds: ['EnvoyFilter'],
   check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'ADD' && isRoute(p.applyTo))
-    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is MERGE or INSERT_FIRST there; use one of them`)),
+    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is ${applyTo === 'HTTP_ROUTE' ? 'INSERT_FIRST, INSERT_BEFORE, INSERT_AFTER or MERGE' : 'MERGE'} there; use that`)),
 };

@@ -19,7 +19,7 @@ export const gatewayRouteConflict: CrossRule = {
     const index = indexed(claims, c => [c.key]);
     const reported = new Set<MeshObject>();
     return claims.flatMap(({ object, key, path, host, gateway }) => {
-      const other = reported.has(object) ? undefined : index.get(key)!.find(c => c.object !== object)?.object;
+      const other = reported.has(object) ? undefined : index.get(key)!.find(c => c.object !== object && c.object.title !== object.title)?.object;
       if (other === undefined) {
         return [];
       }

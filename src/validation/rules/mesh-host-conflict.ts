@@ -28,12 +28,12 @@ export const meshHostConflict: CrossRule = {
     for (const group of groupsOf(claims)) {
       const objects = [...new Set(group.map(c => c.object))];
       for (const claim of objects.length > 1 ? group : []) {
-        if (!rivals.has(claim.object)) {
-          rivals.set(claim.object, { claim, others: objects.filter(o => o !== claim.object) });
+        if (!rivals.get(claim.object)?.others.length) { // of two objects with one name the later one replaces the other
+          rivals.set(claim.object, { claim, others: objects.filter(o => o.title !== claim.object.title) });
         }
       }
     }
-    return [...new Set(claims.map(c => c.object))].filter(o => rivals.has(o)).map(object => {
+    return [...new Set(claims.map(c => c.object))].filter(o => (rivals.get(o)?.others.length ?? 0) > 0).map(object => {
       const { claim: { path, host }, others } = rivals.get(object)!;
       return object.violation(path, `got "${host}", which ${others.slice(0, 3).map(o => o.title).join(', ')} routes too; put the routes into one VirtualService, or narrow exportTo`);
     });

@@ -1,0 +1,96 @@
+import { COMPLETE, deployment, destinationRule, fires, object, peerAuthentication, service, serviceEntry, silent } from './cases';
+
+const REVIEWS = service('reviews', 'selector: {app: reviews}, ports: [{port: 80, name: http}]');
+const V1 = deployment('v1', 'app: reviews, version: v1');
+const subsets = (labels: string) => destinationRule('reviews', `host: reviews, subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {${labels}}}]`);
+
+describe('the host of a DestinationRule', () => {
+  const RULE = 'destination-rule-host-not-found';
+  fires(RULE, 'a host that nobody has', destinationRule('a', 'host: reviws') + REVIEWS, [
+    'DestinationRule shop/a | spec.host | got "reviws" (reviws.shop.svc.cluster.local), allowed is the host of a Service or ServiceEntry; correct the name, or add a ServiceEntry',
+  ], COMPLETE);
+  silent(RULE, 'a known host, a wildcard, what is filled in later', destinationRule('a', 'host: reviews') + destinationRule('b', 'host: "*.local"') + destinationRule('c', 'host: "${HOST}"') + REVIEWS, COMPLETE);
+  silent(RULE, 'what the app cannot know', destinationRule('a', 'host: ratings') + REVIEWS);
+});
+
+describe('subsets', () => {
+  const RULE = 'subset-without-workload';
+  fires(RULE, 'labels that no pod has', subsets('version: v2') + REVIEWS + V1, [
+    'DestinationRule shop/reviews | spec.subsets[1].labels | got version=v2 for subset "v2", allowed are labels that a pod behind host "reviews" has; correct them',
+  ], COMPLETE);
+  fires(RULE, 'labels of another Service', subsets('version: v2') + REVIEWS + V1 + deployment('other', 'app: ratings, version: v2'), [
+    'DestinationRule shop/reviews | spec.subsets[1].labels | got version=v2 for subset "v2", allowed are labels that a pod behind host "reviews" has; correct them',
+  ], { completeNamespaces: ['shop'] });
+  silent(RULE, 'labels that pods have', subsets('version: v2') + REVIEWS + V1 + deployment('v2', 'app: reviews, version: v2'), COMPLETE);
+  silent(RULE, 'labels of machines', subsets('version: v2') + REVIEWS + V1 + object('networking.istio.io/v1', 'WorkloadEntry', 'vm', 'spec: {address: 10.0.0.1, labels: {app: reviews, version: v2}}'), COMPLETE);
+  silent(RULE, 'what the app cannot know', subsets('version: v2') + REVIEWS + V1);
+  silent(RULE, 'labels that come with the cluster, a Service without selector, no labels',
+    subsets('topology.istio.io/cluster: west') + REVIEWS + V1 + destinationRule('b', 'host: ext, subsets: [{name: a, labels: {a: b}}, {name: b}]') + service('ext', 'ports: [{port: 80}]'), COMPLETE);
+
+  const SLIP = 'subset-label-misspelt';
+  fires(SLIP, 'a misspelt key', subsets('verison: v1') + REVIEWS + V1, [
+    'DestinationRule shop/reviews | spec.subsets[1].labels | got verison=v1 for subset "v2", though pods behind host "reviews" have version; correct it',
+  ]);
+  fires(SLIP, 'another case', subsets('version: V1') + REVIEWS + V1, [
+    'DestinationRule shop/reviews | spec.subsets[1].labels | got version=V1 for subset "v2", though pods behind host "reviews" have version=v1; correct it',
+  ]);
+  silent(SLIP, 'a version that comes from elsewhere', subsets('version: v2') + REVIEWS + V1 + subsets('cluster-type: burst'));
+});
+
+describe('two DestinationRules of one host', () => {
+  const RULE = 'duplicate-destination-rule';
+  const dr = (title: string, rest: string) => destinationRule(title, `host: reviews, ${rest}`);
+  fires(RULE, 'one subset twice', dr('a', 'subsets: [{name: v1}]') + destinationRule('b', 'host: reviews.shop.svc.cluster.local, subsets: [{name: v2}, {name: v1}]'), [
+    'DestinationRule shop/b | spec.subsets[1] | got "v1", which DestinationRule shop/a defines for host "reviews.shop.svc.cluster.local" already; define it once',
+  ]);
+  fires(RULE, 'two policies', dr('a', 'trafficPolicy: {}') + dr('b', 'trafficPolicy: {}'), [
+    'DestinationRule shop/b | spec.trafficPolicy | got a policy for host "reviews", which has that of DestinationRule shop/a already; put both into one DestinationRule',
+  ]);
+  silent(RULE, 'what Istio merges, and other namespaces and scopes', dr('a', 'subsets: [{name: v1}], trafficPolicy: {}') + dr('b', 'subsets: [{name: v2}]') + dr('other/c', 'subsets: [{name: v1}]')
+    + dr('d', 'exportTo: [.], subsets: [{name: v1}]'));
+});
+
+describe('TLS', () => {
+  fires('tls-without-ca', 'no CA', destinationRule('a', 'host: a.b, trafficPolicy: {tls: {mode: SIMPLE}}'), [
+    'DestinationRule shop/a | spec.trafficPolicy.tls | got SIMPLE without caCertificates, allowed is the path of a CA; name it, such as "system" for the public ones',
+  ]);
+  silent('tls-without-ca', 'a CA, a Secret of chosen pods, mutual TLS of the mesh', destinationRule('a', 'host: a.b, trafficPolicy: {tls: {mode: SIMPLE, caCertificates: system}}')
+    + destinationRule('b', 'host: b.b, workloadSelector: {matchLabels: {a: b}}, trafficPolicy: {tls: {mode: MUTUAL, credentialName: c}}') + destinationRule('c', 'host: c.b, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}'));
+  fires('port-tls-without-ca', 'no CA', destinationRule('a', 'host: a.b, trafficPolicy: {portLevelSettings: [{port: {number: 80}}, {port: {number: 443}, tls: {mode: MUTUAL, credentialName: c}}]}'), [
+    'DestinationRule shop/a | spec.trafficPolicy.portLevelSettings[1].tls | got MUTUAL without caCertificates, allowed is the path of a CA; name it, such as "system" for the public ones',
+  ]);
+  silent('port-tls-without-ca', 'a CA', destinationRule('a', 'host: a.b, trafficPolicy: {portLevelSettings: [{port: {number: 443}, tls: {mode: SIMPLE, caCertificates: system}}]}'));
+
+  const RULE = 'mtls-mismatch';
+  const strict = (title: string, rest = '') => peerAuthentication(title, `mtls: {mode: STRICT}${rest}`);
+  const plain = (host = 'reviews') => destinationRule('a', `host: "${host}", trafficPolicy: {tls: {mode: DISABLE}}`);
+  fires(RULE, 'plain text to a namespace that asks for mutual TLS', plain() + strict('default'), [
+    'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got DISABLE for host "reviews", though PeerAuthentication shop/default says STRICT; leave tls out, or use ISTIO_MUTUAL',
+  ]);
+  fires(RULE, 'plain text to pods that ask for it', plain() + REVIEWS + V1 + strict('reviews', ', selector: {matchLabels: {app: reviews}}'), [
+    'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got DISABLE for host "reviews", though PeerAuthentication shop/reviews says STRICT; leave tls out, or use ISTIO_MUTUAL',
+  ]);
+  fires(RULE, 'plain text in a mesh that asks for it', plain('*.shop.svc.cluster.local') + strict('istio-system/default'), [
+    'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got DISABLE for host "*.shop.svc.cluster.local", though PeerAuthentication istio-system/default says STRICT; leave tls out, or use ISTIO_MUTUAL',
+  ]);
+  fires(RULE, 'mutual TLS to where it is off', destinationRule('a', 'host: reviews, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}') + peerAuthentication('default', 'mtls: {mode: DISABLE}'), [
+    'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got ISTIO_MUTUAL for host "reviews", though PeerAuthentication shop/default says DISABLE; use DISABLE, or change the PeerAuthentication',
+  ]);
+  silent(RULE, 'both sides agree, or pods are an exception', plain() + REVIEWS + V1 + strict('default') + peerAuthentication('reviews', 'selector: {matchLabels: {app: reviews}}, mtls: {mode: PERMISSIVE}'));
+  silent(RULE, 'a port is an exception, or nobody says anything', plain() + strict('default', ', portLevelMtls: {80: {mode: DISABLE}}') + destinationRule('b', 'host: api.example.com, trafficPolicy: {tls: {mode: DISABLE}}'));
+});
+
+describe('ServiceEntries', () => {
+  const RULE = 'service-entry-protocol-conflict';
+  const se = (title: string, protocol: string, rest = '') => serviceEntry(title, `hosts: [a.b], ports: [{number: 443, name: p, protocol: ${protocol}}]${rest}`);
+  fires(RULE, 'two protocols', se('a', 'HTTPS') + se('b', 'TLS'), [
+    'ServiceEntry shop/a | spec.ports[0].protocol | got HTTPS, though ServiceEntry shop/b says TLS for port 443 of host "a.b"; agree on one',
+    'ServiceEntry shop/b | spec.ports[0].protocol | got TLS, though ServiceEntry shop/a says HTTPS for port 443 of host "a.b"; agree on one',
+  ]);
+  fires(RULE, 'one namespace and all of them', se('a', 'HTTPS', ', exportTo: [.]') + se('b', 'TLS'), [
+    'ServiceEntry shop/a | spec.ports[0].protocol | got HTTPS, though ServiceEntry shop/b says TLS for port 443 of host "a.b"; agree on one',
+    'ServiceEntry shop/b | spec.ports[0].protocol | got TLS, though ServiceEntry shop/a says HTTPS for port 443 of host "a.b"; agree on one',
+  ]);
+  silent(RULE, 'one protocol, and other namespaces', se('a', 'HTTPS') + se('b', 'https') + serviceEntry('c', 'hosts: [c.b], exportTo: [x], ports: [{number: 1, protocol: TCP}]')
+    + serviceEntry('d', 'hosts: [c.b], exportTo: [y], ports: [{number: 1, protocol: HTTP}]'));
+});

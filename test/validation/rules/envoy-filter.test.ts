@@ -1,0 +1,29 @@
+import { envoyFilter, fires, silent } from './cases';
+
+const patch = (applyTo: string, operation: string, rest = '', filter = '') => envoyFilter('a', `configPatches: [{applyTo: ${applyTo}, ${rest}patch: {operation: ${operation}, value: {name: lua}}}]${filter}`);
+
+describe('patches of an EnvoyFilter', () => {
+  fires('envoy-filter-add', 'routes', patch('HTTP_ROUTE', 'ADD'), [
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got ADD for HTTP_ROUTE, allowed is INSERT_FIRST, INSERT_BEFORE, INSERT_AFTER or MERGE there; use that',
+  ]);
+  silent('envoy-filter-add', 'clusters', patch('CLUSTER', 'ADD'));
+  fires('envoy-filter-remove', 'routes', patch('ROUTE_CONFIGURATION', 'REMOVE'), [
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REMOVE for ROUTE_CONFIGURATION, allowed is MERGE there; change the route where it is made',
+  ]);
+  silent('envoy-filter-remove', 'clusters', patch('CLUSTER', 'REMOVE'));
+  fires('envoy-filter-replace', 'clusters', patch('CLUSTER', 'REPLACE'), [
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REPLACE for CLUSTER, allowed is NETWORK_FILTER, HTTP_FILTER or VIRTUAL_HOST; use MERGE, or REMOVE and ADD',
+  ]);
+  silent('envoy-filter-replace', 'filters', patch('HTTP_FILTER', 'REPLACE'));
+  fires('envoy-filter-order', 'relative operations', patch('HTTP_FILTER', 'INSERT_BEFORE') + patch('HTTP_FILTER', 'REPLACE') + patch('CLUSTER', 'REMOVE'), [
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got INSERT_BEFORE for HTTP_FILTER without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself',
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REPLACE for HTTP_FILTER without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself',
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REMOVE for CLUSTER without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself',
+  ]);
+  silent('envoy-filter-order', 'a priority, other operations', patch('HTTP_FILTER', 'INSERT_BEFORE', '', ', priority: 10') + patch('HTTP_FILTER', 'MERGE') + patch('HTTP_FILTER', 'INSERT_FIRST'));
+  const versioned = 'match: {proxy: {proxyVersion: "^1.30"}}, ';
+  fires('envoy-filter-version-order', 'after one for some versions', patch('HTTP_FILTER', 'ADD', versioned) + patch('HTTP_FILTER', 'INSERT_BEFORE'), [
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got INSERT_BEFORE for HTTP_FILTER without spec.priority, after a patch of that name with match.proxy.proxyVersion; give the EnvoyFilter a priority',
+  ]);
+  silent('envoy-filter-version-order', 'before it', patch('HTTP_FILTER', 'INSERT_BEFORE') + patch('HTTP_FILTER', 'ADD', versioned));
+});

@@ -1,0 +1,89 @@
+import { COMPLETE, deployment, fires, gateway, object, service, silent } from './cases';
+
+const HTTPS = '{number: 443, name: https, protocol: HTTPS}';
+const edge = (title: string, server: string, selector = 'istio: edge') => gateway(title, `selector: {${selector}}, servers: [{${server}}]`);
+const PODS = deployment('infra/edge', 'istio: edge, app: edge', 'containers: [{name: proxy, ports: [{name: grpc, containerPort: 9090}]}]');
+const secret = (title: string, rest = 'data: {}') => object('v1', 'Secret', title, rest);
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('two Gateways', () => {
+  const RULE = 'gateway-conflict';
+  const server = (host = 'a.b', port = 80) => `port: {number: ${port}, name: http, protocol: HTTP}, hosts: ["${host}"]`;
+  fires(RULE, 'one host at one port', edge('a', server()) + edge('other/b', server()), [
+    'Gateway shop/a | spec.servers[0].hosts | got "a.b" at port 80, which Gateway other/b serves for the same pods; put both into one Gateway, or take other hosts',
+    'Gateway other/b | spec.servers[0].hosts | got "a.b" at port 80, which Gateway shop/a serves for the same pods; put both into one Gateway, or take other hosts',
+  ]);
+  fires(RULE, 'a narrower selector that takes the same pods', edge('a', server()) + edge('b', server(), 'istio: edge, app: edge') + PODS, [
+    'Gateway shop/a | spec.servers[0].hosts | got "a.b" at port 80, which Gateway shop/b serves for the same pods; put both into one Gateway, or take other hosts',
+    'Gateway shop/b | spec.servers[0].hosts | got "a.b" at port 80, which Gateway shop/a serves for the same pods; put both into one Gateway, or take other hosts',
+  ]);
+  silent(RULE, 'other hosts, ports, pods, and addresses', edge('a', server()) + edge('b', server('*.b')) + edge('c', server('a.b', 81)) + edge('d', server(), 'istio: other')
+    + edge('e', `${server()}, bind: 10.0.0.1`) + edge('f', server(), 'istio: edge, app: elsewhere') + PODS);
+  silent(RULE, 'hosts for routes of other namespaces', edge('a/x', server('./a.b')) + edge('b/y', server('./a.b')));
+
+  const CERTIFICATE = 'gateway-duplicate-certificate';
+  const tls = (fields: string, host = 'a.b') => `port: ${HTTPS}, hosts: [${host}], tls: {mode: SIMPLE, ${fields}}`;
+  fires(CERTIFICATE, 'one Secret', edge('a', tls('credentialName: c')) + edge('b', tls('credentialName: c', 'c.b')), [
+    'Gateway shop/a | spec.servers[0].tls | got the certificate that Gateway shop/b shows too; serve all hosts of a certificate by one Gateway',
+    'Gateway shop/b | spec.servers[0].tls | got the certificate that Gateway shop/a shows too; serve all hosts of a certificate by one Gateway',
+  ]);
+  fires(CERTIFICATE, 'the same files, for pods that both have', edge('a', tls('serverCertificate: /c, privateKey: /k')) + edge('b', tls('serverCertificate: /c, privateKey: /k', 'c.b'), 'istio: edge, app: edge'), [
+    'Gateway shop/a | spec.servers[0].tls | got the certificate that Gateway shop/b shows too; serve all hosts of a certificate by one Gateway',
+  ]);
+  silent(CERTIFICATE, 'other Secrets, other pods', edge('a', tls('credentialName: c')) + edge('b', tls('credentialName: d')) + edge('c', tls('credentialName: c'), 'istio: other'));
+
+  const SERVER = 'gateway-server-conflict';
+  fires(SERVER, 'two servers of one', gateway('a', `servers: [{${tls('credentialName: c')}}, {${tls('credentialName: d')}}]`), [
+    'Gateway shop/a | spec.servers[1].hosts | got "a.b", which servers[0] has at port 443 already; serve it once',
+  ]);
+  silent(SERVER, 'other hosts and ports', gateway('a', `servers: [{${tls('credentialName: c')}}, {${tls('credentialName: d', 'd.b')}}, {${server()}}]`));
+});
+
+describe('the pods of a Gateway', () => {
+  const RULE = 'gateway-port-not-opened';
+  const http = (port: number) => edge('a', `port: {number: ${port}, name: http, protocol: HTTP}, hosts: [a.b]`);
+  const opened = (ports: string) => service('infra/edge', `selector: {app: edge}, ports: [${ports}]`);
+  fires(RULE, 'a port that the Service lacks', http(8080) + PODS + opened('{port: 80, targetPort: 8000}, {port: 8080, protocol: UDP}'), [
+    'Gateway shop/a | spec.servers[0].port.number | got 8080, allowed is a port or targetPort of a Service that selects the pods: 80, 8000; open it there',
+  ]);
+  fires(RULE, 'no Service at all', http(80) + PODS, [
+    'Gateway shop/a | spec.servers[0].port.number | got 80, allowed is a port or targetPort of a Service that selects the pods: none; open it there',
+  ], { completeNamespaces: ['infra'] });
+  fires(RULE, 'a port that the stock gateway lacks', edge('a', 'port: {number: 31401, name: tcp, protocol: TCP}, hosts: ["*"]', 'istio: ingressgateway'), [
+    'Gateway shop/a | spec.servers[0].port.number | got 31401, allowed is a port or targetPort of a Service that selects the pods: 15021, 80, 443, 31400, 15443; open it there',
+  ], COMPLETE);
+  silent(RULE, 'a port, a targetPort, a named one', http(80) + http(8000) + http(9090) + PODS + opened('{port: 80, targetPort: 8000}, {port: 81, targetPort: grpc}'));
+  silent(RULE, 'what the app cannot know', http(8080) + PODS + http(8080));
+  silent(RULE, 'the stock gateway', edge('a', 'port: {number: 443}, hosts: ["*"]', 'istio: ingressgateway'), COMPLETE);
+
+  const NONE = 'gateway-without-workload';
+  fires(NONE, 'labels that no pod has', edge('a', 'hosts: []', 'istio: edgy') + PODS, [
+    'Gateway shop/a | spec.selector | got istio=edgy, allowed are labels that a pod has; correct them',
+  ], COMPLETE);
+  silent(NONE, 'pods of another namespace, and the stock gateway', edge('a', 'hosts: []') + edge('b', 'hosts: []', 'istio: ingressgateway') + PODS, COMPLETE);
+  silent(NONE, 'what the app cannot know', edge('a', 'hosts: []', 'istio: edgy') + PODS, { completeNamespaces: ['shop', 'infra'] });
+
+  const SECRET = 'gateway-credential-not-found';
+  const tls = (fields: string) => edge('a', `port: ${HTTPS}, hosts: [a.b], tls: {mode: SIMPLE, ${fields}}`) + PODS;
+  fires(SECRET, 'the namespace of the Gateway instead of that of its pods', tls('credentialName: certs') + secret('shop/certs'), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are, but of "shop"; move it there',
+  ]);
+  fires(SECRET, 'no Secret', tls('credentialName: certs'), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are; make it there',
+  ], { completeNamespaces: ['infra'] });
+  silent(SECRET, 'what the app cannot know', tls('credentialName: certs'));
+  silent(SECRET, 'a Secret that is there, or that is made', tls('credentialNames: [certs, made, sealed]') + secret('infra/certs') + object('cert-manager.io/v1', 'Certificate', 'infra/x', 'spec: {secretName: made}')
+    + object('bitnami.com/v1alpha1', 'SealedSecret', 'infra/sealed', 'spec: {}'), COMPLETE);
+
+  const INVALID = 'gateway-credential-invalid';
+  const PEM = base64('-----BEGIN CERTIFICATE-----\n...');
+  fires(INVALID, 'a Secret without a key', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}}`), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret without tls.key, allowed is one with tls.crt and tls.key; add what is missing',
+  ]);
+  fires(INVALID, 'what is no certificate', tls('credentialName: certs') + secret('infra/certs', `data: {cert: ${base64('hush')}, key: ${base64('hush')}}`), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose cert is no certificate in PEM, allowed is one that begins with BEGIN CERTIFICATE; replace it',
+  ]);
+  silent(INVALID, 'a certificate, one that is filled in later, and none yet', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
+  silent(INVALID, 'values that are filled in later', tls('credentialName: certs') + secret('infra/certs', 'stringData: {tls.crt: "${CERT}", tls.key: "${KEY}"}'));
+  silent(INVALID, 'a Secret that is filled later', tls('credentialName: certs') + secret('infra/certs', 'type: kubernetes.io/tls'));
+});

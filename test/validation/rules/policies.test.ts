@@ -1,0 +1,201 @@
+import {
+  authorizationPolicy, COMPLETE, deployment, destinationRule, fires, namespace, object, peerAuthentication, requestAuthentication, service, serviceEntry, sidecar, silent, telemetry, virtualService,
+} from './cases';
+
+const PODS = deployment('reviews', 'app: reviews');
+const AMBIENT = namespace('shop', 'istio.io/dataplane-mode: ambient');
+const select = (app: string) => `selector: {matchLabels: {app: ${app}}}`;
+const from = (source: string, title = 'a') => authorizationPolicy(title, `rules: [{from: [{source: {${source}}}]}]`);
+
+describe('selectors', () => {
+  const NONE = 'selector-without-workload';
+  fires(NONE, 'labels that no pod has', sidecar('a', 'workloadSelector: {labels: {app: reviws}}') + telemetry('b', select('reviws')) + PODS, [
+    'Sidecar shop/a | spec.workloadSelector.labels | got app=reviws, allowed are labels that a pod of namespace "shop" has; correct them',
+    'Telemetry shop/b | spec.selector.matchLabels | got app=reviws, allowed are labels that a pod of namespace "shop" has; correct them',
+  ], { completeNamespaces: ['shop'] });
+  silent(NONE, 'labels that pods have, no labels, what is filled in later', sidecar('a', 'workloadSelector: {labels: {app: reviews}}') + telemetry('b', '') + telemetry('c', select('"${APP}"')) + PODS, COMPLETE);
+  silent(NONE, 'what the app cannot know', sidecar('a', 'workloadSelector: {labels: {app: reviws}}') + PODS);
+  silent(NONE, 'the root namespace, which selects everywhere', telemetry('istio-system/a', select('reviews')) + PODS, COMPLETE);
+
+  const AP = 'authorization-policy-without-workload';
+  fires(AP, 'labels that no pod of the app has', authorizationPolicy('a', select('reviws')) + PODS, [
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+  ]);
+  fires(AP, 'labels that no pod has', authorizationPolicy('a', select('reviws')), [
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | got app=reviws, which no pod in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+  ], COMPLETE);
+  fires(AP, 'a namespace without pods', authorizationPolicy('empty/a', ''), [
+    'AuthorizationPolicy empty/a |  | got namespace "empty", which has no pods; put the policy where the workloads are',
+  ], COMPLETE);
+  silent(AP, 'labels that pods or machines have', authorizationPolicy('a', select('reviews')) + authorizationPolicy('b', select('vm'))
+    + object('networking.istio.io/v1', 'WorkloadGroup', 'vm', 'spec: {template: {}, metadata: {labels: {app: vm}}}') + PODS, COMPLETE);
+  silent(AP, 'a namespace of which the app has no pods, targets, the root namespace', authorizationPolicy('other/a', select('x')) + authorizationPolicy('b', 'targetRefs: [{kind: Service, group: "", name: x}]')
+    + authorizationPolicy('istio-system/c', select('x')) + PODS);
+  silent(AP, 'pods that the Gateway API makes', authorizationPolicy('a', 'selector: {matchLabels: {gateway.networking.k8s.io/gateway-name: gw}}') + PODS, COMPLETE);
+
+  const POLICY = 'policy-without-workload';
+  fires(POLICY, 'labels that no pod of the app has', peerAuthentication('a', select('reviws')) + sidecar('b', 'workloadSelector: {labels: {app: reviws}}') + PODS, [
+    'PeerAuthentication shop/a | spec.selector.matchLabels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+    'Sidecar shop/b | spec.workloadSelector.labels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+  ]);
+  silent(POLICY, 'labels that pods have, what the app cannot know', peerAuthentication('a', select('reviews')) + destinationRule('other/b', 'host: x, workloadSelector: {matchLabels: {app: x}}') + PODS);
+
+  const label = 'workloadSelector: {labels: {app: reviews}}';
+  fires('sidecar-conflict', 'pods that both select', sidecar('a', label) + sidecar('b', 'workloadSelector: {labels: {version: v1}}') + deployment('v1', 'app: reviews, version: v1'), [
+    'Sidecar shop/a | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/b selects Deployment shop/v1 too; put both into one, or correct the labels',
+    'Sidecar shop/b | spec.workloadSelector.labels | got version=v1, and Sidecar shop/a selects Deployment shop/v1 too; put both into one, or correct the labels',
+  ]);
+  fires('sidecar-conflict', 'the same labels', sidecar('a', label) + sidecar('b', label), [
+    'Sidecar shop/a | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/b selects the same too; put both into one, or correct the labels',
+    'Sidecar shop/b | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/a selects the same too; put both into one, or correct the labels',
+  ]);
+  silent('sidecar-conflict', 'other pods, other namespaces, no labels', sidecar('a', label) + sidecar('other/b', label) + sidecar('c', 'workloadSelector: {labels: {app: x}}') + sidecar('d', 'egress: []') + PODS);
+  fires('telemetry-conflict', 'pods that both select', telemetry('a', select('reviews')) + telemetry('b', select('reviews')) + PODS, [
+    'Telemetry shop/a | spec.selector.matchLabels | got app=reviews, and Telemetry shop/b selects Deployment shop/reviews too; put both into one, or correct the labels',
+    'Telemetry shop/b | spec.selector.matchLabels | got app=reviews, and Telemetry shop/a selects Deployment shop/reviews too; put both into one, or correct the labels',
+  ]);
+  silent('telemetry-conflict', 'one for all and one for some', telemetry('a', select('reviews')) + telemetry('b', '') + PODS);
+  fires('peer-authentication-conflict', 'pods that both select', peerAuthentication('a', select('reviews')) + peerAuthentication('b', select('reviews')) + PODS, [
+    'PeerAuthentication shop/a | spec.selector.matchLabels | got app=reviews, and PeerAuthentication shop/b selects Deployment shop/reviews too; put both into one, or correct the labels',
+    'PeerAuthentication shop/b | spec.selector.matchLabels | got app=reviews, and PeerAuthentication shop/a selects Deployment shop/reviews too; put both into one, or correct the labels',
+  ]);
+  silent('peer-authentication-conflict', 'one for all and one for some', peerAuthentication('a', select('reviews')) + peerAuthentication('b', '') + PODS);
+
+  fires('sidecar-duplicate-default', 'two without selector', sidecar('a', 'egress: []') + sidecar('b', 'workloadSelector: {}'), [
+    'Sidecar shop/a |  | got no selector, like Sidecar shop/b; put both into one, or give this one a selector',
+    'Sidecar shop/b |  | got no selector, like Sidecar shop/a; put both into one, or give this one a selector',
+  ]);
+  silent('sidecar-duplicate-default', 'other namespaces, a selector', sidecar('a', '') + sidecar('other/b', '') + sidecar('c', label));
+  silent('sidecar-duplicate-default', 'an ambient namespace, of which ambient-sidecar tells', AMBIENT + sidecar('a', '') + sidecar('b', ''));
+  fires('telemetry-duplicate-default', 'two without selector', telemetry('a', '') + telemetry('b', ''), [
+    'Telemetry shop/a |  | got no selector, like Telemetry shop/b; put both into one, or give this one a selector',
+    'Telemetry shop/b |  | got no selector, like Telemetry shop/a; put both into one, or give this one a selector',
+  ]);
+  silent('telemetry-duplicate-default', 'one that names its targets', telemetry('a', '') + telemetry('b', 'targetRefs: [{kind: Service, group: "", name: x}]'));
+  fires('peer-authentication-duplicate-default', 'two without selector', peerAuthentication('a', '') + peerAuthentication('b', ''), [
+    'PeerAuthentication shop/a |  | got no selector, like PeerAuthentication shop/b; put both into one, or give this one a selector',
+    'PeerAuthentication shop/b |  | got no selector, like PeerAuthentication shop/a; put both into one, or give this one a selector',
+  ]);
+  silent('peer-authentication-duplicate-default', 'other namespaces', peerAuthentication('a', '') + peerAuthentication('istio-system/b', ''));
+
+  fires('ineffective-selector', 'pods of the Gateway API', authorizationPolicy('a', 'selector: {matchLabels: {gateway.networking.k8s.io/gateway-name: gw}}')
+    + telemetry('b', select('gw')) + deployment('gw', 'app: gw, gateway.networking.k8s.io/gateway-name: gw'), [
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | got gateway.networking.k8s.io/gateway-name=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
+    'Telemetry shop/b | spec.selector.matchLabels | got app=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
+  ]);
+  silent('ineffective-selector', 'other pods, and targets', authorizationPolicy('a', select('reviews')) + telemetry('b', 'targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: gw}]') + PODS);
+});
+
+describe('callers', () => {
+  const NAMESPACE = 'authorization-policy-unknown-namespace';
+  fires(NAMESPACE, 'a namespace that is not there', from('namespaces: [front, frnt], notNamespaces: [x*]') + namespace('front'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.namespaces[1] | got "frnt", allowed is a namespace of the cluster, * as or at its beginning or end; correct the name',
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.notNamespaces[0] | got "x*", allowed is a namespace of the cluster, * as or at its beginning or end; correct the name',
+  ], COMPLETE);
+  silent(NAMESPACE, 'namespaces that are there', from('namespaces: [front, f*, "*nt", default, shop, "*", "${NS}"]') + namespace('front'), COMPLETE);
+  silent(NAMESPACE, 'what the app cannot know', from('namespaces: [frnt]'));
+
+  const ACCOUNT = 'principal-without-service-account';
+  const account = object('v1', 'ServiceAccount', 'reviews', '');
+  fires(ACCOUNT, 'accounts that are not there', from('principals: [cluster.local/ns/shop/sa/reviws], notPrincipals: [td/ns/shop/sa/x]') + from('serviceAccounts: [shop/y, z]', 'b') + account, [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "cluster.local/ns/shop/sa/reviws", but namespace "shop" has no ServiceAccount "reviws"; correct the name',
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.notPrincipals[0] | got "td/ns/shop/sa/x", but namespace "shop" has no ServiceAccount "x"; correct the name',
+    'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.serviceAccounts[0] | got "shop/y", but namespace "shop" has no ServiceAccount "y"; correct the name',
+    'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.serviceAccounts[1] | got "z", but namespace "shop" has no ServiceAccount "z"; correct the name',
+  ], { completeNamespaces: ['shop'] });
+  silent(ACCOUNT, 'accounts that are there, the default one, patterns, and other namespaces', from('principals: [cluster.local/ns/shop/sa/reviews, cluster.local/ns/shop/sa/default, "*/sa/x", a/ns/other/sa/x]') + account, { completeNamespaces: ['shop'] });
+  silent(ACCOUNT, 'what the app cannot know', from('principals: [cluster.local/ns/shop/sa/reviws]'));
+
+  fires('principal-form', 'a URI', from('principals: ["spiffe://cluster.local/ns/shop/sa/x"]'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "spiffe://cluster.local/ns/shop/sa/x", allowed is trust-domain/ns/namespace/sa/service-account; leave "spiffe://" out',
+  ]);
+  silent('principal-form', 'an identity', from('principals: [cluster.local/ns/shop/sa/x, "*"]'));
+
+  const MTLS = 'identity-without-mtls';
+  const off = peerAuthentication('default', 'mtls: {mode: DISABLE}');
+  fires(MTLS, 'a namespace without mutual TLS', from('namespaces: [front]') + off, [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.namespaces | got an identity, though PeerAuthentication shop/default turns mutual TLS off; turn it on there, or leave this out',
+  ]);
+  fires(MTLS, 'a condition', authorizationPolicy('a', `${select('reviews')}, rules: [{when: [{key: source.principal, values: [x]}]}]`) + PODS + off, [
+    'AuthorizationPolicy shop/a | spec.rules[0].when[0].key | got an identity, though PeerAuthentication shop/default turns mutual TLS off; turn it on there, or leave this out',
+  ]);
+  silent(MTLS, 'pods that have it', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + PODS + off + peerAuthentication('reviews', `${select('reviews')}, mtls: {mode: STRICT}`));
+  silent(MTLS, 'addresses, and no policy', from('ipBlocks: [10.0.0.0/8]') + off + from('principals: [x]', 'other/b'));
+
+  const JWT = 'jwt-not-required';
+  const ra = requestAuthentication('a', select('reviews'));
+  fires(JWT, 'nobody asks for a token', ra + from('namespaces: [front]'), [
+    'RequestAuthentication shop/a |  | got no AuthorizationPolicy that asks for a token; deny requests whose notRequestPrincipals are ["*"], or acknowledge that a token is optional',
+  ], COMPLETE);
+  silent(JWT, 'a policy that asks for one', ra + from('notRequestPrincipals: ["*"]'), COMPLETE);
+  silent(JWT, 'a route that does', ra + virtualService('b', 'hosts: [a.b], http: [{match: [{headers: {"@request.auth.claims.a": {exact: b}}}]}]'), COMPLETE);
+  silent(JWT, 'what the app cannot know', ra, { completeNamespaces: ['shop'] });
+});
+
+describe('requests', () => {
+  const to = (operation: string, selector = '') => authorizationPolicy('a', `${selector}rules: [{to: [{operation: {${operation}}}]}]`);
+  fires('authorization-policy-method', 'what is no method', to('methods: [get, GET, /shop.Reviews/List]'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.methods[0] | got "get", allowed is a method of HTTP in upper case, such as GET; correct it',
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.methods[2] | got "/shop.Reviews/List", allowed is a method of HTTP in upper case, such as GET; put it into paths',
+  ]);
+  silent('authorization-policy-method', 'methods, patterns', to('methods: [GET, PROPFIND, "*", "P*", "${METHOD}"], notMethods: [M-SEARCH]'));
+
+  const TCP = 'http-rule-on-tcp-port';
+  const ports = (name: string) => PODS + service('reviews', `selector: {app: reviews}, ports: [{port: 80, targetPort: 8080, name: ${name}}, {port: 90, name: http}]`);
+  fires(TCP, 'paths at a port of TCP', to('paths: [/x], ports: ["8080"]', `${select('reviews')}, `) + ports('tcp-db'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.paths | got it for ports that speak TCP, allowed are ports, sources and destinations there; leave it out, or say in the name of the Service\'s port that it speaks HTTP',
+  ]);
+  silent(TCP, 'a port of HTTP, one that says nothing, all ports, and ports alone', to('paths: [/x], ports: ["90"]', `${select('reviews')}, `) + to('paths: [/x]', `${select('reviews')}, `) + to('ports: ["8080"]', `${select('reviews')}, `) + ports('tcp-db'));
+  silent(TCP, 'a port that says nothing', to('paths: [/x], ports: ["8080"]', `${select('reviews')}, `) + ports('web'));
+});
+
+describe('Sidecars', () => {
+  const EGRESS = 'sidecar-egress-host-not-found';
+  const egress = (hosts: string) => sidecar('a', `egress: [{hosts: [${hosts}]}]`);
+  fires(EGRESS, 'hosts that nobody has', egress('./reviws.shop.svc.cluster.local, "*/api.example.com"'), [
+    'Sidecar shop/a | spec.egress[0].hosts[0] | got "./reviws.shop.svc.cluster.local", allowed is the namespace and the host in full of a Service or ServiceEntry, or "*"; correct it',
+    'Sidecar shop/a | spec.egress[0].hosts[1] | got "*/api.example.com", allowed is the namespace and the host in full of a Service or ServiceEntry, or "*"; correct it',
+  ], COMPLETE);
+  silent(EGRESS, 'hosts that are there, and patterns', egress('./reviews.shop.svc.cluster.local, "*/*", "istio-system/*", "~/*", "*/api.example.com"') + service('reviews', 'ports: [{port: 80}]')
+    + serviceEntry('other/api', 'hosts: [api.example.com]'), COMPLETE);
+  silent(EGRESS, 'what the app cannot know', egress('./reviws.shop.svc.cluster.local'));
+
+  fires('sidecar-root-selector', 'a selector in the root namespace', sidecar('istio-system/a', 'workloadSelector: {labels: {app: x}}'), [
+    'Sidecar istio-system/a | spec.workloadSelector | got a selector in the root namespace "istio-system"; leave it out, or move the Sidecar to the namespace of the pods',
+  ]);
+  silent('sidecar-root-selector', 'a default, and another namespace', sidecar('istio-system/a', 'egress: []') + sidecar('b', 'workloadSelector: {labels: {app: x}}'));
+  fires('deprecated-field', 'an egress proxy, and definitions of old', sidecar('a', 'outboundTrafficPolicy: {egressProxy: {host: a.b}}') + object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'x', 'spec: {group: rbac.istio.io}'), [
+    'Sidecar shop/a | spec.outboundTrafficPolicy.egressProxy | got an egress proxy, allowed is none: it is ignored; leave it out, and route by a VirtualService',
+    'CustomResourceDefinition x | spec.group | got rbac.istio.io, which Istio no longer reads; use AuthorizationPolicy, and leave the definition out',
+  ]);
+});
+
+describe('ambient mode', () => {
+  fires('ambient-sidecar', 'a Sidecar', AMBIENT + sidecar('a', ''), [
+    'Sidecar shop/a |  | got namespace "shop", which is in ambient mode; leave the Sidecar out',
+  ]);
+  silent('ambient-sidecar', 'another namespace', AMBIENT + sidecar('other/a', ''));
+
+  const RULE = 'ambient-policy-selector';
+  const l7 = (selector: string) => authorizationPolicy('a', `${selector}, rules: [{to: [{operation: {methods: [GET]}}]}]`);
+  fires(RULE, 'rules about requests', AMBIENT + l7(select('reviews')) + requestAuthentication('b', select('reviews')), [
+    'AuthorizationPolicy shop/a | spec.selector | got a selector, allowed are targetRefs; name the Service, or the Gateway of the waypoint',
+    'RequestAuthentication shop/b | spec.selector | got a selector, allowed are targetRefs; name the Service, or the Gateway of the waypoint',
+  ]);
+  silent(RULE, 'targets, rules about connections, another mode', AMBIENT + l7('targetRefs: [{kind: Service, group: "", name: reviews}]') + authorizationPolicy('b', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`));
+  silent(RULE, 'sidecars', namespace('shop', 'istio-injection: enabled') + l7(select('reviews')));
+
+  fires('ambient-and-sidecar', 'both', deployment('a', 'istio.io/dataplane-mode: ambient, sidecar.istio.io/inject: "true"'), [
+    'Deployment shop/a | spec.template.metadata.labels | got istio.io/dataplane-mode=ambient and sidecar.istio.io/inject=true; keep one of them',
+  ]);
+  silent('ambient-and-sidecar', 'one of them', deployment('a', 'istio.io/dataplane-mode: ambient') + deployment('b', 'sidecar.istio.io/inject: "true"'));
+
+  const WAYPOINT = 'waypoint-not-found';
+  const waypoint = object('gateway.networking.k8s.io/v1', 'Gateway', 'waypoint', 'spec: {}');
+  fires(WAYPOINT, 'a waypoint that is not there', namespace('shop', 'istio.io/use-waypoint: waypont') + waypoint, [
+    'Namespace shop | metadata.labels | got istio.io/use-waypoint "waypont", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
+  ], COMPLETE);
+  silent(WAYPOINT, 'one that is there, none, and one of another namespace', namespace('shop', 'istio.io/use-waypoint: waypoint') + namespace('other', 'istio.io/use-waypoint: waypoint, istio.io/use-waypoint-namespace: shop')
+    + namespace('c', 'istio.io/use-waypoint: none') + waypoint, COMPLETE);
+  silent(WAYPOINT, 'what the app cannot know', namespace('shop', 'istio.io/use-waypoint: waypoint'));
+});
