@@ -53,8 +53,13 @@ function addMatches(earlier: EarlierMatches, route: { [key: string]: any }, path
     if (covering === undefined && !isMap(route.delegate)) {
       earlier.add(match, `${path}.match[${j}]`);
     }
-    return covering;
+    return covering === undefined || (covering.path.startsWith(`${path}.`) && !isRepeated(match, covering.match)) ? undefined : covering.path;
   });
+}
+
+/** Of two matches of one route the narrower one does no harm: it is said only, as Istio does, where it is the same, or a longer prefix. */
+function isRepeated(match: { [key: string]: any }, earlier: { [key: string]: any }): boolean {
+  return (match.uri?.prefix !== undefined && earlier.uri?.prefix !== undefined) || isDeepStrictEqual({ ...match, name: undefined }, { ...earlier, name: undefined });
 }
 
 function sayCovered(path: string, covering: (string | undefined)[], say: Say): void {

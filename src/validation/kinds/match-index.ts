@@ -2,7 +2,8 @@ import { isMap } from '../../private/manifest';
 
 type Match = { [key: string]: any };
 
-interface Indexed {
+/** A match, with the place where it stands. */
+export interface PlacedMatch {
   readonly match: Match;
   readonly path: string;
 }
@@ -11,26 +12,26 @@ interface Indexed {
 export interface EarlierMatches {
   /** Adds a match, with the place where it stands. */
   add(match: Match, path: string): void;
-  /** The place of a match that covers this one. */
-  find(match: Match): string | undefined;
+  /** One that covers this one. */
+  find(match: Match): PlacedMatch | undefined;
 }
 
 /** Matches of connections: the proxy prefers the narrower one, wherever it stands, so only an equal one covers another. */
 export class ConnectionMatches implements EarlierMatches {
-  private readonly paths = new Map<string, string>();
+  private readonly byText = new Map<string, PlacedMatch>();
 
   public add(match: Match, path: string): void {
-    this.paths.set(JSON.stringify(match), path);
+    this.byText.set(JSON.stringify(match), { match, path });
   }
 
-  public find(match: Match): string | undefined {
-    return this.paths.get(JSON.stringify(match));
+  public find(match: Match): PlacedMatch | undefined {
+    return this.byText.get(JSON.stringify(match));
   }
 }
 
 /** Matches of requests by their paths and by a text that they ask for, so that a match is compared with those alone that could cover it, not with all. */
 export class RequestMatches implements EarlierMatches {
-  private readonly byKey = new Map<string, Indexed[]>();
+  private readonly byKey = new Map<string, PlacedMatch[]>();
   /** Of the prefixes. */
   private readonly lengths = new Set<number>();
 
@@ -51,7 +52,7 @@ export class RequestMatches implements EarlierMatches {
     }
   }
 
-  public find(match: Match): string | undefined {
+  public find(match: Match): PlacedMatch | undefined {
     if (this.byKey.size === 0) {
       return undefined;
     }
@@ -60,7 +61,7 @@ export class RequestMatches implements EarlierMatches {
       for (const text of texts) {
         const found = this.byKey.get(key + text)?.find(earlier => this.isCovered(match, earlier.match));
         if (found !== undefined) {
-          return found.path;
+          return found;
         }
       }
     }

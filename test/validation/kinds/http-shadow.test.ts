@@ -16,6 +16,7 @@ describe('a route behind others', () => {
     ['CONNECT, which has no path', `hosts: [a], http: [{match: [{uri: {prefix: /}}], ${R}}, {match: [{method: {exact: CONNECT}}], ${R}}]`],
     ['a header that must not be there', `hosts: [a], http: [{match: [{withoutHeaders: {x: {exact: a}}}], ${R}}, {match: [{uri: {prefix: /a}}], ${R}}]`],
     ['a placeholder', `hosts: [a], http: [{match: [{uri: {prefix: '/$A'}}], ${R}}, {match: [{uri: {prefix: '/$AB'}}], ${R}}]`],
+    ['a narrower match of the same route', `hosts: [a], http: [{match: [{uri: {prefix: /}}, {uri: {exact: /}, method: {exact: GET}}, {headers: {x: {}}}], ${R}}]`],
     ['a field of a later Istio', `hosts: [a], http: [{match: [{fresh: 1}], ${R}}, {match: [{uri: {prefix: /a}}], ${R}}]`],
   ])('passes with %s', (_, spec) => expect(saidOf(VIRTUAL_SERVICE, spec)).toEqual([]));
 
@@ -32,6 +33,8 @@ describe('a route behind others', () => {
       'virtual-service-shadowed-match | spec.http[1].match[0] | got what spec.http[0].match[0] takes already, allowed is a match that none before covers; put it in front, or remove it'],
     ['VS-99', `hosts: [a], http: [{match: [{uri: {prefix: /a}}], ${R}}, {match: [{uri: {prefix: /a/b}}, {uri: {prefix: /c}}], ${R}}]`,
       'virtual-service-shadowed-match | spec.http[1].match[0] | got what spec.http[0].match[0] takes already, allowed is a match that none before covers; put it in front, or remove it'],
+    ['VS-99', `hosts: [a], http: [{match: [{uri: {prefix: /a}}, {uri: {prefix: /a/b}}], ${R}}]`,
+      'virtual-service-shadowed-match | spec.http[0].match[1] | got what spec.http[0].match[0] takes already, allowed is a match that none before covers; put it in front, or remove it'],
     ['VS-99', `hosts: [a], http: [{match: [{uri: {prefix: /a}, headers: {x: {prefix: y}}, method: {exact: GET}}], ${R}}, {match: [{uri: {exact: /ab}, headers: {x: {exact: yz}, z: {}}, method: {exact: GET}, port: 80}], ${R}}]`,
       'virtual-service-unreachable-route | spec.http[1] | got only matches that are covered by spec.http[0].match[0], allowed is one that is left over; put the route in front, or remove it'],
     ['VS-99', `hosts: [a], http: [{match: [{uri: {prefix: /A}, ignoreUriCase: true}], ${R}}, {match: [{uri: {prefix: /ab}}], ${R}}]`,
