@@ -5,8 +5,9 @@ import { MeshWorkload } from './mesh-workload';
 
 /** The PeerAuthentication that decides for pods: one that selects them, else that of their namespace, else that of the mesh; nothing where the model has none. */
 export function peerAuthenticationOf(mesh: MeshModel, workload: MeshWorkload): MeshObject | undefined {
-  return mesh.policiesOf('PeerAuthentication', workload.namespace)
-    .find(p => p.namespace === workload.namespace && Object.keys(labelsOf(p)).length > 0 && workload.matches(labelsOf(p))) ?? peerAuthenticationOfNamespace(mesh, workload.namespace);
+  const selecting = mesh.policiesOf('PeerAuthentication', workload.namespace)
+    .find(p => p.namespace === workload.namespace && Object.keys(labelsOf(p)).length > 0 && workload.matches(labelsOf(p)));
+  return selecting ?? peerAuthenticationOfNamespace(mesh, workload.namespace);
 }
 
 /** The PeerAuthentication that decides for pods of a namespace that no other one selects. */
