@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { builtFile } from '../private/built-file';
 
 /** A node of a YAML document. */
 export interface YamlNode {
@@ -36,20 +35,13 @@ export interface YamlLibrary {
   isAlias(node: unknown): node is YamlNode & { resolve(tree: YamlTree): YamlNode | undefined };
 }
 
-/** Beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
-const PLACES = [join(__dirname, 'generated.js'), join(__dirname, '..', '..', 'lib', 'src', 'cli', 'generated.js')];
-
 let loaded: YamlLibrary | undefined;
 
 /** The libraries, loaded when they are first asked for. Throws if they were not bundled. */
 export function yamlLibrary(): YamlLibrary {
   if (loaded === undefined) {
-    const place = PLACES.find(existsSync);
-    if (place === undefined) {
-      throw new Error('the YAML parser is missing from the package; run `npm run compile`, which bundles it');
-    }
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    loaded = require(place) as YamlLibrary;
+    loaded = require(builtFile(__dirname, 'generated.js', 'the YAML parser is')) as YamlLibrary;
   }
   return loaded;
 }

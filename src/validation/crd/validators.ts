@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { builtFile } from '../../private/built-file';
 
 /** What Ajv says of a value. */
 export interface StructureError {
@@ -35,20 +34,13 @@ export interface CelEnvironment {
   parse(expression: string): (context: { self: unknown }) => unknown;
 }
 
-/** Beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
-const PLACES = [join(__dirname, 'generated.js'), join(__dirname, '..', '..', '..', 'lib', 'src', 'validation', 'crd', 'generated.js')];
-
 let loaded: Validators | undefined;
 
 /** The CRDs as code, loaded when they are first asked for. Throws if they were not built. */
 export function validators(): Validators {
   if (loaded === undefined) {
-    const place = PLACES.find(existsSync);
-    if (place === undefined) {
-      throw new Error('the validators of the CRDs are missing from the package; run `npm run compile`, which builds them');
-    }
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    loaded = require(place) as Validators;
+    loaded = require(builtFile(__dirname, 'generated.js', 'the validators of the CRDs are')) as Validators;
   }
   return loaded;
 }

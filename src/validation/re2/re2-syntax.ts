@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { builtFile } from '../../private/built-file';
 
 /** What is used of the RE2 library that `scripts/re2-syntax.mjs` bundles. */
 interface Re2 {
   readonly RE2JS: { compile(expression: string): unknown };
 }
-
-/** Beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
-const PLACES = [join(__dirname, 'generated.js'), join(__dirname, '..', '..', '..', 'lib', 'src', 'validation', 're2', 'generated.js')];
 
 /** Letters, digits and what stands for itself, `.`, and a few escapes, each perhaps repeated: most expressions are no more, and need no parser. */
 const PLAIN = /^\^?(?:(?:[\w/\-=&,:;~%@ .]|\\[.\-/dws])[*+?]?)*\$?$/;
@@ -32,12 +28,8 @@ export function problemOfRe2(expression: string): string | undefined {
 
 function re2(): Re2 {
   if (loaded === undefined) {
-    const place = PLACES.find(existsSync);
-    if (place === undefined) {
-      throw new Error('the parser of RE2 expressions is missing from the package; run `npm run compile`, which builds it');
-    }
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    loaded = require(place) as Re2;
+    loaded = require(builtFile(__dirname, 'generated.js', 'the parser of RE2 expressions is')) as Re2;
   }
   return loaded;
 }
