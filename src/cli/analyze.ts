@@ -66,7 +66,8 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
   const objects = worlds.flat();
   const names = new Map<string, number>();
   objects.forEach(({ object: { name } }) => names.set(name, (names.get(name) ?? 0) + 1));
-  const summary = { files: order.size, objects: objects.length, skipped, errors: count(Severity.ERROR), warnings: count(Severity.WARNING) };
+  const [errors, warnings, infos] = [Severity.ERROR, Severity.WARNING, Severity.INFO].map(count);
+  const summary = { files: order.size, objects: objects.length, skipped, errors, warnings, infos };
   return { findings, notes, names, summary };
 }
 

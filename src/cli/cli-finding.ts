@@ -30,6 +30,8 @@ export interface Summary {
   readonly skipped: number;
   readonly errors: number;
   readonly warnings: number;
+  /** What is worth knowing and no more. */
+  readonly infos: number;
 }
 
 /** The one rule that holds for files alone. */

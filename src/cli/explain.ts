@@ -1,13 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { builtFile } from '../private/built-file';
 import { pageOf } from '../validation/judge';
 import type { RuleInfo } from '../validation/kind-check';
 import { FILE_RULES } from './analyze';
 import { Paint } from './formats/pretty';
 import { UsageError } from './options';
-
-/** Beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
-const PAGES = [join(__dirname, 'pages.json'), join(__dirname, '..', '..', 'lib', 'src', 'cli', 'pages.json')];
 
 /** What is known of a rule, or of all rules with a code of Istio's: the page of each, or what the rule itself says where it has none. */
 export function explain(wanted: string, paint: Paint): string {
@@ -19,8 +16,7 @@ export function explain(wanted: string, paint: Paint): string {
     return `${rules.length} rules have the code ${wanted.toUpperCase()}\n\n${listOfRules(rules, paint)}`;
   }
   const [rule] = rules;
-  const place = PAGES.find(existsSync);
-  const pages = place === undefined ? {} : JSON.parse(readFileSync(place, 'utf-8')) as { [id: string]: string };
+  const pages = JSON.parse(readFileSync(builtFile(__dirname, 'pages.json', 'the pages of the rules are'), 'utf-8')) as { [id: string]: string };
   return `${pages[rule.id] ?? `# ${rule.id}\n\n${rule.severity}${rule.istio === undefined ? '' : `, ${rule.istio}`}: ${rule.summary}.\n\nWhy it breaks: ${rule.why}.\n`}\n${pageOf(rule.id)}\n`;
 }
 

@@ -14,8 +14,8 @@ export interface FoundFiles {
 }
 
 /**
- * The files that paths stand for: of a folder all manifests below it, sorted; each file once. Hidden folders, `node_modules` and the templates of Helm charts,
- * which are no YAML before Helm has rendered them, are passed over unless they are named. `-` is the standard input.
+ * The files that paths stand for: of a folder all manifests below it, sorted; each file once. What is hidden, `node_modules` and the templates of Helm charts,
+ * which are no YAML before Helm has rendered them, is passed over unless it is named. `-` is the standard input.
  */
 export function findFiles(paths: string[]): FoundFiles {
   const found: FoundFiles = { files: [], problems: [], notes: [] };
@@ -58,11 +58,12 @@ function addPath(path: string, found: FoundFiles, seen: Set<string>): void {
   const isChart = existsSync(join(path, 'Chart.yaml'));
   for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1)) {
     const below = join(path, entry.name);
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') {
+      continue;
+    }
     if (entry.isDirectory() && isChart && (entry.name === 'templates' || entry.name === 'charts')) {
       found.notes.push(`${below} was skipped: what is in a Helm chart is no YAML yet; give the output of helm template`);
-    } else if (entry.isDirectory() ? !entry.name.startsWith('.') && entry.name !== 'node_modules' : MANIFEST.test(entry.name)) {
-      addPath(below, found, seen);
-    } else if (entry.isSymbolicLink() && existsSync(below) && statSync(below).isDirectory()) {
+    } else if (entry.isDirectory() || MANIFEST.test(entry.name) || (entry.isSymbolicLink() && existsSync(below) && statSync(below).isDirectory())) {
       addPath(below, found, seen);
     }
   }

@@ -46,7 +46,7 @@ export class IstioValidation {
   /** Looks at the manifests and reports what is wrong with them. Their namespaces are those that they name: an app may be applied to any. */
   public async validate({ manifests, report, logger }: ValidationContext): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const [{ analyze }, { YamlFile }] = [require('./analyze') as typeof import('./analyze'), require('./yaml-file') as typeof import('./yaml-file')];
+    const [{ analyze, FILE_RULES }, { YamlFile }] = [require('./analyze') as typeof import('./analyze'), require('./yaml-file') as typeof import('./yaml-file')];
     const { each = false, complete = false, istioVersion, failOn, ignore = [] } = this.properties;
     const analysis = analyze(manifests.map(file => new YamlFile(file, readFileSync(file, 'utf-8'))), { each, complete, istioVersion, ignore, defaultNamespace: '' });
     const { findings, summary: { objects, errors, warnings }, notes } = analysis;
@@ -56,7 +56,7 @@ export class IstioValidation {
       const [{ istio, why, url }] = found;
       report.addViolation({
         ruleName: istio === undefined ? rule : `${rule} (${istio})`,
-        recommendation: why,
+        recommendation: `${FILE_RULES.find(({ id }) => id === rule)!.summary}: ${why}`,
         fix: `see ${url}`,
         violatingResources: resourcesOf(found, analysis),
       });

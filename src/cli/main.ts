@@ -15,6 +15,9 @@ const CLEAN = 0;
 const FINDINGS = 1;
 const USAGE = 2;
 
+/** A folder may hold any number of files that are no Kubernetes objects. */
+const MOST_NOTES = 20;
+
 const HELP = `Says what Istio would refuse or break on, before it is applied.
 
 cdk8s-istio analyze PATH...   looks at files, folders and the standard input (-)
@@ -69,7 +72,7 @@ function runAnalyze({ paths, format, failOn, ...options }: AnalyzeArguments, ter
   // As kubectl and istioctl do, where no other namespace is said.
   const { findings, summary, notes } = analyze(watched(read, terminal), { ...options, defaultNamespace: 'default' });
   terminal.progress('');
-  terminal.err([...passedOver, ...notes].map(note => `note: ${note}\n`).join(''));
+  tell([...passedOver, ...notes], terminal);
   const writers: { readonly [format: string]: () => string } = {
     pretty: () => pretty(findings, summary, terminal.paint),
     json: () => json(findings, summary),
@@ -78,6 +81,11 @@ function runAnalyze({ paths, format, failOn, ...options }: AnalyzeArguments, ter
   };
   terminal.out(writers[format]());
   return summary.errors > 0 || (failOn === 'warning' && summary.warnings > 0) ? FINDINGS : CLEAN;
+}
+
+function tell(notes: string[], terminal: Terminal): void {
+  const more = notes.length - MOST_NOTES;
+  terminal.err([...notes.slice(0, MOST_NOTES), ...more > 0 ? [`and ${more} more of that kind`] : []].map(note => `note: ${note}\n`).join(''));
 }
 
 function readAll(paths: string[], problems: string[], terminal: Terminal): YamlFile[] {

@@ -40,7 +40,7 @@ describe('findings', () => {
     const { found, sources, summary } = run({ 'a.yaml': `# one\n---\n${empty('one')}---\n${empty('two', 'shop')}` });
     expect(found).toEqual(['a.yaml:6:1 virtual-service-routes VirtualService default one spec', 'a.yaml:12:1 virtual-service-routes VirtualService shop two spec']);
     expect(sources).toEqual(['spec:', 'spec:']);
-    expect(summary).toEqual({ files: 1, objects: 2, skipped: 0, errors: 2, warnings: 0 });
+    expect(summary).toEqual({ files: 1, objects: 2, skipped: 0, errors: 2, warnings: 0, infos: 0 });
   });
 
   test('come in the order of the files, from the first line to the last', () => {
@@ -93,7 +93,7 @@ describe('files', () => {
     });
     expect(found).toEqual([]);
     expect(notes).toEqual(['values.yaml:2', 'Chart.yaml:1', 'kustomization.yaml:1', 'text.yaml:1', 'list.yaml:1'].map(place => `${place} is no Kubernetes object and was skipped`));
-    expect(summary).toEqual({ files: 6, objects: 0, skipped: 5, errors: 0, warnings: 0 });
+    expect(summary).toEqual({ files: 6, objects: 0, skipped: 5, errors: 0, warnings: 0, infos: 0 });
   });
 
   test('may hold anything', () => {

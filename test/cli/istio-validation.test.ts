@@ -39,7 +39,7 @@ test('findings are violations, rule by rule, and fail the synth', async () => {
   const message = 'got no routes, allowed is at least one of http, tls, tcp; say where the traffic goes';
   expect(violations).toEqual([{
     ruleName: 'virtual-service-routes (IST0106)',
-    recommendation: 'it says nothing of where requests go',
+    recommendation: 'a VirtualService has no routes: it says nothing of where requests go',
     fix: 'see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/virtual-service-routes.md',
     violatingConstructs: [
       { resourceName: 'reviews', constructPath: 'app/reviews', manifestPath: 'shop.k8s.yaml', locations: [`VirtualService shop/reviews, spec (4:1): ${message}`] },

@@ -73,6 +73,11 @@ describe('analyze', () => {
     expect(run(['analyze', file(`${EMPTY}---\n[`), '--ignore', 'virtual-service-routes', '--ignore', 'yaml-syntax']).code).toBe(0);
   });
 
+  test('does not tell of every file that is skipped', () => {
+    const { code, err } = run(['analyze', file(Array.from({ length: 25 }, () => 'a: 1\n').join('---\n'))]);
+    expect([code, err.split('\n').length, err.split('\n')[20]]).toEqual([0, 22, 'note: and 5 more of that kind']);
+  });
+
   test('says what it cannot read, all of it, and looks at nothing then', () => {
     expect(run(['analyze', file(EMPTY), `${folder}/no`, `${folder}/nowhere`])).toEqual({
       code: 2, out: '', err: `cdk8s-istio: ${folder}/no: no such file or directory\ncdk8s-istio: ${folder}/nowhere: no such file or directory\n`, progress: [''],

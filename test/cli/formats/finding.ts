@@ -17,4 +17,4 @@ export const BROKEN: CliFinding = {
 export const INFO: CliFinding = { ...BROKEN, severity: Severity.INFO, kind: 'Namespace', name: 'shop', path: '' };
 
 /** What was looked at. */
-export const SUMMARY = { files: 2, objects: 1, skipped: 0, errors: 1, warnings: 1 };
+export const SUMMARY = { files: 2, objects: 1, skipped: 0, errors: 1, warnings: 1, infos: 0 };

@@ -13,6 +13,6 @@ test('every finding has every field', () => {
         message: 'broken: 100%,\nat once', url: null,
       },
     ],
-    summary: { files: 2, objects: 1, skipped: 0, errors: 1, warnings: 1 },
+    summary: { files: 2, objects: 1, skipped: 0, errors: 1, warnings: 1, infos: 0 },
   });
 });
