@@ -1,4 +1,5 @@
 import { badInput } from './bad-input';
+import { checkLength } from './check-name';
 import { isLiteralString } from './literal';
 
 const LONGEST_ACCOUNT = 320;
@@ -15,8 +16,11 @@ export function checkServiceAccountCount(field: string, accounts: unknown): void
 
 /** A service account, `name` in the namespace of the policy or `namespace/name`. Tokens and placeholders pass. */
 export function checkServiceAccount(field: string, account: unknown): void {
-  if (isLiteralString(account) && (!/^[^/*]+(\/[^/*]+)?$/.test(account) || Buffer.byteLength(account) > LONGEST_ACCOUNT)) {
-    throw badInput({ field, value: account, allowed: `"name" or "namespace/name" without "*", at most ${LONGEST_ACCOUNT} characters`, remedy: 'name one service account' });
+  if (isLiteralString(account)) {
+    checkLength(field, account, LONGEST_ACCOUNT);
+    if (!/^[^/*]+(\/[^/*]+)?$/.test(account)) {
+      throw badInput({ field, value: account, allowed: '"name" or "namespace/name" without "*"', remedy: 'name one service account' });
+    }
   }
 }
 

@@ -63,7 +63,7 @@ function checkFiles(tls: { [key: string]: any }, path: string, say: Say): void {
   if (tls.mode !== 'SIMPLE' && !isGiven(tls.caCertificates)) {
     say(CERTIFICATE, `${path}.caCertificates`, `got nothing, allowed is the CA of the clients for ${tls.mode}; give it, or a Secret by credentialName`);
   }
-  const listed: { [key: string]: any }[] = isGiven(tls.tlsCertificates) ? tls.tlsCertificates : [tls];
+  const listed: { [key: string]: any }[] = Array.isArray(tls.tlsCertificates) && isGiven(tls.tlsCertificates) ? tls.tlsCertificates : [tls];
   // More than two certificates the CRD refuses (TLSOPT-15 is a warning of the webhook, which never hears of them).
   listed.forEach((certificate, i) => {
     const at = listed[0] === tls ? path : `${path}.tlsCertificates[${i}]`;
@@ -76,11 +76,12 @@ function checkFiles(tls: { [key: string]: any }, path: string, say: Say): void {
   }
 }
 
-function checkCiphers({ cipherSuites = [], minProtocolVersion }: { [key: string]: any }, path: string, say: Say): void {
+function checkCiphers({ cipherSuites: suites, minProtocolVersion }: { [key: string]: any }, path: string, say: Say): void {
+  const cipherSuites: unknown[] = Array.isArray(suites) ? suites : [];
   if (['TLSV1_0', 'TLSV1_1'].includes(minProtocolVersion) && cipherSuites.length === 0) {
     say(CIPHERS, `${path}.minProtocolVersion`, `got ${minProtocolVersion} without cipherSuites, allowed is TLSV1_2 or newer; name suites that fit, or raise the version`);
   }
-  cipherSuites.forEach((suite: unknown, i: number) => {
+  cipherSuites.forEach((suite, i) => {
     if (typeof suite === 'string' && !isKnownCipher(suite)) {
       say(CIPHERS, `${path}.cipherSuites[${i}]`, `got "${suite}", allowed is one of ${KNOWN_CIPHERS.join(', ')}; correct it, or leave it out`);
     } else if (cipherSuites.indexOf(suite) < i) {

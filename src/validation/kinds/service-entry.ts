@@ -6,6 +6,7 @@ import { eachText, hasEntries, listOf } from '../../private/manifest';
 import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../../private/protocols';
 import { KindCheck, Say } from '../kind-check';
 import { MeshObject } from '../mesh-object';
+import { checkExportTo, EXPORT_TO_RULES } from './export-to';
 import { eachEntry } from './null-entry';
 import { refused, warned } from './rule-info';
 import { sayProblem } from './say-problem';
@@ -51,7 +52,7 @@ const MANY_HOSTS = refused(KINDS, {
 export const SERVICE_ENTRY: KindCheck = {
   kind: 'ServiceEntry',
   group: 'networking.istio.io',
-  rules: [HOSTS, PARTIAL, ADDRESSES, PORTS, NO_ADDRESS, TCP_HOSTS, RESOLUTION, MANY_HOSTS, ...SERVICE_ENDPOINT_RULES, ...WORKLOAD_SELECTOR_RULES],
+  rules: [HOSTS, PARTIAL, ADDRESSES, PORTS, NO_ADDRESS, TCP_HOSTS, RESOLUTION, MANY_HOSTS, ...SERVICE_ENDPOINT_RULES, ...EXPORT_TO_RULES, ...WORKLOAD_SELECTOR_RULES],
   check: (object, say) => {
     const { spec } = object;
     const resolution = typeof spec.resolution === 'string' ? spec.resolution : 'NONE';
@@ -62,6 +63,7 @@ export const SERVICE_ENTRY: KindCheck = {
     checkServiceEndpoints(spec, resolution, say);
     checkResolution(object, resolution, say);
     checkManyHosts(spec, resolution, say);
+    checkExportTo(object, say);
   },
 };
 

@@ -26,7 +26,7 @@ export const SIDECAR_PORT_RULES = [PORT, BIND, UNIQUE];
 /** The port of a listener; one with a number must have it in range. */
 export function checkListenerPort({ number = 0, name = '', protocol = '', targetPort = 0 }: { [key: string]: any }, path: string, say: Say): void {
   if (typeof targetPort === 'number' && targetPort > 0) {
-    say(PORT, `${path}.targetPort`, `got ${targetPort}, allowed is none; leave it out, use defaultEndpoint for where traffic goes`);
+    say(PORT, `${path}.targetPort`, `got ${targetPort}, allowed is none; leave it out, a Sidecar does not look at it`);
   }
   if (name !== '') {
     sayProblem(say, PORT, `${path}.name`, field => checkDnsLabel(field, name));
