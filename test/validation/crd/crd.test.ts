@@ -20,15 +20,14 @@ describe('the CRDs', () => {
   test.each([
     ['crd-type', routes(`{timeout: 5, ${TO}}`), 'spec.http[0].timeout | got 5, allowed is a text; correct the value'],
     ['crd-enum', object('PeerAuthentication', 'security', '{mtls: {mode: strict}}'), 'spec.mtls.mode | got "strict", allowed is one of UNSET, DISABLE, PERMISSIVE, STRICT; use one of them'],
-    ['crd-required', routes('{route: [{weight: 1}]}'), 'spec.http[0].route[0].destination | got nothing, allowed is a value; give it'],
+    ['crd-required', object('EnvoyFilter', 'networking', '{targetRefs: [{kind: Service}]}'), 'spec.targetRefs[0].name | got nothing, allowed is a value; give it'],
     ['crd-one-of', routes(`{${TO}, match: [{uri: {exact: /a, prefix: /b}}]}`), 'spec.http[0].match[0].uri | got exact and prefix, allowed is one of exact, prefix, regex; keep one'],
-    ['crd-bounds', object('Telemetry', 'telemetry', '{tracing: [{randomSamplingPercentage: 101}]}'), 'spec.tracing[0].randomSamplingPercentage | got 101, allowed is at most 100; correct it'],
-    ['crd-pattern', object('WasmPlugin', 'extensions', '{url: "oci://a/b", sha256: abc}'), 'spec.sha256 | got "abc", allowed is what matches (^$|^[a-f0-9]{64}$); correct the text'],
-    ['crd-expression', routes(`{timeout: 0s, ${TO}}`), 'spec.http[0].timeout | got "0s", allowed is a duration of at least 1ms, such as "5s"; correct it'],
-    ['crd-expression', object('RequestAuthentication', 'security', '{jwtRules: [{issuer: a, jwksUri: "ftp://a.example.com/keys"}]}'),
-      'spec.jwtRules[0].jwksUri | got "ftp://a.example.com/keys", allowed is a URL of http or https; correct it'],
-    ['crd-expression', object('PeerAuthentication', 'security', '{portLevelMtls: {"80": {mode: STRICT}}}'), 'spec | allowed is portLevelMtls with a selector; correct it'],
-  ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml)).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
+    ['crd-bounds', object('WorkloadEntry', 'networking', '{address: 10.0.0.1, weight: 5000000000}'), 'spec.weight | got 5000000000, allowed is at most 4294967295; correct it'],
+    ['crd-pattern', object('Telemetry', 'telemetry', '{targetRef: {kind: Service, name: a, group: "-"}}'),
+      'spec.targetRef.group | got "-", allowed is what matches ^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$; correct the text'],
+    ['crd-expression', object('Telemetry', 'telemetry', '{metrics: [{reportingInterval: 0s}]}'), 'spec.metrics[0].reportingInterval | got "0s", allowed is a duration of at least 1ms, such as "5s"; correct it'],
+    ['crd-expression', object('WorkloadGroup', 'networking', '{template: {address: "unix://a"}}'), 'spec.template.address | got "unix://a", allowed is an absolute path or "@name" after unix://; correct it'],
+  ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml).filter(f => f.startsWith('crd-'))).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
 
   test('tell of a field that there is not, and of the one that was meant', () => {
     expect(findingsOf(routes(`{${TO}, tiemout: 5s}`))).toEqual([expect.stringMatching(/^unknown-field \| VirtualService shop\/a \| spec\.http\[0\]\.tiemout \| got "tiemout", .*; did you mean "timeout"\?$/)]);
