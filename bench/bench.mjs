@@ -1,5 +1,6 @@
 // What the library costs, as ratios within one run: `npm run bench`. Absolute times are this machine's and are printed for orientation only.
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,6 +35,10 @@ function services(variant, count) {
   return ['--expose-gc', SERVICES, variant, String(count)];
 }
 
+function analyzing(variant, count) {
+  return [join(project, 'bench', 'analyze.mjs'), variant, String(count)];
+}
+
 function unpackedSize() {
   const out = execFileSync('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'], { cwd: project, encoding: 'utf-8', stdio: ['ignore', 'pipe', 'ignore'] });
   const report = JSON.parse(out);
@@ -63,6 +68,14 @@ const [rules10, none10] = medians(5, [services('rules', 10_000), services('norul
 row('rules: build + synthYaml of 10,000 services with them / without', rules10 / none10, 1.25, ms(rules10, none10));
 const [rules1] = medians(5, [services('rules', 1_000)]);
 row('growth, rules: 10,000 services / 1,000 services', rules10 / rules1, 11, ms(rules10, rules1));
+if (existsSync(join(project, 'conformance', 'bin', 'judge'))) {
+  const [ours1, istio1] = medians(3, [analyzing('ours', 1_000), analyzing('istio', 1_000)]);
+  row("analyze, 1,000 services: cdk8s-istio / Istio's own analyzers", ours1 / istio1, 1, ms(ours1, istio1));
+  const [ours4, istio4] = medians(3, [analyzing('ours', 4_000), analyzing('istio', 4_000)]);
+  row("analyze, 4,000 services: cdk8s-istio / Istio's own analyzers", ours4 / istio4, 1, ms(ours4, istio4));
+} else {
+  process.stderr.write('analyze is NOT measured: `npm run conformance` builds the judge that has Istio\'s own analyzers\n');
+}
 const size = unpackedSize();
 row('unpacked size, MB', size / 1e6, 4, `${size} bytes`);
 
