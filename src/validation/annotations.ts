@@ -1,6 +1,6 @@
 import { OWN_ANNOTATIONS } from './istio-annotations';
-import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
+import { onceAModel } from './once-a-model';
 import { POD_KINDS } from './pod-templates';
 
 /** An annotation of Istio on an object of Kubernetes, or on the pods that it makes. */
@@ -19,12 +19,10 @@ export interface Annotation {
 export const ANNOTATED_KINDS = [...POD_KINDS, 'Namespace', 'Service'];
 
 /** The annotations of Istio on Namespaces, Services, what makes pods, and pods. */
-export function annotationsOf(mesh: MeshModel): Annotation[] {
-  return [
-    ...ANNOTATED_KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(o => listed(o, o.kind, o.annotations, o.labels, 'metadata.annotations')),
-    ...mesh.workloads.filter(w => w.path !== '').flatMap(w => listed(w.object, 'Pod', w.annotations, w.labels, w.pathOf('metadata.annotations'))),
-  ];
-}
+export const annotationsOf = onceAModel<Annotation[]>(mesh => [
+  ...ANNOTATED_KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(o => listed(o, o.kind, o.annotations, o.labels, 'metadata.annotations')),
+  ...mesh.workloads.filter(w => w.path !== '').flatMap(w => listed(w.object, 'Pod', w.annotations, w.labels, w.pathOf('metadata.annotations'))),
+]);
 
 function listed(object: MeshObject, on: string, annotations: { [key: string]: any }, labels: { [key: string]: any }, path: string): Annotation[] {
   return Object.keys(annotations).filter(name => (name === 'kubernetes.io/ingress.class' || name.split('/')[0].endsWith('istio.io')) && !OWN_ANNOTATIONS.has(name))

@@ -1,6 +1,6 @@
 import { isMap, listOf, mapOf } from '../private/manifest';
-import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
+import { onceAModel } from './once-a-model';
 
 /** A patch of an EnvoyFilter. */
 export interface EnvoyPatch {
@@ -15,7 +15,7 @@ export interface EnvoyPatch {
 }
 
 /** The patches of all EnvoyFilters, up to the first of each that is none. */
-export function envoyPatchesOf(mesh: MeshModel): EnvoyPatch[] {
+export const envoyPatchesOf = onceAModel<EnvoyPatch[]>(mesh => {
   const versioned = new Set<string>();
   return mesh.objectsOf('EnvoyFilter').flatMap(object => {
     const patches = listOf(object.spec.configPatches);
@@ -32,7 +32,7 @@ export function envoyPatchesOf(mesh: MeshModel): EnvoyPatch[] {
       return { object, path: `spec.configPatches[${i}].patch.operation`, applyTo, operation, isRelative, followsVersion };
     });
   });
-}
+});
 
 /** Whether a patch is for routes, to which ADD and REMOVE do nothing. */
 export function isRoute(applyTo: string): boolean {

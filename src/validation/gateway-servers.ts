@@ -1,7 +1,7 @@
 import { isLiteralString } from '../private/literal';
 import { eachOf, mapOf, textsOf } from '../private/manifest';
-import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
+import { onceAModel } from './once-a-model';
 
 /** A server of a Gateway. */
 export interface GatewayServer {
@@ -16,7 +16,7 @@ export interface GatewayServer {
 }
 
 /** Every server of every Gateway that listens to a port; `./` of its hosts is written out. */
-export function serversOf(mesh: MeshModel): GatewayServer[] {
+export const serversOf = onceAModel<GatewayServer[]>(mesh => {
   return mesh.objectsOf('Gateway').flatMap(gateway => {
     const selector = Object.entries(mapOf(gateway.spec.selector)).map(([key, value]) => `${key}=${value}`).sort().join(',');
     const servers: GatewayServer[] = [];
@@ -29,7 +29,7 @@ export function serversOf(mesh: MeshModel): GatewayServer[] {
     });
     return servers;
   });
-}
+});
 
 /** Whether a Gateway asks its pods for all labels that another one asks for. */
 export function isNarrower(one: MeshObject, other: MeshObject): boolean {

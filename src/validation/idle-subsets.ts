@@ -1,9 +1,10 @@
 import { closest } from '../private/closest';
 import { isLiteralString } from '../private/literal';
-import { eachOf, listOf, mapOf } from '../private/manifest';
+import { eachOf, hasEntries, listOf, mapOf } from '../private/manifest';
 import { MeshHost } from './mesh-host';
 import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
+import { onceAModel } from './once-a-model';
 
 /** A subset of a DestinationRule that takes none of the workloads that the model knows behind its host. */
 export interface IdleSubset {
@@ -18,11 +19,10 @@ export interface IdleSubset {
 }
 
 /** The subsets that take none of the workloads behind their host, where the model knows the host and what is behind it. */
-export function idleSubsets(mesh: MeshModel): IdleSubset[] {
+export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
   return mesh.objectsOf('DestinationRule').flatMap(object => {
     const host = String(object.spec.host ?? '');
-    const subsets = listOf(object.spec.subsets);
-    const hosts = subsets.length === 0 || host.startsWith('*') ? [] : mesh.findHost(mesh.fullHost(host, object.namespace), object.namespace);
+    const hosts = !hasEntries(object.spec.subsets) || host.startsWith('*') ? [] : mesh.findHost(mesh.fullHost(host, object.namespace), object.namespace);
     const behind = hosts.map(h => labelsBehind(mesh, h));
     if (hosts.length === 0 || behind.includes(undefined)) {
       return [];
@@ -43,7 +43,7 @@ export function idleSubsets(mesh: MeshModel): IdleSubset[] {
     });
     return idle;
   });
-}
+});
 
 /** The labels of everything behind a host; nothing where they cannot be known. */
 function labelsBehind(mesh: MeshModel, { object }: MeshHost): { [key: string]: any }[] | undefined {

@@ -1,3 +1,4 @@
+import { wildcardsOver } from '../private/host-suffixes';
 import { LabelIndex, SelectorIndex } from '../private/label-index';
 import { indexed, listOf, mapOf, textsOf } from '../private/manifest';
 import { MeshDestination } from './mesh-destination';
@@ -100,6 +101,9 @@ export class MeshModel {
   /** Whether all that there is of a host, given in full, is in the model: it was declared so itself, or the namespace of its Service was. */
   public isHostComplete(host: string): boolean {
     const { completeNamespaces = [], completeHosts = [] } = this.options;
+    if (completeNamespaces.length === 0 && completeHosts.length === 0) {
+      return false;
+    }
     const namespace = this.namespaceOf(host);
     return completeHosts.includes(host) || completeNamespaces.includes('*') || (namespace !== undefined && completeNamespaces.includes(namespace));
   }
@@ -126,16 +130,10 @@ export class MeshModel {
     const index = this.hostIndex();
     const seen = (name: string) => (index.get(name) ?? []).filter(h => h.isVisibleIn(namespace));
     const exact = seen(host);
-    if (exact.length > 0) {
+    if (exact.length > 0 || !this.once('wildcard hosts', () => [...index.keys()].some(h => h.startsWith('*')))) {
       return exact;
     }
-    for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
-      const covering = seen(`*${host.slice(dot)}`);
-      if (covering.length > 0) {
-        return covering;
-      }
-    }
-    return [];
+    return wildcardsOver(host).map(seen).find(hosts => hosts.length > 0) ?? [];
   }
 
   /** The Services and ServiceEntries of that very host name, given in full, whoever sees them. */
@@ -148,6 +146,14 @@ export class MeshModel {
     return this.named('Service', host.split('.')[0]).some(s => s.namespace === '' || !host.includes('.'));
   }
 
+  /** The Services and ServiceEntries behind a destination, as the namespace of its VirtualService sees them. */
+  public hostsBehind(destination: MeshDestination): MeshHost[] {
+    const known = this.once('hosts of destinations', () => new Map<MeshDestination, MeshHost[]>());
+    const found = known.get(destination) ?? this.findHost(destination.fullHost, destination.object.namespace);
+    known.set(destination, found);
+    return found;
+  }
+
   /** Every destination of every VirtualService. */
   public get destinations(): MeshDestination[] {
     return this.once('destinations', () => this.objectsOf('VirtualService').flatMap(o => MeshDestination._listOf(o, (host, namespace) => this.fullHost(host, namespace))));
@@ -156,17 +162,16 @@ export class MeshModel {
   /** The DestinationRules of a host, given in full: of that very name, and of wildcards that cover it. Who sees them is not asked. */
   public destinationRulesOf(host: string): MeshObject[] {
     const index = this.once('rules', () => indexed(this.objectsOf('DestinationRule'), rule => [this.fullHost(String(rule.spec.host ?? ''), rule.namespace)]));
-    const found = [...index.get(host) ?? []];
-    for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
-      found.push(...index.get(`*${host.slice(dot)}`) ?? []);
-    }
-    found.push(...index.get('*') ?? []);
-    return found;
+    const exact = index.get(host) ?? [];
+    return this.once('wildcard rules', () => [...index.keys()].some(h => h.startsWith('*'))) ? [...exact, ...wildcardsOver(host).flatMap(h => index.get(h) ?? [])] : [...exact];
   }
 
   /** The names of the subsets that DestinationRules define for a host, given in full. */
   public subsetsOf(host: string): string[] {
-    return [...new Set(this.destinationRulesOf(host).flatMap(rule => listOf(rule.spec.subsets)).map(subset => String(subset.name)))];
+    const known = this.once('subsets', () => new Map<string, string[]>());
+    const found = known.get(host) ?? [...new Set(this.destinationRulesOf(host).flatMap(rule => listOf(rule.spec.subsets)).map(subset => String(subset.name)))];
+    known.set(host, found);
+    return found;
   }
 
   /** Pods of the app, by what makes them. */

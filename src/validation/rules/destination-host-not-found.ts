@@ -12,7 +12,7 @@ export const destinationHostNotFound: CrossRule = {
   why: 'the proxy knows no such host and answers 503',
   kinds: ['VirtualService', 'Service', 'ServiceEntry'],
   covers: ['KIA1101'],
-  check: mesh => mesh.destinations.filter(d => isLiteralString(d.host) && mesh.findHost(d.fullHost, d.object.namespace).length === 0)
+  check: mesh => mesh.destinations.filter(d => isLiteralString(d.host) && mesh.hostsBehind(d).length === 0)
     .map(d => ({ d, problem: problemOf(mesh, d) })).filter(({ problem }) => problem !== undefined)
     .map(({ d, problem }) => d.violation(problem!, 'host')),
 };

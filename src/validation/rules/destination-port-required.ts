@@ -9,7 +9,7 @@ export const destinationPortRequired: CrossRule = {
   why: 'Istio takes the port that the request came to, which the host may not have',
   kinds: ['VirtualService', 'Service', 'ServiceEntry'],
   check: mesh => mesh.destinations.filter(d => !d.hasPort).flatMap(d => {
-    const hosts = mesh.findHost(d.fullHost, d.object.namespace);
+    const hosts = mesh.hostsBehind(d);
     const ports = (hosts.find(h => h.object.kind === 'Service') ?? hosts[0])?.ports ?? [];
     return ports.length < 2 ? [] : [d.violation(`got no port, and host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}; name one by port.number`)];
   }),

@@ -13,16 +13,19 @@ export const hostInOtherNamespace: CrossRule = {
   kinds: ['VirtualService', 'DestinationRule', 'Service'],
   covers: ['KIA1101', 'KIA0202'],
   check: mesh => [
-    ...mesh.destinations.map(d => ({ host: d.host, namespace: d.object.namespace, say: (message: string) => d.violation(message, 'host') })),
-    ...mesh.objectsOf('DestinationRule').map(o => ({ host: o.spec.host, namespace: o.namespace, say: (message: string) => o.violation('spec.host', message) })),
-  ].filter(({ host, namespace }) => isLiteralString(host) && host !== '' && !host.includes('.') && !host.startsWith('*') && namespace !== '')
-    .flatMap(({ host, namespace, say }) => strayed(mesh, host, namespace, say)),
+    ...mesh.destinations.filter(d => isShort(d.host)).flatMap(d => strayed(mesh, d.host, d.object.namespace, message => d.violation(message, 'host'))),
+    ...mesh.objectsOf('DestinationRule').filter(o => isShort(o.spec.host)).flatMap(o => strayed(mesh, o.spec.host, o.namespace, message => o.violation('spec.host', message))),
+  ],
 };
 
+function isShort(host: unknown): boolean {
+  return typeof host === 'string' && !host.includes('.') && !host.startsWith('*') && host !== '' && isLiteralString(host);
+}
+
 function strayed(mesh: MeshModel, host: string, namespace: string, say: (message: string) => Violation): Violation[] {
-  const full = mesh.fullHost(host, namespace);
   const others = mesh.named('Service', host);
-  if (others.length === 0 || others.some(o => o.namespace === namespace || o.namespace === '') || mesh.isHostComplete(full) || mesh.hostsOf(full).length > 0) {
+  const full = mesh.fullHost(host, namespace);
+  if (namespace === '' || others.length === 0 || others.some(o => o.namespace === namespace || o.namespace === '') || mesh.isHostComplete(full) || mesh.hostsOf(full).length > 0) {
     return [];
   }
   return [say(`got "${host}", which means ${full}, but the app has it in ${others.map(o => `"${o.namespace}"`).join(', ')}; write "${mesh.fullHost(host, others[0].namespace)}"`)];

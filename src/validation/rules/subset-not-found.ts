@@ -9,14 +9,14 @@ export const subsetNotFound: CrossRule = {
   why: 'the proxy has no cluster for it and answers 503',
   kinds: ['VirtualService', 'DestinationRule'],
   covers: ['KIA1107'],
-  check: mesh => mesh.destinations
-    .filter(d => d.subset !== undefined && (mesh.destinationRulesOf(d.fullHost).length > 0 || mesh.isHostComplete(d.fullHost)))
-    .filter(d => !mesh.subsetsOf(d.fullHost).includes(d.subset!))
-    .map(d => {
-      const subsets = mesh.subsetsOf(d.fullHost);
-      return d.violation(
-        subsets.length > 0 ? `host '${d.host}' has no subset '${d.subset}', it has: ${subsets.join(', ')}` : `host '${d.host}' has no subsets; define '${d.subset}' in its DestinationRule`,
-        'subset',
-      );
-    }),
+  check: mesh => mesh.destinations.filter(d => d.subset !== undefined).flatMap(d => {
+    const subsets = mesh.subsetsOf(d.fullHost);
+    if (subsets.includes(d.subset!) || (subsets.length === 0 && mesh.destinationRulesOf(d.fullHost).length === 0 && !mesh.isHostComplete(d.fullHost))) {
+      return [];
+    }
+    return [d.violation(
+      subsets.length > 0 ? `host '${d.host}' has no subset '${d.subset}', it has: ${subsets.join(', ')}` : `host '${d.host}' has no subsets; define '${d.subset}' in its DestinationRule`,
+      'subset',
+    )];
+  }),
 };
