@@ -1,4 +1,4 @@
-import { validators } from './crd/validators';
+import { CelEnvironment, validators } from './crd/validators';
 
 /** A node of a parsed expression. */
 interface Node {
@@ -11,6 +11,8 @@ const STRINGS = /[bBrR]{0,2}("""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\])*"|'(?:\\.|[
 const NOT_KNOWN = /`|[\w)]\s*\{|(^|[^\w\])\s.?])\s*\.\s*\w/;
 const LARGEST = 2n ** 63n;
 
+let environment: CelEnvironment | undefined;
+
 /** What Istio, which only parses it, has against an expression of CEL; nothing for a right one, and for one that cannot be judged. */
 export function problemOfCel(expression: string): string | undefined {
   const bare = expression.replace(STRINGS, '""');
@@ -21,7 +23,8 @@ export function problemOfCel(expression: string): string | undefined {
     return 'an argument is missing behind a comma';
   }
   try {
-    const { ast } = new (validators().Environment)({ unlistedVariablesAreDyn: true }).parse(expression) as unknown as { ast: Node };
+    environment ??= new (validators().Environment)({ unlistedVariablesAreDyn: true });
+    const { ast } = environment.parse(expression) as unknown as { ast: Node };
     return problemOfNode(ast);
   } catch (e) {
     return (e as Error).message.split('\n')[0];
