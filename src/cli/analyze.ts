@@ -89,7 +89,8 @@ function findingInFile(judgement: Judgement, { document, within }: FileObject): 
   return { rule, istio, severity, file: file.name, ...file.placeOf(offset), kind, namespace, name, path, message, why, url, source: file.lineAt(offset) };
 }
 
-function brokenFinding({ file, start }: YamlDocument, { message, offset }: { message: string; offset: number }): CliFinding {
+function brokenFinding({ file, start, text }: YamlDocument, { message: problem, offset }: { message: string; offset: number }): CliFinding {
+  const message = text.includes('{{') ? `${problem}; it looks like a template: render it first` : problem;
   const { id: rule, severity, why } = YAML_SYNTAX;
   return { rule, severity, file: file.name, ...file.placeOf(start + offset), message, why, url: pageOf(rule), source: file.lineAt(start + offset) };
 }

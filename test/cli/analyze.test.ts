@@ -66,6 +66,12 @@ describe('findings', () => {
   });
 });
 
+test('a template is told that it is one', () => {
+  const messages = (text: string) => analyze([new YamlFile('a.yaml', text)], { each: false, complete: false, ignore: [], defaultNamespace: '' }).findings.map(f => f.message);
+  expect(messages('{{ if .Values.a }}\na: 1\n{{ end }}\n')).toEqual([expect.stringMatching(/[a-z]; it looks like a template: render it first$/)]);
+  expect(messages('a: "{{ .Values.a }}"\n')).toEqual([]);
+});
+
 describe('files', () => {
   test('are one world', () => expect(run({ 'a.yaml': rule('v1'), 'b.yaml': route('v2') }).found).toHaveLength(1));
 
