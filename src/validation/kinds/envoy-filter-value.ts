@@ -9,13 +9,13 @@ const TYPED = ['HTTP_FILTER', 'NETWORK_FILTER', 'LISTENER_FILTER', 'EXTENSION_CO
 const OLD_TYPE = /^[^/]*\/(envoy\.(api\.v2|config\.[\w.]+\.v2)\b[\w.]*)$/;
 
 const OLD_API = refused(KINDS, {
-  id: 'envoy-filter-old-api', summary: 'a patch is written for the second version of the API of Envoy', why: 'neither Istio nor Envoy knows it any more', covers: ['EF-18'],
+  id: 'envoy-filter-old-api', summary: 'a patch is written for the second version of the API of Envoy', why: 'neither Istio nor Envoy knows it any more',
 });
 const UNTYPED = warned(KINDS, {
   id: 'envoy-filter-typed-config', summary: 'a filter is named without its typed configuration', why: 'Envoy no longer finds a filter by its name', covers: ['EF-21'],
 });
 
-/** The rules that `checkPatchValue` speaks for. What else a value must be to fit the types of Envoy (EF-18 to EF-20) only its protocol buffers know. */
+/** The rules that `checkPatchValue` speaks for. Whether a value fits the types of Envoy (EF-18 to EF-20) only its protocol buffers know: of that, types of old are told. */
 export const PATCH_VALUE_RULES = [OLD_API, UNTYPED];
 
 /** What is patched in. */
