@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   Backend, ConsistentHash, DestinationRule, Gateway, HttpDirectResponse, HttpMatch, HttpRedirect, HttpRewrite, HttpRoute, IngressGateway,
-  LoadBalancer, Destination, MeshService, RetryOn, Server, SplitProtocol, StringMatch, Subset, TrafficRule, TrafficSplit,
+  LoadBalancer, Destination, Mesh, MeshService, MeshValidation, RetryOn, Server, SplitProtocol, StringMatch, Subset, TrafficRule, TrafficSplit,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -93,6 +93,7 @@ describe('TrafficSplit', () => {
   });
 
   test('splits TCP connections, and TLS connections by their server name', () => {
+    Mesh.configure(chart, { validation: MeshValidation.OFF }); // two splits of one host
     const backends = [Backend.subset(V1, { weight: 1 }), Backend.subset(V2, { weight: 1 })];
     const route = [{ destination: { host: HOST, subset: 'v1' }, weight: 1 }, { destination: { host: HOST, subset: 'v2' }, weight: 1 }];
     const tcp = new TrafficSplit(chart, 'tcp', { service: reviews, backends, protocol: SplitProtocol.TCP });
@@ -144,6 +145,7 @@ describe('TrafficSplit', () => {
   });
 
   test('takes a Service of cdk8s-plus, a raw one and an included one alike', () => {
+    Mesh.configure(chart, { validation: MeshValidation.OFF }); // three splits of one host
     const services = [
       new kplus.Service(chart, 'plus', { metadata: { name: 'reviews' }, ports: [{ port: 80 }] }),
       new kplus.k8s.KubeService(chart, 'raw', { metadata: { name: 'reviews' }, spec: { ports: [{ port: 80 }] } }),
