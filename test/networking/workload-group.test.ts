@@ -45,8 +45,8 @@ describe('WorkloadGroup', () => {
   });
 
   test('lets a patch of a field through that the CRD does not have', () => {
-    ApiObject.of(make({ template: {} })).addJsonPatch(JsonPatch.add('/spec/probe', { grpc: { port: 1 }, novel: true }));
-    expect(Testing.synth(chart)[0].spec).toEqual({ template: {}, probe: { grpc: { port: 1 }, novel: true } });
+    ApiObject.of(make({ template: {} })).addJsonPatch(JsonPatch.add('/spec/probe', { exec: { command: ['a'] }, novel: true }));
+    expect(Testing.synth(chart)[0].spec).toEqual({ template: {}, probe: { exec: { command: ['a'] }, novel: true } });
   });
 
   test.each<[string, WorkloadGroupProps, string]>([
