@@ -1,7 +1,6 @@
 import { badInput } from './bad-input';
 import { checkInteger } from './check-number';
 import { isLiteralNumber } from './literal';
-import { checkEach } from './map-each';
 
 /** One weight. */
 export function checkWeight(field: string, weight: number | undefined): void {
@@ -10,7 +9,9 @@ export function checkWeight(field: string, weight: number | undefined): void {
 
 /** Weights of a route: none below 0, and not all 0 where there are several. */
 export function checkWeights(field: string, destinations: { readonly weight?: number }[]): void {
-  checkEach(destinations, (d, i) => checkWeight(`${field}[${i}].weight`, d.weight));
+  if (Array.isArray(destinations)) {
+    destinations.forEach((d, i) => checkWeight(`${field}[${i}].weight`, d.weight));
+  }
   checkShares(`${field} weights`, destinations);
 }
 

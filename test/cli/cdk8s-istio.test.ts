@@ -46,6 +46,12 @@ test('colours are for those who ask for them where no terminal is', () => {
   expect(run(['analyze', '.'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout).not.toContain(colour);
 });
 
+test('the command runs without cdk8s, which takes longer to load than all rules', () => {
+  const script = `process.argv = ['node', 'cdk8s-istio', 'analyze', '.', '--format', 'github']; require('${PROJECT}/lib/src/cli/cdk8s-istio.js');
+    console.log(Object.keys(require.cache).filter(file => file.includes('node_modules')));`;
+  expect(spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf-8' }).stdout).toMatch(/^::error .*\n\[\]\n$/);
+});
+
 test('an app that imports the package loads nothing of the command', () => {
   const script = `require('${PROJECT}'); console.log(Object.keys(require.cache).filter(file => /lib.src.cli/.test(file)).length);`;
   expect(spawnSync(process.execPath, ['-e', script], { encoding: 'utf-8' }).stdout).toBe('0\n');
