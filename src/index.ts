@@ -7,6 +7,7 @@ export * from './values/mesh-service';
 export * from './values/percent';
 export * from './values/port-protocol';
 export * from './values/string-match';
+export * from './multicluster/cluster-network';
 export * from './multicluster/remote-cluster-access';
 export * from './multicluster/remote-cluster-auth';
 export * from './multicluster/remote-cluster-secret';
