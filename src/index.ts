@@ -8,6 +8,8 @@ export * from './values/percent';
 export * from './values/port-protocol';
 export * from './values/string-match';
 export * from './multicluster/cluster-network';
+export * from './multicluster/cross-network-gateway';
+export * from './multicluster/istiod-gateway';
 export * from './multicluster/remote-cluster-access';
 export * from './multicluster/remote-cluster-auth';
 export * from './multicluster/remote-cluster-secret';
