@@ -7,6 +7,7 @@ export * from './values/mesh-service';
 export * from './values/percent';
 export * from './values/port-protocol';
 export * from './values/string-match';
+export * from './multicluster/cluster-failover';
 export * from './multicluster/cluster-network';
 export * from './multicluster/cross-network-gateway';
 export * from './multicluster/istiod-gateway';
