@@ -11,6 +11,8 @@ export * from './multicluster/cluster-failover';
 export * from './multicluster/cluster-network';
 export * from './multicluster/cross-network-gateway';
 export * from './multicluster/istiod-gateway';
+export * from './multicluster/mesh-cluster';
+export * from './multicluster/multi-cluster';
 export * from './multicluster/remote-cluster-access';
 export * from './multicluster/remote-cluster-auth';
 export * from './multicluster/remote-cluster-secret';
