@@ -75,13 +75,26 @@ export class MultiCluster {
     }
   }
 
-  /** Writes the manifests of all clusters, each to its folder. Throws for the first cluster that has a mistake; those before it are written. */
+  /** Writes the manifests of all clusters, each to its folder. Throws for the mistakes of all clusters together; a cluster without one is written. */
   public synth(): void {
-    this.added.forEach(c => c.synth());
+    const mistakes = this.added.map(mistakeOf).filter(mistake => mistake !== undefined);
+    if (mistakes.length > 0) {
+      throw new Error(mistakes.join('\n'));
+    }
   }
 
   private get names(): string {
     return this.added.map(c => c.clusterName).join(', ');
+  }
+}
+
+/** Paths of constructs do not tell clusters apart, so the cluster comes first. */
+function mistakeOf(cluster: MeshCluster): string | undefined {
+  try {
+    cluster.synth();
+    return undefined;
+  } catch (e) {
+    return `cluster '${cluster.clusterName}': ${(e as Error).message}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
-import { CrossNetworkGateway, DestinationRule, IngressGateway, Mesh, MultiCluster, RemoteClusterAuth, Subset } from '../../src';
+import { CrossNetworkGateway, DestinationRule, IngressGateway, Mesh, MultiCluster, RemoteClusterAuth, RemoteClusterSecret, Subset } from '../../src';
 import { filesBelow, withFolder } from './files';
 
 const secretsOf = (cluster: { node: { findChild(id: string): unknown } }) => (cluster.node.findChild('remote-secrets') as Chart).toJson() as { metadata: { name: string }; stringData: { [key: string]: string } }[];
@@ -70,6 +70,16 @@ describe('MultiCluster', () => {
     mesh.addRemoteSecrets();
     expect(west.charts).toEqual([]);
   });
+
+  test('fails for the mistakes of all clusters together, and writes those without one', () => withFolder(folder => {
+    const mesh = new MultiCluster({ outdir: folder });
+    for (const name of ['west', 'east', 'north']) {
+      const chart = new Chart(mesh.addCluster(name), 'mesh');
+      new RemoteClusterSecret(chart, 'secret', { clusterName: name === 'north' ? 'west' : name });
+    }
+    expect(() => mesh.synth()).toThrow(/^cluster 'west': Validation failed with the following errors:\n {2}\[mesh\/secret\] .*got "west".*\ncluster 'east': .*\n {2}\[mesh\/secret\] .*got "east".*$/);
+    expect(filesBelow(folder)).toEqual(['north/mesh.k8s.yaml']);
+  }));
 
   test('fails for a name that another cluster has', () => {
     const mesh = new MultiCluster();
