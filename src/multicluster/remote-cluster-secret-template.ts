@@ -1,7 +1,6 @@
-import { checkText } from '../private/check-name';
 import { RemoteClusterAccess } from './remote-cluster-access';
 import { checkClusterName } from './render/check-cluster-name';
-import { renderKubeconfig } from './render/kubeconfig';
+import { checkAccess, renderKubeconfig } from './render/kubeconfig';
 
 /** What the kubeconfig is for. */
 export enum RemoteClusterSecretType {
@@ -44,18 +43,18 @@ export class RemoteClusterSecretTemplate {
   public readonly name: string;
   /** The key that the kubeconfig stands under: the name of the cluster, which istiod takes it from; for type CONFIG `config`. */
   public readonly key: string;
-  /** The kubeconfig, with placeholders in place of what is not known. */
-  public readonly kubeconfig: string;
-  private readonly clusterName: string;
 
-  private constructor(options: RemoteClusterSecretOptions) {
+  private constructor(private readonly options: RemoteClusterSecretOptions) {
     checkClusterName('RemoteClusterSecret clusterName', options.clusterName);
-    checkText('RemoteClusterSecret tlsServerName', options.tlsServerName, 'give the name in the certificate, or leave it out');
+    checkAccess(options);
     const config = options.type === RemoteClusterSecretType.CONFIG;
-    this.clusterName = options.clusterName;
     this.name = config ? 'istio-kubeconfig' : `istio-remote-secret-${options.clusterName}`;
     this.key = config ? 'config' : options.clusterName;
-    this.kubeconfig = renderKubeconfig(options.clusterName, options);
+  }
+
+  /** The kubeconfig, with placeholders in place of what is not known. */
+  public get kubeconfig(): string {
+    return renderKubeconfig(this.options.clusterName, this.options);
   }
 
   /** The label that istiod finds the Secret by. */
@@ -65,7 +64,7 @@ export class RemoteClusterSecretTemplate {
 
   /** The annotation that tells people and tools the cluster. */
   public get annotations(): { [key: string]: string } {
-    return { 'networking.istio.io/cluster': this.clusterName };
+    return { 'networking.istio.io/cluster': this.options.clusterName };
   }
 
   /** The data of the Secret as text: the kubeconfig under its key. */

@@ -59,7 +59,7 @@ export class RemoteClusterSecret extends Construct {
   }
 
   private secretOf(metadata: ApiObjectMetadata | undefined): ApiObject {
-    const { name, labels, annotations, data } = this.template;
+    const { name, labels, annotations } = this.template;
     atConstruct(this, () => checkMetadata('Secret', metadata?.name ?? name, metadata?.namespace, metadata?.labels));
     const namespace = Lazy.any({ produce: () => Mesh.of(this).rootNamespace }) as string;
     return new ApiObject(this, 'Resource', {
@@ -67,7 +67,7 @@ export class RemoteClusterSecret extends Construct {
       kind: 'Secret',
       metadata: { name, namespace, ...mergeMetadata(metadata, { labels, annotations }) },
       type: 'Opaque',
-      stringData: data,
+      stringData: Lazy.any({ produce: () => this.template.data }),
     });
   }
 

@@ -72,7 +72,7 @@ users:
   });
 
   test('takes a whole kubeconfig as it is', () => {
-    const kubeconfig = 'clusters:\n- cluster:\n    proxy-url: http://proxy:3128\n    server: ${SERVER}\nusers:\n- user:\n    token: ${TOKEN}\n    tokenFile: /var/run/token\n';
+    const kubeconfig = 'clusters:\n- cluster:\n    proxy-url: http://proxy:3128\n    server: ${SERVER}\nusers:\n- user:\n    token: ${TOKEN}\n    tokenFile: /var/run/token\n    password: ""\n';
     expect(template({ kubeconfig }).kubeconfig).toBe(kubeconfig);
     expect(template({ kubeconfig: '{"users":[{"user":{"token":"{{ .token }}","password": \'$PASSWORD\'}}]}' }).key).toBe('primary');
   });
@@ -93,7 +93,7 @@ users:
     ['an address beside a whole kubeconfig', { kubeconfig: 'a: b', server: 'x' }, 'RemoteClusterSecret server: got "both", allowed is one of kubeconfig and server'],
     ['a token beside a whole kubeconfig', { kubeconfig: 'a: b', auth: RemoteClusterAuth.token() }, 'RemoteClusterSecret auth: got "both"'],
     ['a token in a whole kubeconfig', { kubeconfig: 'users:\n- user:\n    token: abc\n' }, 'RemoteClusterSecret kubeconfig token: got "a text of 3 characters", allowed is a placeholder such as ${TOKEN} or {{ .token }}'],
-    ['a token in a whole kubeconfig of JSON', { kubeconfig: '{"users":[{"user":{"token":"abc"}}]}' }, 'RemoteClusterSecret kubeconfig token: got "a text of 5 characters"'],
+    ['a token in a whole kubeconfig of JSON', { kubeconfig: '{"users":[{"user":{"token":"abc"}}]}' }, 'RemoteClusterSecret kubeconfig token: got "a text of 3 characters"'],
     ['a key in a whole kubeconfig', { kubeconfig: 'client-key-data: |\n  abc\n' }, 'RemoteClusterSecret kubeconfig client-key-data: got'],
   ])('fails for %s', (_, options, message) => expect(() => template(options)).toThrow(message));
 });

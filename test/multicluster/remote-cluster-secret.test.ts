@@ -1,5 +1,6 @@
-import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Mesh, RemoteClusterAuth, RemoteClusterSecret, RemoteClusterSecretProps, RemoteClusterSecretTemplate, RemoteClusterSecretType } from '../../src';
+import { parsed } from './parsed';
 
 let app: App;
 let chart: Chart;
@@ -47,6 +48,17 @@ describe('RemoteClusterSecret', () => {
     expect(Testing.synth(chart)[0].metadata).toEqual({
       name: 'west', namespace: 'istio-2', labels: { 'app': 'mesh', 'istio/multiCluster': 'true' }, annotations: { 'owner': 'platform', 'networking.istio.io/cluster': 'west' },
     });
+  });
+
+  test('takes what is known late', () => {
+    const late = (value: string) => Lazy.any({ produce: () => value }) as string;
+    secret({ server: late('https://203.0.113.10'), caData: late('-----BEGIN CERTIFICATE-----\n'), tlsServerName: late('api'), auth: RemoteClusterAuth.token(late('${T}')) });
+    new RemoteClusterSecret(chart, 'east', { clusterName: 'east', kubeconfig: late('kind: Config\n') });
+    const [west, east] = Testing.synth(chart);
+    expect(parsed(west.stringData.west)).toMatchObject({
+      clusters: [{ cluster: { 'server': 'https://203.0.113.10', 'certificate-authority-data': 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==', 'tls-server-name': 'api' } }], users: [{ user: { token: '${T}' } }],
+    });
+    expect(east.stringData).toEqual({ east: 'kind: Config\n' });
   });
 
   test('can be patched', () => {
