@@ -70,9 +70,20 @@ class ClusterNetworkValidation implements IValidation {
       ...!isLiteralString(name) || !isLiteralString(mesh.rootNamespace) || name === mesh.rootNamespace ? [] : [badInputMessage({
         field: `${field} namespace`, value: name, allowed: `'${mesh.rootNamespace}', istiod reads the network from its own namespace`, remedy: 'label the root namespace, or set rootNamespace of Mesh.configure',
       })],
+      ...network === undefined ? [] : problemOfLabel(`${field} network`, network),
       ...mesh.network === undefined || network === mesh.network ? [] : [badInputMessage({
         field: `${field} network`, value: network, allowed: `'${mesh.network}', the network of the mesh settings`, remedy: 'leave it out',
       })],
     ];
+  }
+}
+
+/** The network of the mesh settings has not been looked at before. */
+function problemOfLabel(field: string, network: string): string[] {
+  try {
+    checkLabels(field, { [NETWORK]: network });
+    return [];
+  } catch (e) {
+    return [(e as Error).message];
   }
 }

@@ -61,6 +61,10 @@ describe('ClusterNetwork', () => {
     ['no network at all', () => ClusterNetwork.addTo(namespace()), '[chart/ns] ClusterNetwork network: got nothing, allowed is the name of a network; set network of Mesh.configure, or give it to ClusterNetwork.addTo'],
     ['another namespace', () => ClusterNetwork.addTo(namespace({ name: 'shop' }), { network: 'n' }),
       "[chart/ns] ClusterNetwork namespace: got \"shop\", allowed is 'istio-system', istiod reads the network from its own namespace; label the root namespace, or set rootNamespace of Mesh.configure"],
+    ['a network of the mesh that is no label value', () => {
+      ClusterNetwork.addTo(namespace());
+      Mesh.configure(chart, { network: 'vpc/1' });
+    }, '[chart/ns] ClusterNetwork network.topology.istio.io/network: got "vpc/1", allowed is a label value'],
     ['another network than the mesh has', () => {
       ClusterNetwork.addTo(namespace(), { network: 'vpc-1' });
       Mesh.configure(chart, { network: 'vpc-2' });

@@ -9,12 +9,12 @@ const PEM_IN_BASE64 = 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUIKLS0tLS1FTkQgQ
 
 describe('RemoteClusterSecretTemplate', () => {
   // The expected values are what remote_secret.go of istioctl 1.31 makes of the same input: its own test has CA "caData", server "server" and token "token".
+  // Read into client-go's types both kubeconfigs are equal; the texts differ in the indentation of lists alone.
   test('says what istioctl writes for a remote cluster', () => {
     const { name, key, labels, annotations, kubeconfig } = template({ server: 'server', caData: 'Y2FEYXRh', auth: RemoteClusterAuth.unsafeToken('token') });
     expect({ name, key, labels, annotations }).toEqual({
       name: 'istio-remote-secret-primary', key: 'primary', labels: { 'istio/multiCluster': 'true' }, annotations: { 'networking.istio.io/cluster': 'primary' },
     });
-    // In the same order of keys; lists are indented, as everywhere in what cdk8s writes.
     expect(kubeconfig).toBe(`apiVersion: v1
 clusters:
   - cluster:
