@@ -158,7 +158,7 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → multicluster, patterns → index.
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → multicluster, openshift, patterns → index.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
 const values = ['private', 'values'];
 const base = [...values, 'base.ts', 'validation'];
@@ -185,6 +185,7 @@ eslint.addOverride({
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
         zone('multicluster', [...base, 'networking', 'multicluster']),
+        zone('openshift', [...base, 'networking', 'openshift']),
         zone('patterns', [...base, ...groups, 'patterns']),
       ],
     }],
