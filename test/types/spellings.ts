@@ -13,14 +13,14 @@ export enum Refusal {
   /** A value of another type for a field. */
   FIELD_TYPE = 'TS2322',
   /** A field that is required is missing. */
-
+  MISSING = 'TS2741',
   /** The constructor is not open. */
   CONSTRUCTOR = 'TS2673',
 }
 
 /** A wrong way to write a "one of", and the right one beside it. */
 export interface Spelling {
-  /** The group of the CRD, as `oneOfGroups` names it (`**.` for any place), or the id of the webhook's rule where the CRD does not say it. */
+  /** The group of the CRD, as `oneOfGroups` names it (`**.` for any place), or the id of the rule, the webhook's or one named below, where the CRD does not say it so. */
   readonly about: string[];
   /** What must not compile. */
   readonly wrong: string;
@@ -51,7 +51,7 @@ const FAILOVER = [{ from: 'eu', to: 'us' }];
 const FILES = { serverCertificate: '/a', privateKey: '/b' };
 `;
 
-const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, CONSTRUCTOR } = Refusal;
+const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, MISSING, CONSTRUCTOR } = Refusal;
 
 const STRING_MATCH = 'exact | prefix | regex';
 const REWRITES = ['VS-72'];
@@ -236,4 +236,32 @@ const OTHERS: Spelling[] = [
   },
 ];
 
-export const SPELLINGS: readonly Spelling[] = [...VIRTUAL_SERVICE, ...DESTINATION_RULE, ...GATEWAY, ...OTHERS];
+/** Of a Route: what its CRD says by allOf and CEL. */
+const ROUTE = ['ROUTE-01'];
+/** Of a namespace: IST0123. */
+const MEMBERSHIP = ['NAMESPACE-01'];
+const OPENSHIFT: Spelling[] = [
+  { about: ROUTE, wrong: "istio.RouteTermination.passthrough({ externalCertificate: 'a' })", refusal: [UNKNOWN_FIELD, "'externalCertificate'"], right: "istio.RouteTermination.edge({ externalCertificate: 'a' })" },
+  { about: ROUTE, wrong: "istio.RouteTermination.edge({ destinationCaCertificate: 'a' })", refusal: [UNKNOWN_FIELD, "'destinationCaCertificate'"], right: "istio.RouteTermination.reencrypt({ destinationCaCertificate: 'a' })" },
+  { about: ROUTE, wrong: "istio.RouteTermination.edge({ key: 'a' })", refusal: [UNKNOWN_FIELD, "'key'"], right: 'istio.RouteTermination.edge()' },
+  { about: ROUTE, wrong: "istio.RouteTermination.reencrypt({ certificate: 'a', key: 'b' })", refusal: [UNKNOWN_FIELD, "'certificate'"], right: "istio.RouteTermination.reencrypt({ externalCertificate: 'a' })" },
+  { about: ROUTE, wrong: "istio.RouteTermination.none({ externalCertificate: 'a' })", refusal: [ARGUMENTS, 'Expected 0'], right: 'istio.RouteTermination.none()' },
+  {
+    about: ROUTE,
+    wrong: "new istio.OpenShiftRoute(chart, 'a', { to: istio.RouteTarget.serviceName('a'), termination: { termination: 'edge' } })",
+    refusal: [UNKNOWN_FIELD, "'termination' does not exist in type 'RouteTermination'"],
+    right: "new istio.OpenShiftRoute(chart, 'a', { to: istio.RouteTarget.serviceName('a'), termination: istio.RouteTermination.edge() })",
+  },
+  { about: ['ROUTE-02'], wrong: "new istio.OpenShiftRoute(chart, 'a', { to: 'a' })", refusal: [FIELD_TYPE, "'RouteTarget'"], right: "new istio.OpenShiftRoute(chart, 'a', { to: istio.RouteTarget.serviceName('a') })" },
+  { about: MEMBERSHIP, wrong: "istio.MeshMembership.injection('canary')", refusal: [ARGUMENTS, 'Expected 0'], right: "istio.MeshMembership.revision('canary')" },
+  { about: MEMBERSHIP, wrong: "istio.MeshMembership.ambient({ revision: 'canary' })", refusal: [UNKNOWN_FIELD, "'revision'"], right: "istio.MeshMembership.ambient({ waypoint: 'waypoint' })" },
+  { about: MEMBERSHIP, wrong: "new istio.MeshMembership({ 'istio-injection': 'enabled', 'istio.io/rev': 'canary' })", refusal: [CONSTRUCTOR, 'MeshMembership'], right: 'istio.MeshMembership.injection()' },
+  {
+    about: MEMBERSHIP,
+    wrong: "new istio.MeshNamespace(chart, 'a', { membership: [istio.MeshMembership.injection(), istio.MeshMembership.ambient()] })",
+    refusal: [MISSING, "'MeshMembership[]'"],
+    right: "new istio.MeshNamespace(chart, 'a', { membership: istio.MeshMembership.none() })",
+  },
+];
+
+export const SPELLINGS: readonly Spelling[] = [...VIRTUAL_SERVICE, ...DESTINATION_RULE, ...GATEWAY, ...OPENSHIFT, ...OTHERS];
