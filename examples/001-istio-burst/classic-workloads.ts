@@ -11,8 +11,8 @@ export function clusterSetup(chart: Chart): void {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: '${GCLOUD_ACCOUNT}' }],
   });
-  new k8s.KubeNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 export function frontend(chart: Chart): { service: k8s.KubeService } {
