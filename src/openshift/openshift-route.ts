@@ -79,7 +79,7 @@ export interface OpenShiftRouteProps extends IstioResourceProps {
 
 /**
  * A Route of OpenShift from the cluster's router to an Istio gateway. Service Mesh 3 makes none by itself.
- * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.20/html/ingress_and_load_balancing/routes
+ * @see https://docs.okd.io/5.0/networking/ingress_load_balancing/routes/securing-routes.html
  *
  * @example
  * declare const chart: Chart;

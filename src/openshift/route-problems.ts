@@ -3,7 +3,7 @@ import { Server } from '../networking/server';
 import { ServerTls, ServerTlsMode } from '../networking/server-tls';
 import { badInputMessage } from '../private/bad-input';
 import { isCoveredBy } from '../private/host-overlap';
-import { isLiteralString } from '../private/literal';
+import { isLiteralNumber, isLiteralString } from '../private/literal';
 import { RouteTarget, ServicePort } from './route-target';
 import { RouteTermination, RouteTerminationType } from './route-termination';
 
@@ -62,7 +62,7 @@ function problemsOfGateway({ gateway, to, host, wildcardPolicy, termination }: R
     })];
   }
   const { servers } = gateway;
-  const ofPort = servers.filter(s => ports === undefined || ports.length === 0 || ports.some(p => p.port === s.port || numberOf(p) === s.port));
+  const ofPort = servers.filter(s => ports === undefined || ports.length === 0 || !isLiteralNumber(s.port) || ports.some(p => p.port === s.port || numberOf(p) === s.port));
   if (ofPort.length === 0) {
     return servers.length === 0 ? [] : [badInputMessage({
       field: 'OpenShiftRoute targetPort', value: ports!.map(p => p.port).join(', '), allowed: `a port that Gateway '${gateway.name}' listens on: ${unique(servers.map(s => s.port))}`, remedy: 'name another port of the Service, or add the server to the Gateway',

@@ -41,7 +41,7 @@ export interface RouteEdgeOptions {
    */
   readonly insecureEdgeTerminationPolicy?: InsecureEdgeTerminationPolicy;
   /**
-   * A Secret of type `kubernetes.io/tls` in the namespace of the Route: the certificate that the router shows, and its key. Since OpenShift 4.19, before as a technology preview.
+   * A Secret of type `kubernetes.io/tls` in the namespace of the Route: the certificate that the router shows, and its key.
    * @default - the router shows its own certificate
    */
   readonly externalCertificate?: string;
@@ -58,7 +58,7 @@ export interface RouteReencryptOptions extends RouteEdgeOptions {
 
 /**
  * Where the TLS of a Route ends. A key is never part of it: a certificate for the router comes from a Secret.
- * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.20/html/ingress_and_load_balancing/routes
+ * @see https://docs.okd.io/5.0/networking/ingress_load_balancing/routes/securing-routes.html
  *
  * @example
  * istio.RouteTermination.edge({ externalCertificate: 'shop-tls', insecureEdgeTerminationPolicy: istio.InsecureEdgeTerminationPolicy.REDIRECT });
@@ -86,7 +86,7 @@ export class RouteTermination {
     return new RouteTermination(RouteTerminationType.REENCRYPT, options);
   }
 
-  /** TLS ends at the router, which speaks plain text to the gateway: to a server of the Gateway without TLS, in HTTP/1.1. */
+  /** TLS ends at the router, which speaks plain text to the gateway: to a server of the Gateway without TLS, as a rule in HTTP/1.1. */
   public static edge(options: RouteEdgeOptions = {}): RouteTermination {
     return new RouteTermination(RouteTerminationType.EDGE, options);
   }

@@ -24,7 +24,7 @@ export interface ServiceMeshMemberRollProps extends IstioResourceProps {
    */
   readonly members?: string[];
   /**
-   * Selects namespaces by their labels: one that a selector takes is a member. Since Service Mesh 2.4.
+   * Selects namespaces by their labels: one that a selector takes is a member.
    * @default - `members` alone
    */
   readonly memberSelectors?: MemberSelector[];
@@ -33,7 +33,7 @@ export interface ServiceMeshMemberRollProps extends IstioResourceProps {
 /**
  * The namespaces that a control plane of OpenShift Service Mesh 2 looks at. It lies in the namespace of the control plane and is always named `default`.
  * Service Mesh 3 has none: see MeshNamespace and its `discoveryLabels`.
- * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.17/html/service_mesh/service-mesh-2-x
+ * @see https://github.com/maistra/istio-operator
  *
  * @example
  * declare const chart: Chart;

@@ -25,7 +25,7 @@ export interface ServiceMeshMemberProps extends IstioResourceProps {
 /**
  * Takes its own namespace into the mesh of a control plane of OpenShift Service Mesh 2. It is for teams that may not write the member roll: the operator writes it for them.
  * It is always named `default`. Whoever applies it needs the permission to use the control plane (the role `mesh-user`).
- * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.17/html/service_mesh/service-mesh-2-x
+ * @see https://github.com/maistra/istio-operator
  *
  * @example
  * declare const chart: Chart;

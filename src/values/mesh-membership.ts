@@ -1,3 +1,4 @@
+import { badInput } from '../private/bad-input';
 import { checkDnsLabel, checkText } from '../private/check-name';
 import { copyMap } from '../private/copy';
 import { onlySet } from '../private/defined';
@@ -10,7 +11,7 @@ export interface AmbientMembershipOptions {
    */
   readonly waypoint?: string;
   /**
-   * The namespace of the waypoint.
+   * The namespace of the waypoint; with `waypoint` only.
    * @default - the namespace itself
    */
   readonly waypointNamespace?: string;
@@ -41,13 +42,16 @@ export class MeshMembership {
     return new MeshMembership({ 'istio.io/rev': name });
   }
 
-  /** Pods are in ambient mode, without a sidecar and without a restart (`istio.io/dataplane-mode: ambient`). Throws for a waypoint whose name is no DNS label. */
+  /** Pods are in ambient mode, without a sidecar and without a restart (`istio.io/dataplane-mode: ambient`). Throws for a name that is no DNS label, and for the namespace of a waypoint that is not named. */
   public static ambient(options: AmbientMembershipOptions = {}): MeshMembership {
     const { waypoint, waypointNamespace } = options;
     checkText('MeshMembership waypoint', waypoint, 'name the waypoint, or leave it out');
     checkDnsLabel('MeshMembership waypoint', waypoint);
     checkText('MeshMembership waypointNamespace', waypointNamespace, 'name the namespace, or leave it out');
     checkDnsLabel('MeshMembership waypointNamespace', waypointNamespace);
+    if (waypointNamespace !== undefined && waypoint === undefined) {
+      throw badInput({ field: 'MeshMembership waypointNamespace', value: waypointNamespace, allowed: 'the namespace of a waypoint that is named', remedy: 'name the waypoint too' });
+    }
     return new MeshMembership(onlySet<{ [key: string]: string | undefined }>({
       'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': waypoint, 'istio.io/use-waypoint-namespace': waypointNamespace,
     }) as { [key: string]: string });

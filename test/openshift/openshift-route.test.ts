@@ -207,6 +207,13 @@ describe('an OpenShiftRoute and its Gateway', () => {
     expect(() => app.synthYaml()).not.toThrow();
   });
 
+  test('may meet at a port, by pods and on hosts that are known late', () => {
+    const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
+    const gateway = gatewayOf([Server.https({ port: late(443), hosts: late([HOST]), tls: ServerTls.simple('certs') })], { selector: late({ istio: 'ingressgateway' }) });
+    route({ to: RouteTarget.service(service(PORTS)), targetPort: 'https', gateway });
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
   test.each<[string, RouteTermination, Server, Partial<OpenShiftRouteProps>, string]>([
     ['edge to PASSTHROUGH', edge, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, "[chart/route] OpenShiftRoute termination: got \"edge\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is PASSTHROUGH; use RouteTermination.passthrough()"],
     ['reencrypt to PASSTHROUGH', reencrypt, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, "got \"reencrypt\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is PASSTHROUGH"],

@@ -23,6 +23,7 @@ describe('MeshMembership', () => {
     ['a revision with a dot', () => MeshMembership.revision('1.31'), 'MeshMembership revision: got "1.31", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
     ['an empty waypoint', () => MeshMembership.ambient({ waypoint: '' }), 'MeshMembership waypoint: got ""'],
     ['a waypoint that is no name', () => MeshMembership.ambient({ waypoint: 'a b' }), 'MeshMembership waypoint: got "a b"'],
+    ['the namespace of no waypoint', () => MeshMembership.ambient({ waypointNamespace: 'infra' }), 'MeshMembership waypointNamespace: got "infra", allowed is the namespace of a waypoint that is named; name the waypoint too'],
     ['an empty namespace of the waypoint', () => MeshMembership.ambient({ waypointNamespace: '' }), 'MeshMembership waypointNamespace: got ""'],
     ['a namespace of the waypoint that is none', () => MeshMembership.ambient({ waypointNamespace: 'a_b' }), 'MeshMembership waypointNamespace: got "a_b"'],
   ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
