@@ -49,21 +49,7 @@ export class MeshNamespace extends Construct {
         field: 'MeshNamespace.label namespace', value: `${object.apiVersion} ${object.kind}`, allowed: 'a construct whose API object is a v1 Namespace', remedy: 'pass the Namespace',
       });
     }
-    const { membership } = options;
-    atConstruct(namespace, () => checkLabels('MeshNamespace discoveryLabels', options.discoveryLabels));
-    const labels = { ...membership?.labels, ...options.discoveryLabels };
-    for (const [key, value] of Object.entries(labels)) {
-      const before: unknown = object.metadata.getLabel(key);
-      if (before !== undefined && before !== value) {
-        throw badInputAt(namespace, {
-          field: `MeshNamespace label '${key}' of Namespace '${object.name}'`, value, allowed: `${JSON.stringify(before)}, which it has already`, remedy: 'remove one of the two',
-        });
-      }
-      object.metadata.addLabel(key, value);
-    }
-    if (membership !== undefined) {
-      object.node.addValidation({ validate: () => problemsOf(object, membership) });
-    }
+    labelNamespace(namespace, object, options);
   }
 
   private readonly apiObject: ApiObject;
@@ -76,7 +62,7 @@ export class MeshNamespace extends Construct {
       this.apiObject.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a namespace lies in none, whatever the chart says
     }
     atConstruct(this, () => checkMetadata('Namespace', this.name, undefined, props.metadata?.labels));
-    MeshNamespace.label(this.apiObject, props);
+    labelNamespace(this, this.apiObject, props);
   }
 
   /** The name of the namespace. */
@@ -87,6 +73,23 @@ export class MeshNamespace extends Construct {
   /** The metadata of the Namespace, open for labels and annotations. */
   public get metadata(): ApiObjectMetadataDefinition {
     return this.apiObject.metadata;
+  }
+}
+
+/** Labels a Namespace; mistakes are told at the construct that the user knows. */
+function labelNamespace(construct: IConstruct, object: ApiObject, { membership, discoveryLabels }: MeshNamespaceOptions): void {
+  atConstruct(construct, () => checkLabels('MeshNamespace discoveryLabels', discoveryLabels));
+  for (const [key, value] of Object.entries({ ...membership?.labels, ...discoveryLabels })) {
+    const before: unknown = object.metadata.getLabel(key);
+    if (before !== undefined && before !== value) {
+      throw badInputAt(construct, {
+        field: `MeshNamespace label '${key}' of Namespace '${object.name}'`, value, allowed: `${JSON.stringify(before)}, which it has already`, remedy: 'remove one of the two',
+      });
+    }
+    object.metadata.addLabel(key, value);
+  }
+  if (membership !== undefined) {
+    construct.node.addValidation({ validate: () => problemsOf(object, membership) });
   }
 }
 

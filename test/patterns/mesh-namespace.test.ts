@@ -133,7 +133,7 @@ describe('MeshNamespace', () => {
     const namespace = new kplus.Namespace(chart, 'shop', { metadata: METADATA });
     MeshNamespace.label(namespace, { membership: MeshMembership.injection() });
     MeshNamespace.label(namespace, { membership: MeshMembership.ambient() });
-    expect(() => app.synthYaml()).toThrow('[chart/shop/Resource] MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/dataplane-mode":"ambient"}');
+    expect(() => app.synthYaml()).toThrow('[chart/shop] MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/dataplane-mode":"ambient"}');
   });
 
   test('fails at synth where the label of the membership was overwritten', () => {
@@ -146,7 +146,7 @@ describe('MeshNamespace', () => {
   test.each<[string, () => unknown, string]>([
     [
       'a label with another value', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'shop', labels: { 'istio-injection': 'disabled' } }, membership: MeshMembership.injection() }),
-      '[chart/shop/Resource] MeshNamespace label \'istio-injection\' of Namespace \'shop\': got "enabled", allowed is "disabled", which it has already; remove one of the two',
+      '[chart/shop] MeshNamespace label \'istio-injection\' of Namespace \'shop\': got "enabled", allowed is "disabled", which it has already; remove one of the two',
     ],
     [
       'another revision', () => {
@@ -160,7 +160,7 @@ describe('MeshNamespace', () => {
       'what is no Namespace', () => MeshNamespace.label(new kplus.ConfigMap(chart, 'map'), { membership: MeshMembership.injection() }),
       '[chart/map] MeshNamespace.label namespace: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Namespace; pass the Namespace',
     ],
-    ['labels that are none', () => new MeshNamespace(chart, 'shop', { metadata: METADATA, discoveryLabels: { 'a b': 'c' } }), '[chart/shop/Resource] MeshNamespace discoveryLabels: got "a b"'],
+    ['labels that are none', () => new MeshNamespace(chart, 'shop', { metadata: METADATA, discoveryLabels: { 'a b': 'c' } }), '[chart/shop] MeshNamespace discoveryLabels: got "a b"'],
     ['a name that is none', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'Shop' } }), '[chart/shop] Namespace metadata.name: got "Shop"'],
   ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
 });
