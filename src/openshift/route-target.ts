@@ -88,11 +88,7 @@ export class RouteTarget {
    * @internal
    */
   public get _ports(): ServicePort[] | undefined {
-    try {
-      return (this.object?.toJson() as { spec?: { ports?: ServicePort[] } } | undefined)?.spec?.ports;
-    } catch {
-      return undefined; // not complete yet, or broken: cdk8s or Kubernetes says so
-    }
+    return this.serviceSpec?.ports;
   }
 
   /**
@@ -100,9 +96,19 @@ export class RouteTarget {
    * @internal
    */
   public get _selector(): { [key: string]: string } | undefined {
-    return this.workload?.selector;
+    return this.workload?.selector ?? this.serviceSpec?.selector;
+  }
+
+  private get serviceSpec(): ServiceSpec | undefined {
+    try {
+      return (this.object?.toJson() as { spec?: ServiceSpec } | undefined)?.spec;
+    } catch {
+      return undefined; // not complete yet, or broken: cdk8s or Kubernetes says so
+    }
   }
 }
+
+interface ServiceSpec { readonly ports?: ServicePort[]; readonly selector?: { [key: string]: string } }
 
 /**
  * A port of a Kubernetes Service, as far as Routes look at it.

@@ -244,4 +244,14 @@ describe('an OpenShiftRoute and its Gateway', () => {
     new OpenShiftRoute(chart, 'wrong', { to: RouteTarget.gateway(workload('other'), 'other'), host: HOST, gateway });
     expect(() => app.synthYaml()).toThrow("[chart/wrong] OpenShiftRoute to: got \"pods with istio: other\", allowed is pods with istio: ingressgateway, which Gateway 'edge' selects; lead the Route to the gateway workload of the Gateway");
   });
+
+  test('do not go together where the Service selects other pods', () => {
+    const infra = new Chart(app, 'infra', { namespace: 'istio-system' });
+    const serviceOf = (name: string) => new ApiObject(infra, name, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: 'gateway', istio: name }, ports: [{ port: 443 }] } });
+    const gateway = gatewayOf([https(ServerTls.simple('certs'))]);
+    new OpenShiftRoute(chart, 'right', { to: RouteTarget.service(serviceOf('ingressgateway')), host: HOST, gateway });
+    expect(() => app.synthYaml()).not.toThrow();
+    new OpenShiftRoute(chart, 'wrong', { to: RouteTarget.service(serviceOf('other')), host: HOST, gateway });
+    expect(() => app.synthYaml()).toThrow("[chart/wrong] OpenShiftRoute to: got \"pods with istio: other\", allowed is pods with istio: ingressgateway, which Gateway 'edge' selects");
+  });
 });
