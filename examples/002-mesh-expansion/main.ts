@@ -10,5 +10,12 @@ if (!edition) {
 }
 
 const app = new App();
-edition(app);
+const { files, firewallRule } = edition(app);
 app.synth();
+
+// The machine's files are asked for by the name of a folder: `VM_FILES=vm npx cdk8s synth`.
+const folder = process.env.VM_FILES;
+if (folder) {
+  files.writeTo(folder).forEach(path => console.log(path));
+  console.log(`\n${files.instructions}\nWithout Config Connector, the firewall is opened by:\n${firewallRule.gcloudCommand}`);
+}
