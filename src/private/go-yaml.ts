@@ -10,7 +10,7 @@ export function goYaml(value: { [key: string]: Json }): string {
 }
 
 function mapping(value: { [key: string]: Json }, indent: number): string[] {
-  return Object.keys(value).sort(naturally).flatMap(key => entry(`${' '.repeat(indent)}${scalar(key, 0)}:`, value[key], indent, isList(value[key]) ? indent : indent + 2));
+  return Object.keys(value).sort(naturally).flatMap(key => entry(`${' '.repeat(indent)}${scalar(key, 0, 0)}:`, value[key], indent, isList(value[key]) ? indent : indent + 2));
 }
 
 function sequence(value: Json[], indent: number): string[] {
@@ -26,7 +26,7 @@ function sequence(value: Json[], indent: number): string[] {
 
 function entry(head: string, value: Json, indent: number, below: number): string[] {
   if (typeof value !== 'object' || value === null) {
-    return `${head} ${scalar(value, indent + 2)}`.split('\n');
+    return `${head} ${scalar(value, head.length + 1, indent + 2)}`.split('\n');
   }
   if (isEmpty(value)) {
     return [`${head} ${isList(value) ? '[]' : '{}'}`];
@@ -42,18 +42,36 @@ function isEmpty(value: Json): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** A scalar; the lines of a text follow at an indentation, or are escaped where that is 0. */
-function scalar(value: string | number | boolean | null, indent: number): string {
+/** A scalar that starts at a column; its further lines follow at an indentation. A key has none. */
+function scalar(value: string | number | boolean | null, column: number, indent: number): string {
   if (typeof value !== 'string') {
     return String(value);
   }
-  if (indent > 0 && value.includes('\n') && !/[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe]| (\n|$)/.test(value)) {
+  if (indent > 0 && value.includes('\n') && !UNPRINTABLE.test(value.replace(/\n/g, '')) && !/ (\n|$)/.test(value)) {
     return literal(value, indent);
   }
-  if (!value.includes('\n') && isStringUnquoted(value) && !/[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe]/.test(value)) {
-    return isPlain(value) ? value : `'${value.replace(/'/g, "''")}'`;
+  if (UNPRINTABLE.test(value) || !isStringUnquoted(value)) {
+    return folded([...value].map(escaped), '"', column, indent);
   }
-  return `"${value.replace(/["\\]|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe]/g, escaped)}"`;
+  return isPlain(value) ? folded([...value], '', column, indent) : folded([...value.replace(/'/g, "''")], "'", column, indent);
+}
+
+/** A text that is broken at the first single space beyond the width. */
+function folded(characters: string[], quote: string, column: number, indent: number): string {
+  let text = quote;
+  let at = column + quote.length;
+  characters.forEach((character, i) => {
+    const [before, after] = [characters[i - 1], characters[i + 1]];
+    const inside = before !== undefined && after !== undefined;
+    if (indent > 0 && at > WIDTH && character === ' ' && before !== ' ' && (quote === '"' ? inside : after !== ' ' && (quote === '' || inside))) {
+      text += `\n${' '.repeat(indent)}${after === ' ' ? '\\' : ''}`;
+      at = indent;
+    } else {
+      text += character;
+      at += character.length;
+    }
+  });
+  return text + quote;
 }
 
 function literal(value: string, indent: number): string {
@@ -62,6 +80,8 @@ function literal(value: string, indent: number): string {
   return [`|${/^[ \n]/.test(value) ? 2 : ''}${chomping}`, ...lines.map(line => line === '' ? '' : `${' '.repeat(indent)}${line}`)].join('\n');
 }
 
+const WIDTH = 80;
+const UNPRINTABLE = /[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe]/u;
 const WORD = /^(y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|~|null|Null|NULL|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|)$/;
 const INTEGER = /^[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+)$/;
 const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
@@ -80,12 +100,13 @@ function isPlain(value: string): boolean {
 }
 
 const ESCAPES: { readonly [character: string]: string } = {
-  '"': '\\"', '\\': '\\\\', '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e', '\x85': '\\N', '\ufeff': '\\uFEFF',
+  '"': '\\"', '\\': '\\\\', '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e', '\x85': '\\N',
 };
 
 function escaped(character: string): string {
-  const code = character.charCodeAt(0);
-  return ESCAPES[character] ?? (code < 0x100 ? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}` : character);
+  const code = character.codePointAt(0)!;
+  const hex = (digits: number) => code.toString(16).toUpperCase().padStart(digits, '0');
+  return ESCAPES[character] ?? (!UNPRINTABLE.test(character) ? character : code < 0x100 ? `\\x${hex(2)}` : code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`);
 }
 
 /** The order of keys: letters after everything else, numbers within names by their value. */
