@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FirewallRule } from './firewall-rule';
 
@@ -42,7 +42,7 @@ export class ComputeFirewall extends Construct {
       apiVersion: 'compute.cnrm.cloud.google.com/v1beta1',
       kind: 'ComputeFirewall',
       metadata: { name: props.rule.name, ...props.metadata },
-      spec: props.rule._toConfigConnector(props.externalNetwork),
+      spec: Lazy.any({ produce: () => props.rule._toConfigConnector(props.externalNetwork) }),
     });
   }
 

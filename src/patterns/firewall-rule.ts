@@ -2,9 +2,10 @@ import { badInput } from '../private/bad-input';
 import { checkNotEmpty, isCidr, isIpAddress } from '../private/check-name';
 import { checkInteger } from '../private/check-number';
 import { copyList } from '../private/copy';
-import { ifSet } from '../private/defined';
+import { ifSet, onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
-import { checkEach, mapEach } from '../private/map-each';
+import { checkEach } from '../private/map-each';
+import { resolveTokens } from '../private/resolve-tokens';
 import { shellWord } from '../private/shell-quote';
 
 /** Who may call which machines. */
@@ -42,7 +43,7 @@ export interface FirewallRuleOptions {
 
 /** Ports of one protocol. */
 export interface FirewallPorts {
-  /** The IP protocol: `tcp` or `udp`. */
+  /** The IP protocol: `tcp`, `udp` or `sctp`. */
   readonly protocol: string;
   /** Port numbers. */
   readonly ports: number[];
@@ -110,10 +111,10 @@ export class FirewallRule {
 
   /** The command that makes the rule, in one line. */
   public get gcloudCommand(): string {
-    const { description, priority, sourceRanges, targetTags, targetServiceAccounts, allow } = this.props;
+    const { description, network, priority, sourceRanges, targetTags, targetServiceAccounts, allow } = this.resolved;
     const flags: [string, string | undefined][] = [
       ['description', description],
-      ['network', this.network],
+      ['network', network ?? 'default'],
       ['direction', 'INGRESS'],
       ['priority', ifSet(priority, String)],
       ['action', 'ALLOW'],
@@ -127,16 +128,21 @@ export class FirewallRule {
 
   /** @internal */
   public _toConfigConnector(externalNetwork: string | undefined): object {
-    return {
-      ...this.description === undefined ? {} : { description: this.description },
+    const { description, network, priority, sourceRanges, targetTags, targetServiceAccounts, allow } = this.resolved;
+    return onlySet({
+      description,
       direction: 'INGRESS',
-      ...this.priority === undefined ? {} : { priority: this.priority },
-      networkRef: externalNetwork === undefined ? { name: this.network } : { external: externalNetwork },
-      sourceRanges: this.props.sourceRanges,
-      ...this.props.targetTags === undefined ? {} : { targetTags: this.props.targetTags },
-      ...this.props.targetServiceAccounts === undefined ? {} : { targetServiceAccounts: mapEach(this.props.targetServiceAccounts, external => ({ external })) },
-      allow: this.props.allow.map(({ protocol, ports }) => ({ protocol, ports: ports.map(String) })),
-    };
+      priority,
+      networkRef: externalNetwork === undefined ? { name: network ?? 'default' } : { external: externalNetwork },
+      sourceRanges,
+      targetTags,
+      targetServiceAccounts: targetServiceAccounts?.map(external => ({ external })),
+      allow: allow.map(({ protocol, ports }) => ({ protocol, ports: ports.map(String) })),
+    });
+  }
+
+  private get resolved(): FirewallRuleProps {
+    return resolveTokens(this.props);
   }
 }
 
@@ -164,7 +170,10 @@ function checkProps(props: FirewallRuleProps): void {
   checkNotEmpty('FirewallRule targetServiceAccounts', props.targetServiceAccounts, 'name a service account');
   checkInteger('FirewallRule priority', props.priority, 0, 65535);
   checkNotEmpty('FirewallRule allow', props.allow, 'name a port');
-  checkEach(props.allow, ({ ports }, i) => {
+  checkEach(props.allow, ({ protocol, ports }, i) => {
+    if (isLiteralString(protocol) && !['tcp', 'udp', 'sctp'].includes(protocol)) {
+      throw badInput({ field: `FirewallRule allow[${i}].protocol`, value: protocol, allowed: '"tcp", "udp" or "sctp", other protocols have no ports', remedy: 'correct the protocol' });
+    }
     checkNotEmpty(`FirewallRule allow[${i}].ports`, ports, 'name a port');
     checkEach(ports, (port, j) => checkInteger(`FirewallRule allow[${i}].ports[${j}]`, port, 0, 65535));
   });

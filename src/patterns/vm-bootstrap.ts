@@ -1,4 +1,3 @@
-import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { atConstruct } from '../private/bad-input';
 import { ifSet } from '../private/defined';
@@ -38,7 +37,7 @@ export class VmBootstrap extends VmFiles {
    */
   public static fromWorkloadGroup(group: IConstruct, options: WorkloadGroupBootstrapOptions = {}): VmBootstrap {
     const object = networkingObject('VmBootstrap.fromWorkloadGroup', 'WorkloadGroup', group);
-    return new VmBootstrap(object, () => workloadOfGroup(object), options, options.autoRegister ?? true);
+    return new VmBootstrap(group, () => workloadOfGroup(object), options, options.autoRegister ?? true);
   }
 
   /**
@@ -49,25 +48,22 @@ export class VmBootstrap extends VmFiles {
    */
   public static fromWorkloadEntry(entry: IConstruct, options: WorkloadEntryBootstrapOptions = {}): VmBootstrap {
     const object = networkingObject('VmBootstrap.fromWorkloadEntry', 'WorkloadEntry', entry);
-    return new VmBootstrap(object, () => workloadOfEntry(object, options.workloadName), options, false);
+    return new VmBootstrap(entry, () => workloadOfEntry(object, options.workloadName), options, false);
   }
 
   private constructor(
-    private readonly object: ApiObject, private readonly render: () => VmWorkload, private readonly options: VmBootstrapOptions, private readonly autoRegister: boolean,
+    private readonly about: IConstruct, private readonly render: () => VmWorkload, private readonly given: VmBootstrapOptions, private readonly autoRegister: boolean,
   ) {
-    super(object);
-    atConstruct(object, () => {
-      checkVmBootstrap(options);
+    super(about);
+    atConstruct(about, () => {
+      checkVmBootstrap(given);
       render(); // whose account and namespace are known by now, or there are none
     });
   }
 
   /** The environment of the agent, `/var/lib/istio/envoy/cluster.env`. */
   public get clusterEnv(): string {
-    const { inboundPorts, excludeInboundPorts, internalIp, externalIp } = this.options;
-    return renderClusterEnv(this.workload, this.proxyConfig, {
-      inboundPorts, excludeInboundPorts, internalIp, externalIp, caAddress: this.isRevisioned ? `${this.istiodHost}:15012` : undefined,
-    });
+    return renderClusterEnv(this.workload, this.proxyConfig, { ...this.options, caAddress: this.isRevisioned ? `${this.istiodHost}:15012` : undefined });
   }
 
   /** The mesh configuration of the agent, `/etc/istio/config/mesh`. */
@@ -96,7 +92,7 @@ export class VmBootstrap extends VmFiles {
   public get instructions(): string {
     const { name, namespace } = this.workload;
     const entries = this.autoRegister ? `kubectl get workloadentry --namespace ${namespace}   # ${name}-<address>, made when the agent has connected` : undefined;
-    return installInstructions(Mesh.of(this.object).istioVersion, this.credentials, [
+    return installInstructions(Mesh.of(this.about).istioVersion, this.credentials, [
       'on the machine: curl -sI localhost:15021/healthz/ready   # 200',
       'on the machine: tail /var/log/istio/istio.log /var/log/istio/istio.err.log',
       ...entries === undefined ? [] : [`in the cluster: ${entries}`],
@@ -117,22 +113,23 @@ export class VmBootstrap extends VmFiles {
     ];
   }
 
+  private get options(): VmBootstrapOptions {
+    return resolveTokens(this.given);
+  }
+
   private get workload(): VmWorkload {
-    return atConstruct(this.object, this.render);
+    return atConstruct(this.about, this.render);
   }
 
   private get proxyConfig(): VmProxyConfig {
-    const { clusterId, meshId, network, trustDomain, discoveryAddress, proxyMetadata, proxyConfig, dnsCapture } = this.options;
-    const mesh = Mesh.of(this.object);
-    return atConstruct(this.object, () => renderVmProxyConfig(this.workload, {
-      clusterId: clusterId ?? mesh.clusterName,
-      meshId,
-      network,
-      trustDomain: trustDomain ?? mesh.trustDomain,
-      discoveryAddress: discoveryAddress ?? `${this.istiodHost}:15012`,
-      proxyMetadata,
-      proxyConfig: resolveTokens(proxyConfig),
-      dnsCapture: dnsCapture ?? true,
+    const { options } = this;
+    const mesh = Mesh.of(this.about);
+    return atConstruct(this.about, () => renderVmProxyConfig(this.workload, {
+      ...options,
+      clusterId: options.clusterId ?? mesh.clusterName,
+      trustDomain: options.trustDomain ?? mesh.trustDomain,
+      discoveryAddress: options.discoveryAddress ?? `${this.istiodHost}:15012`,
+      dnsCapture: options.dnsCapture ?? true,
       autoRegister: this.autoRegister,
     }));
   }
@@ -143,7 +140,7 @@ export class VmBootstrap extends VmFiles {
 
   /** What the agent calls istiod; the certificate of istiod carries this name. */
   private get istiodHost(): string {
-    const namespace = this.options.istioNamespace ?? Mesh.of(this.object).rootNamespace;
+    const namespace = this.options.istioNamespace ?? Mesh.of(this.about).rootNamespace;
     return `istiod${this.isRevisioned ? `-${this.options.revision}` : ''}.${namespace}.svc`;
   }
 }

@@ -40,6 +40,10 @@ export function renderVmProxyConfig(workload: VmWorkload, plane: VmControlPlane)
   const config: { [key: string]: Json } = Object.assign({}, ...layers);
   const given: { [name: string]: string } = Object.assign({}, ...layers.map(layer => layer.proxyMetadata), plane.proxyMetadata);
   delete config.readinessProbe;
+  const [wrong] = Object.entries(given as { [name: string]: unknown }).filter(([, value]) => typeof value !== 'string');
+  if (wrong !== undefined) {
+    throw badInput({ field: `proxyMetadata ${wrong[0]}`, value: wrong[1], allowed: 'texts, variables have no other values', remedy: 'put it into quotes' });
+  }
   return {
     ...config,
     proxyMetadata: { ...given, ...identityOf(workload, plane, typeof config.meshId === 'string' ? config.meshId : '') },
@@ -87,20 +91,30 @@ function isMap(value: Json): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a `proxy.istio.io/config` annotation. cdk8s reads YAML from files alone. */
+const PARSED = new Map<string, { [key: string]: Json }>();
+
+/** What a `proxy.istio.io/config` annotation says. */
 function parseProxyConfig(text: string): { [key: string]: Json } {
+  const known = PARSED.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const documents = parseYaml(text);
+  if (documents.length !== 1 || !isMap(documents[0])) {
+    throw badInput({ field: 'annotation proxy.istio.io/config', value: text, allowed: 'the YAML of a ProxyConfig', remedy: 'correct the annotation' });
+  }
+  PARSED.set(text, documents[0]);
+  return documents[0];
+}
+
+/** cdk8s reads YAML from files alone, and starts a process for each. */
+function parseYaml(text: string): Json[] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-'));
   try {
     const file = join(folder, 'proxy-config.yaml');
     writeFileSync(file, text);
-    const documents = Yaml.load(file) as Json[];
-    if (documents.length === 1 && isMap(documents[0])) {
-      return documents[0];
-    }
-  } catch {
-    // no YAML at all: said below, with the text
+    return Yaml.load(file) as Json[];
   } finally {
     rmSync(folder, { recursive: true });
   }
-  throw badInput({ field: 'annotation proxy.istio.io/config', value: text, allowed: 'the YAML of a ProxyConfig', remedy: 'correct the annotation' });
 }
