@@ -16,6 +16,7 @@ app.synth();
 // The machine's files are asked for by the name of a folder: `VM_FILES=vm npx cdk8s synth`.
 const folder = process.env.VM_FILES;
 if (folder) {
-  files.writeTo(folder).forEach(path => console.log(path));
-  console.log(`\n${files.instructions}\nWithout Config Connector, the firewall is opened by:\n${firewallRule.gcloudCommand}`);
+  const written = files.writeTo(folder).join('\n');
+  // cdk8s-cli keeps the standard output of an app to itself
+  console.error(`${written}\n\n${files.instructions}\nWithout Config Connector, the firewall is opened by:\n${firewallRule.gcloudCommand}`);
 }
