@@ -41,7 +41,7 @@ export interface VmBootstrapOptions {
    */
   readonly trustDomain?: string;
   /**
-   * Where the agent finds istiod: `host:port`.
+   * Where the agent finds istiod, which signs its certificates too: `host:port`. For another certificate authority set `CA_ADDR` in `proxyMetadata`.
    * @default - `istiod.<istioNamespace>.svc:15012`, with a revision `istiod-<revision>.<istioNamespace>.svc:15012`
    */
   readonly discoveryAddress?: string;
@@ -66,7 +66,7 @@ export interface VmBootstrapOptions {
    */
   readonly excludeInboundPorts?: number[];
   /**
-   * Environment of the agent, by its variables, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`.
+   * Environment of the agent, by its variables, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`; it wins over that of `proxyConfig` and of annotations.
    * @default - none beside what istioctl writes
    */
   readonly proxyMetadata?: { [name: string]: string };

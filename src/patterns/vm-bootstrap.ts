@@ -15,6 +15,9 @@ import { VmCredential, VmFile, VmFiles } from './vm-files';
 
 const HOUR = 3600;
 
+/** What the agent's start script takes for the certificate authority by itself. */
+const STOCK_ISTIOD = 'istiod.istio-system.svc:15012';
+
 /**
  * The files by which a machine joins the mesh, as `istioctl x workload entry configure` writes them, without a cluster to ask:
  * `cluster.env`, `mesh.yaml` and `hosts`, and beside them a systemd drop-in and the programs that install everything.
@@ -63,7 +66,13 @@ export class VmBootstrap extends VmFiles {
 
   /** The environment of the agent, `/var/lib/istio/envoy/cluster.env`. */
   public get clusterEnv(): string {
-    return renderClusterEnv(this.workload, this.proxyConfig, { ...this.options, caAddress: this.isRevisioned ? `${this.istiodHost}:15012` : undefined });
+    const { options } = this;
+    const istiod = `${this.istiodHost}:15012`;
+    return renderClusterEnv(this.workload, this.proxyConfig, {
+      ...options,
+      caAddress: this.isRevisioned && options.discoveryAddress === undefined && options.proxyMetadata?.CA_ADDR === undefined ? istiod : undefined,
+      defaultCaAddress: options.discoveryAddress ?? (istiod === STOCK_ISTIOD ? undefined : istiod),
+    });
   }
 
   /** The mesh configuration of the agent, `/etc/istio/config/mesh`. */

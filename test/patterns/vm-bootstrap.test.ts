@@ -42,6 +42,10 @@ describe('VmBootstrap', () => {
 
   test.each<[string, WorkloadGroupBootstrapOptions, Record<string, string>]>([
     ['a revision', { revision: 'canary' }, { CA_ADDR: 'istiod-canary.istio-system.svc:15012' }],
+    ['a control plane in another namespace, which the start script of the agent does not know', { istioNamespace: 'istio-vm' }, { CA_ADDR: 'istiod.istio-vm.svc:15012' }],
+    ['another address of istiod', { revision: 'canary', discoveryAddress: 'istiod.example.com:443' }, { CA_ADDR: 'istiod.example.com:443' }],
+    ['another certificate authority', { revision: 'canary', proxyMetadata: { CA_ADDR: 'csr.example.com:443' } }, { CA_ADDR: 'csr.example.com:443' }],
+    ['the certificate authority of the mesh', { istioNamespace: 'istio-vm', proxyConfig: { proxyMetadata: { CA_ADDR: 'csr.example.com:443' } } }, { CA_ADDR: 'csr.example.com:443' }],
     ['the cluster', { clusterId: 'west', meshId: 'mesh1', network: 'vm-net', trustDomain: 'td' }, { ISTIO_META_CLUSTER_ID: 'west', ISTIO_META_MESH_ID: 'mesh1', ISTIO_META_NETWORK: 'vm-net', TRUST_DOMAIN: 'td' }],
     ['an address of its own', { internalIp: '10.0.0.5' }, { ISTIO_SVC_IP: '10.0.0.5' }],
     ['an address that others know it by', { externalIp: '2001:db8::1' }, { ISTIO_SVC_IP: '2001:db8::1', REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION: 'true' }],
@@ -61,7 +65,7 @@ describe('VmBootstrap', () => {
     const vm = bootstrap({ revision: 'canary', istioNamespace: 'istio-vm', ingressIp: '${GATEWAY_IP}' });
     expect(vm.hosts).toBe('${GATEWAY_IP} istiod-canary.istio-vm.svc\n');
     expect(vm.meshYaml).toContain('  discoveryAddress: istiod-canary.istio-vm.svc:15012\n');
-    expect(vm.files.find(f => f.name === 'install.sh')!.content).toContain("sed -i '/[[:space:]]istiod-canary\\.istio-vm\\.svc$/d' /etc/hosts\n");
+    expect(vm.files.find(f => f.name === 'install.sh')!.content).toContain("sed -i -e '/^[^[:space:]]*[[:space:]]*istiod-canary\\.istio-vm\\.svc$/d' -e '$a\\' /etc/hosts\n");
   });
 
   test('takes what holds for the mesh from its settings, which may come later', () => {

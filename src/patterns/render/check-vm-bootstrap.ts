@@ -11,7 +11,7 @@ const SHORTEST_TOKEN = 600;
 /** Variables that say who the machine is: what is given for them would be overwritten. */
 const OWN_VARIABLES: { readonly [name: string]: string } = {
   CANONICAL_SERVICE: 'a label service.istio.io/canonical-name', CANONICAL_REVISION: 'a label service.istio.io/canonical-revision', POD_NAMESPACE: 'the namespace of the workload',
-  SERVICE_ACCOUNT: 'serviceAccount of the workload', TRUST_DOMAIN: 'trustDomain', CA_ADDR: 'revision or discoveryAddress', ISTIO_META_CLUSTER_ID: 'clusterId', ISTIO_META_MESH_ID: 'meshId',
+  SERVICE_ACCOUNT: 'serviceAccount of the workload', TRUST_DOMAIN: 'trustDomain', ISTIO_META_CLUSTER_ID: 'clusterId', ISTIO_META_MESH_ID: 'meshId',
   ISTIO_META_NETWORK: 'network', ISTIO_META_WORKLOAD_NAME: 'the name of the workload', ISTIO_METAJSON_LABELS: 'the labels of the workload', ISTIO_META_POD_PORTS: 'the ports of the workload',
   ISTIO_META_AUTO_REGISTER_GROUP: 'autoRegister', ISTIO_META_DNS_CAPTURE: 'dnsCapture', ISTIO_INBOUND_PORTS: 'inboundPorts', ISTIO_NAMESPACE: 'the namespace of the workload',
   ISTIO_SERVICE: 'the name of the workload', ISTIO_LOCAL_EXCLUDE_PORTS: 'excludeInboundPorts', ISTIO_SVC_IP: 'internalIp or externalIp',

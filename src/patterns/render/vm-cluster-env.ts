@@ -8,8 +8,10 @@ export interface VmClusterEnv {
   readonly excludeInboundPorts?: number[];
   readonly internalIp?: string;
   readonly externalIp?: string;
-  /** Where the certificate authority is, where it is not istiod's usual address. */
+  /** Where the certificate authority is, whatever the proxy's metadata says. */
   readonly caAddress?: string;
+  /** Where it is if the proxy's metadata says nothing; else the agent's start script takes `istiod.istio-system.svc:15012`. */
+  readonly defaultCaAddress?: string;
 }
 
 const SSH = 22;
@@ -21,6 +23,7 @@ const STATUS = 15020;
 export function renderClusterEnv(workload: VmWorkload, config: VmProxyConfig, env: VmClusterEnv): string {
   const ports = env.inboundPorts ?? Object.keys(workload.ports).sort().map(name => workload.ports[name]);
   return renderEnv({
+    ...env.defaultCaAddress === undefined ? {} : { CA_ADDR: env.defaultCaAddress },
     ...config.proxyMetadata,
     ISTIO_INBOUND_PORTS: ports.length === 0 && env.inboundPorts === undefined ? '*' : ports.join(','),
     ISTIO_NAMESPACE: workload.namespace,

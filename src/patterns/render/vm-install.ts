@@ -68,7 +68,7 @@ install -m 0600 ${TOKEN} /var/run/secrets/tokens/istio-token
 install -m 0644 cluster.env /var/lib/istio/envoy/cluster.env
 install -m 0644 mesh.yaml /etc/istio/config/mesh
 install -m 0644 10-mesh.conf ${DROP_IN}
-${hasHosts ? `sed -i '/[[:space:]]${pattern}$/d' /etc/hosts
+${hasHosts ? `sed -i -e '/^[^[:space:]]*[[:space:]]*${pattern}$/d' -e '$a\\' /etc/hosts
 cat hosts >> /etc/hosts
 ` : ''}chown -R istio-proxy /var/lib/istio /etc/certs /etc/istio/proxy /etc/istio/config /var/run/secrets
 systemctl daemon-reload

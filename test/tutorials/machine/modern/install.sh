@@ -20,7 +20,7 @@ install -m 0600 istio-token /var/run/secrets/tokens/istio-token
 install -m 0644 cluster.env /var/lib/istio/envoy/cluster.env
 install -m 0644 mesh.yaml /etc/istio/config/mesh
 install -m 0644 10-mesh.conf /etc/systemd/system/istio.service.d/10-mesh.conf
-sed -i '/[[:space:]]istiod\.istio-system\.svc$/d' /etc/hosts
+sed -i -e '/^[^[:space:]]*[[:space:]]*istiod\.istio-system\.svc$/d' -e '$a\' /etc/hosts
 cat hosts >> /etc/hosts
 chown -R istio-proxy /var/lib/istio /etc/certs /etc/istio/proxy /etc/istio/config /var/run/secrets
 systemctl daemon-reload
