@@ -158,8 +158,9 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → multicluster, openshift, patterns → index.
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateways, multicluster, openshift → patterns → index.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
+const beside = ['gateways', 'multicluster', 'openshift'];
 const values = ['private', 'values'];
 const base = [...values, 'base.ts', 'validation'];
 const zone = (target: string, may: string[]) => ({
@@ -184,9 +185,8 @@ eslint.addOverride({
         zone('validation', ['private', 'validation']),
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
-        zone('multicluster', [...base, 'networking', 'multicluster']),
-        zone('openshift', [...base, 'networking', 'openshift']),
-        zone('patterns', [...base, ...groups, 'patterns']),
+        ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
+        zone('patterns', [...base, ...groups, 'gateways', 'patterns']),
       ],
     }],
   },

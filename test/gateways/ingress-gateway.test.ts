@@ -1,5 +1,5 @@
 import { Chart, Lazy, Testing } from 'cdk8s';
-import { IngressGateway } from '../../src/networking/ingress-gateway';
+import { IngressGateway } from '../../src/gateways/ingress-gateway';
 
 describe('IngressGateway', () => {
   test('of labels gives them back', () => {
