@@ -43,7 +43,7 @@ export function deploymentSpec(name: string, props: GatewayWorkloadProps, parts:
         containers: [{
           name: 'istio-proxy',
           image: 'auto', // the injector puts its own in its place
-          env: unlessEmpty<object>(Object.entries(parts.env).map(([key, value]) => ({ name: key, value }))),
+          env: envOf(parts),
           ports: [{ name: 'http-envoy-prom', containerPort: 15090, protocol: 'TCP' }],
           resources: resourcesOf(props),
           securityContext: CONTAINER_SECURITY_CONTEXT,
@@ -51,6 +51,11 @@ export function deploymentSpec(name: string, props: GatewayWorkloadProps, parts:
       },
     },
   };
+}
+
+function envOf({ env }: PodParts): object[] | undefined {
+  const variables = Object.entries(env).map(([name, value]) => ({ name, value }));
+  return variables.length === 0 ? undefined : variables;
 }
 
 const CONTAINER_SECURITY_CONTEXT = {
