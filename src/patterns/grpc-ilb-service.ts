@@ -140,7 +140,7 @@ export class GrpcIlbService extends Construct {
   public readonly virtualService: VirtualService;
   /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
   public readonly destinationRule?: IDestinationRule;
-  /** The ports that the Service of the gateway workload must open; empty with an existing Gateway. */
+  /** The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; empty with an existing Gateway. */
   public readonly requiredGatewayPorts: GatewayPort[];
 
   /** Throws without hosts, for two Gateways or none, for two sources of TLS, and for what its resources refuse. */

@@ -92,7 +92,7 @@ function scalingOf({ scaling }: GatewayWorkloadProps): object {
       enabled: true,
       minReplicas: auto.minReplicas,
       maxReplicas: auto.maxReplicas,
-      targetCPUUtilizationPercentage: auto.cpuUtilization ?? null, // the chart has 80, and null takes it away
+      targetCPUUtilizationPercentage: auto.cpuUtilization ?? 0, // the chart has 80, and 0 takes it away
       targetMemoryUtilizationPercentage: auto.memoryUtilization,
     }),
   };

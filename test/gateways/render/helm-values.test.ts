@@ -87,7 +87,7 @@ describe('toHelmValues', () => {
 
   test('takes away the target that the chart has of itself', () => {
     const { autoscaling } = new IngressGateway(chart, 'edge', { exposure, scaling: GatewayScaling.auto({ memoryUtilization: 70 }) }).toHelmValues();
-    expect(autoscaling).toEqual({ enabled: true, minReplicas: 2, maxReplicas: 5, targetCPUUtilizationPercentage: null, targetMemoryUtilizationPercentage: 70 });
+    expect(autoscaling).toEqual({ enabled: true, minReplicas: 2, maxReplicas: 5, targetCPUUtilizationPercentage: 0, targetMemoryUtilizationPercentage: 70 });
   });
 
   test('holds the ports of Gateways that are bound so far, and what low ones need', () => {
