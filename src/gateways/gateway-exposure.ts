@@ -1,9 +1,11 @@
+import { Lazy } from 'cdk8s';
 import { badInput } from '../private/bad-input';
 import { checkNotEmpty, checkText, isCidr, isIpAddress } from '../private/check-name';
 import { checkPort } from '../private/check-number';
 import { onlySet, unlessEmpty } from '../private/defined';
-import { isLiteralList, isLiteralString } from '../private/literal';
+import { isLiteralList, isLiteralString, isToken } from '../private/literal';
 import { checkEach } from '../private/map-each';
+import { resolveTokens } from '../private/resolve-tokens';
 import {
   AckIntranetExposureOptions, AksInternalExposureOptions, EksExposureOptions, EksInternalExposureOptions, EksInternetFacingExposureOptions, EksTargetType, GatewayExposureOptions,
   GkeInternalExposureOptions, LoadBalancerExposureOptions, NodePortExposureOptions, SourceRangeExposureOptions,
@@ -71,7 +73,7 @@ export class GatewayExposure {
   public static eksInternal(options: EksInternalExposureOptions = {}): GatewayExposure {
     checkPerSubnet('eksInternal addresses', options.addresses, options.subnets);
     checkEach(options.addresses, address => checkAddress('eksInternal', address));
-    return new GatewayExposure(eksManifest('eksInternal', 'internal', options, { 'private-ipv4-addresses': options.addresses?.join(',') }), options);
+    return new GatewayExposure(eksManifest('eksInternal', 'internal', options, { 'private-ipv4-addresses': commaSeparated(options.addresses) }), options);
   }
 
   /**
@@ -80,7 +82,7 @@ export class GatewayExposure {
    */
   public static eksInternetFacing(options: EksInternetFacingExposureOptions = {}): GatewayExposure {
     checkPerSubnet('eksInternetFacing eipAllocations', options.eipAllocations, options.subnets);
-    return new GatewayExposure(eksManifest('eksInternetFacing', 'internet-facing', options, { 'eip-allocations': options.eipAllocations?.join(',') }), options);
+    return new GatewayExposure(eksManifest('eksInternetFacing', 'internet-facing', options, { 'eip-allocations': commaSeparated(options.eipAllocations) }), options);
   }
 
   /**
@@ -164,7 +166,7 @@ export class GatewayExposure {
 
 function eksManifest(factory: string, scheme: string, options: EksExposureOptions, own: { [option: string]: string | undefined }): ExposureManifest {
   checkNotEmpty(`GatewayExposure.${factory} subnets`, options.subnets, 'name a subnet, or leave it out');
-  const told = { 'type': 'external', 'nlb-target-type': options.targetType ?? EksTargetType.IP, scheme, 'subnets': options.subnets?.join(','), ...own };
+  const told = { 'type': 'external', 'nlb-target-type': options.targetType ?? EksTargetType.IP, scheme, 'subnets': commaSeparated(options.subnets), ...own };
   return {
     factory,
     type: 'LoadBalancer',
@@ -172,6 +174,11 @@ function eksManifest(factory: string, scheme: string, options: EksExposureOption
     annotations: Object.fromEntries(Object.entries(told).map(([option, value]) => [AWS + option, value])),
     spec: sourceRangesOf(factory, options),
   };
+}
+
+/** A list as annotations have it, also one that is known late. */
+function commaSeparated(list: string[] | undefined): string | undefined {
+  return isToken(list) ? Lazy.any({ produce: () => resolveTokens(list)!.join(',') }) : list?.join(',');
 }
 
 function sourceRangesOf(factory: string, { sourceRanges, externalTrafficPolicy }: SourceRangeExposureOptions): object {

@@ -133,7 +133,7 @@ export abstract class InstalledGateway extends GatewayWorkload {
   }
 
   private get ownPorts(): MeshPort[] {
-    const ports = [...this.flavour.ports, ...this.props.ports ?? []];
+    const ports = [...this.flavour.ports, ...resolveTokens(this.props.ports) ?? []];
     const status = MeshPort.of(15021, PortProtocol.HTTP, { name: 'status-port' });
     return this.props.statusPort === false || ports.some(p => p.number === status.number) ? ports : [status, ...ports];
   }

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, Lazy, Testing } from 'cdk8s';
 import { EksTargetType, ExternalTrafficPolicy } from '../../src/gateways/exposure-options';
 import { GatewayExposure } from '../../src/gateways/gateway-exposure';
 import { IngressGateway } from '../../src/gateways/ingress-gateway';
@@ -73,6 +73,13 @@ describe('GatewayExposure', () => {
     ['clusterIp with annotations', GatewayExposure.clusterIp({ annotations: { a: 'b' } }), { type: 'ClusterIP', annotations: { a: 'b' } }],
   ])('%s', (_, exposure, expected) => {
     expect(serviceOf(exposure)).toEqual(expected);
+  });
+
+  test('takes lists that are known late', () => {
+    const late = (value: string[]) => Lazy.any({ produce: () => value }) as string[];
+    expect(serviceOf(GatewayExposure.eksInternal({ subnets: late(['a', 'b']), sourceRanges: late(['10.0.0.0/8']) }))).toMatchObject({
+      annotations: { [`${AWS}subnets`]: 'a,b' }, loadBalancerSourceRanges: ['10.0.0.0/8'],
+    });
   });
 
   test('lets placeholders through', () => {

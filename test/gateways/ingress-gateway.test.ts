@@ -179,6 +179,9 @@ describe('IngressGateway', () => {
     [{ metadata: { name: 'Edge' } }, 'IngressGateway metadata.name: got "Edge", allowed is a DNS name: lower-case'],
     [{ metadata: { annotations: { 'networking.gke.io/x': 'y' } }, exposure: GatewayExposure.eksInternal() }, 'IngressGateway metadata.annotations: got "networking.gke.io/x", allowed is annotations of EKS: this is a load balancer option of another provider, GKE'],
     [{ serviceMetadata: { annotations: { 'service.beta.kubernetes.io/azure-pip-name': 'y' } }, exposure: GatewayExposure.gkeInternal() }, 'IngressGateway serviceMetadata.annotations: got "service.beta.kubernetes.io/azure-pip-name"'],
+    [{ metadata: { namespace: 'a b' } }, 'IngressGateway metadata.namespace: got "a b"'],
+    [{ metadata: { labels: { a: 'b c' } } }, 'IngressGateway metadata.labels.a: got "b c"'],
+    [{ serviceMetadata: { labels: { a: 'b c' } } }, 'IngressGateway serviceMetadata.labels.a: got "b c"'],
     [{ selector: { istio: 'a b' } }, 'IngressGateway selector.istio: got "a b"'],
     [{ selector: {} }, 'IngressGateway selector: got {}, allowed is at least one label; name a label, or leave it out'],
     [{ podLabels: { a: 'b c' } }, 'IngressGateway podLabels.a: got "b c"'],
@@ -196,9 +199,13 @@ describe('IngressGateway', () => {
     expect(() => gatewayOf(props)).toThrow(`[infra/edge] ${message}`);
   });
 
-  test('takes numbers and durations that are known late', () => {
+  test('takes numbers, durations and ports that are known late', () => {
     const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
-    const gateway = gatewayOf({ terminationDrain: late(Duration.seconds(9)), terminationGracePeriod: late(40) as unknown as Duration, scaling: GatewayScaling.auto({ minReplicas: late(4) }) });
+    const gateway = gatewayOf({
+      terminationDrain: late(Duration.seconds(9)), terminationGracePeriod: late(40) as unknown as Duration,
+      scaling: GatewayScaling.auto({ minReplicas: late(4) }), ports: late([MeshPort.tcp(7)]),
+    });
+    expect(gateway.ports.map(p => p.number)).toEqual([15021, 7]);
     expect(podOf(gateway).spec.terminationGracePeriodSeconds).toBe(40);
     expect(manifest('HorizontalPodAutoscaler').spec.minReplicas).toBe(4);
     expect(manifest('PodDisruptionBudget').spec.minAvailable).toBe(1);
@@ -305,7 +312,8 @@ describe('IngressGateway.fromSelector', () => {
   test('checks the ports of a Service that is given', () => {
     const service = new kplus.Service(infra, 'service', { metadata: { name: 'edge' }, ports: [{ port: 80, targetPort: 8080, name: 'http' }] });
     const gateway = IngressGateway.fromSelector(shop, 'gateway', { istio: 'x' }, { service });
-    new Gateway(shop, 'ok', { gateway, servers: [Server.http({ hosts: ['*'] }), Server.http({ port: 8080, hosts: ['*'] }), Server.http({ bind: 'unix:///x', hosts: ['*'], name: 'x' })] });
+    const socket = Server.http({ bind: 'unix:///x', hosts: ['*'] });
+    new Gateway(shop, 'ok', { gateway, servers: [Server.http({ hosts: ['*'] }), Server.http({ port: 8080, hosts: ['*'] }), socket] });
     expect(gateway.namespace).toBe('istio-ingress');
     expect(() => app.synthYaml()).not.toThrow();
     new Gateway(shop, 'closed', { gateway, servers: [HTTPS] });

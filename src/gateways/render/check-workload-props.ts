@@ -5,6 +5,7 @@ import { checkDnsLabel, checkText } from '../../private/check-name';
 import { checkInteger } from '../../private/check-number';
 import { checkQuantity } from '../../private/check-quantity';
 import { isLiteralNumber } from '../../private/literal';
+import { checkEach } from '../../private/map-each';
 import { GatewayWorkloadProps } from '../gateway-workload-props';
 import { resourcesOf } from './deployment';
 
@@ -12,8 +13,9 @@ import { resourcesOf } from './deployment';
 export function checkWorkloadProps(kind: string, props: GatewayWorkloadProps): void {
   const { metadata } = props;
   checkDnsLabel(`${kind} metadata.name`, metadata?.name);
-  if (metadata?.name !== undefined) {
-    checkMetadata(kind, metadata.name, metadata.namespace, metadata.labels);
+  checkMetadata(kind, metadata?.name ?? 'generated', metadata?.namespace, metadata?.labels);
+  for (const field of ['serviceMetadata', 'deploymentMetadata', 'serviceAccountMetadata'] as const) {
+    checkLabels(`${kind} ${field}.labels`, props[field]?.labels);
   }
   checkLabels(`${kind} selector`, props.selector);
   if (props.selector !== undefined && Object.keys(props.selector).length === 0) {
@@ -28,9 +30,9 @@ export function checkWorkloadProps(kind: string, props: GatewayWorkloadProps): v
   checkBudget(kind, props);
 }
 
-function checkPorts(kind: string, { ports = [] }: GatewayWorkloadProps): void {
-  ports.forEach((port, i) => {
-    if (isLiteralNumber(port.number) && ports.slice(0, i).some(p => p.number === port.number && (p.protocol.value === 'UDP') === (port.protocol.value === 'UDP'))) {
+function checkPorts(kind: string, { ports }: GatewayWorkloadProps): void {
+  checkEach(ports, (port, i) => {
+    if (isLiteralNumber(port.number) && ports!.slice(0, i).some(p => p.number === port.number && (p.protocol.value === 'UDP') === (port.protocol.value === 'UDP'))) {
       throw badInput({ field: `${kind} ports[${i}]`, value: port.number, allowed: 'each port once', remedy: 'remove one of the two' });
     }
   });
