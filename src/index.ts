@@ -61,7 +61,7 @@ export * from './openshift/service-mesh-member';
 export * from './openshift/service-mesh-member-roll';
 export * from './gateways/east-west-gateway';
 export * from './gateways/exposure-options';
-export type { IngressGatewayReferenceOptions, IngressGatewayServiceOptions } from './gateways/foreign-gateway';
+export type { IngressGatewayReferenceOptions, IngressGatewayServiceOptions } from './gateways/foreign-gateway-workload';
 export * from './gateways/gateway-exposure';
 export * from './gateways/gateway-resources';
 export * from './gateways/gateway-scaling';

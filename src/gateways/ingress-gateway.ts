@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { IIngressGateway } from '../values/ingress-gateway';
-import { ForeignGateway, IngressGatewayReferenceOptions, IngressGatewayServiceOptions } from './foreign-gateway';
+import { ForeignGatewayWorkload, IngressGatewayReferenceOptions, IngressGatewayServiceOptions } from './foreign-gateway-workload';
 import { GatewayWorkloadProps } from './gateway-workload-props';
 import { InstalledGateway } from './installed-gateway';
 
@@ -33,7 +33,7 @@ export class IngressGateway extends InstalledGateway implements IIngressGateway 
    * @param selector labels of its pods, such as `{ istio: 'ingressgateway' }`
    */
   public static fromSelector(scope: Construct, id: string, selector: { [key: string]: string }, options: IngressGatewayReferenceOptions = {}): IIngressGateway {
-    return new ForeignGateway(scope, id, selector, options);
+    return new ForeignGatewayWorkload(scope, id, selector, options);
   }
 
   /**
@@ -41,7 +41,7 @@ export class IngressGateway extends InstalledGateway implements IIngressGateway 
    * Its pods are those that the Service selects, and a port that a Gateway listens on and the Service lacks is an error at synth. Throws if the construct is no Service.
    */
   public static fromService(scope: Construct, id: string, service: IConstruct, options: IngressGatewayServiceOptions = {}): IIngressGateway {
-    return new ForeignGateway(scope, id, undefined, { serviceAccountName: options.serviceAccountName, service });
+    return new ForeignGatewayWorkload(scope, id, undefined, { serviceAccountName: options.serviceAccountName, service });
   }
 
   /**

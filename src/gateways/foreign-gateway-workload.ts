@@ -41,7 +41,7 @@ export interface IngressGatewayServiceOptions {
  * A gateway workload that the app does not make, or makes by other means.
  * @internal
  */
-export class ForeignGateway extends GatewayWorkload {
+export class ForeignGatewayWorkload extends GatewayWorkload {
   /** The namespace of its pods. */
   public readonly namespace?: string;
   /** The service account that its pods run as. */
