@@ -13,8 +13,11 @@ type Served = readonly [minor: number, version: string];
  */
 const NETWORKING: readonly Served[] = [[22, 'v1'], [5, 'v1beta1'], [0, 'v1alpha3']];
 const SERVED: { readonly [kind: string]: readonly Served[] } = {
+  AuthorizationPolicy: [[17, 'v1'], [4, 'v1beta1']],
   DestinationRule: NETWORKING,
   Gateway: NETWORKING,
+  PeerAuthentication: [[22, 'v1'], [5, 'v1beta1']],
+  RequestAuthentication: [[17, 'v1'], [5, 'v1beta1']],
   ServiceEntry: NETWORKING,
   VirtualService: NETWORKING,
   WorkloadEntry: [[22, 'v1'], [6, 'v1beta1'], [6, 'v1alpha3']],
