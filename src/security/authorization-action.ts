@@ -23,9 +23,13 @@ export class AuthorizationAction {
   }
 
   private constructor(
-    /** The action as Istio writes it. */
-    public readonly value: string,
+    private readonly action: string,
     /** The extension provider that decides, for CUSTOM. */
     public readonly provider?: string,
   ) {}
+
+  /** The action as Istio writes it. */
+  public get value(): string {
+    return this.action;
+  }
 }

@@ -93,11 +93,15 @@ export abstract class PolicyTarget {
     return refsOf(refs);
   }
 
+  protected constructor(private readonly findLabels?: () => { [key: string]: string }) {}
+
   /**
    * The labels that select workloads; nothing where none are selected. Those of a construct may change until the app is synthesized.
    * Throws where a workload has none.
    */
-  public abstract get labels(): { [key: string]: string } | undefined;
+  public get labels(): { [key: string]: string } | undefined {
+    return this.findLabels === undefined ? undefined : copyMap(this.findLabels());
+  }
 
   /** The resources that the policy is attached to; nothing where it is attached to none. */
   public abstract get refs(): TargetRef[] | undefined;
@@ -150,14 +154,10 @@ export class WorkloadTarget extends PolicyTarget {
 
   private constructor(
     private readonly extent: Extent,
-    private readonly findLabels?: () => { [key: string]: string },
+    findLabels?: () => { [key: string]: string },
     private readonly findNamespace?: () => string | undefined,
   ) {
-    super();
-  }
-
-  public get labels(): { [key: string]: string } | undefined {
-    return this.findLabels === undefined ? undefined : copyMap(this.findLabels());
+    super(findLabels);
   }
 
   public get refs(): TargetRef[] | undefined {
@@ -195,8 +195,8 @@ export class WorkloadTarget extends PolicyTarget {
       }));
     }
     try {
-      if (this.findLabels !== undefined) {
-        checkSelector(resolveTokens(this.findLabels()));
+      if (this._selects) {
+        checkSelector(resolveTokens(this.labels!));
       }
     } catch (e) {
       wrong.push((e as Error).message);
@@ -207,8 +207,6 @@ export class WorkloadTarget extends PolicyTarget {
 
 /** A target of resources that a policy is attached to. */
 class AttachedTarget extends PolicyTarget {
-  public readonly labels = undefined;
-
   constructor(private readonly given: TargetRef[]) {
     super();
   }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { isAbout, oneOfGroups } from './one-of';
-import { FIXTURES, Spelling, SPELLINGS } from './spellings';
+import { SECURITY } from './security';
+import { FIXTURES, Spelling, SPELLINGS as NETWORKING } from './spellings';
 
 const ROOT = join(__dirname, '..', '..');
+const SPELLINGS: readonly Spelling[] = [...NETWORKING, ...SECURITY];
 
 /** Compiles snippets, each as a module of its own beside this file, and gives the errors of each: `TS2353: message`. */
 function errorsOf(snippets: string[]): string[][] {

@@ -3,7 +3,7 @@ export enum Refusal {
   /** The options do not have the field. */
   UNKNOWN_FIELD = 'TS2353|TS2561',
   /** There is no such factory. */
-  UNKNOWN_MEMBER = 'TS2339',
+  UNKNOWN_MEMBER = 'TS2339|TS2551',
   /** The factory does not take so many arguments. */
   ARGUMENTS = 'TS2554',
   /** A value of another type, or one without a field that is required. */
@@ -12,8 +12,8 @@ export enum Refusal {
   NO_OPTIONS = 'TS2559',
   /** A value of another type for a field. */
   FIELD_TYPE = 'TS2322',
-  /** A field that is required is missing. */
-  MISSING = 'TS2741',
+  /** A value of another class, or an object that is of none. */
+  OTHER_CLASS = 'TS2739|TS2740|TS2741',
   /** The constructor is not open. */
   CONSTRUCTOR = 'TS2673',
 }
@@ -51,7 +51,7 @@ const FAILOVER = [{ from: 'eu', to: 'us' }];
 const FILES = { serverCertificate: '/a', privateKey: '/b' };
 `;
 
-const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, MISSING, CONSTRUCTOR } = Refusal;
+const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, CONSTRUCTOR } = Refusal;
 
 const STRING_MATCH = 'exact | prefix | regex';
 const REWRITES = ['VS-72'];
@@ -259,7 +259,7 @@ const OPENSHIFT: Spelling[] = [
   {
     about: MEMBERSHIP,
     wrong: "new istio.MeshNamespace(chart, 'a', { membership: [istio.MeshMembership.injection(), istio.MeshMembership.ambient()] })",
-    refusal: [MISSING, "'MeshMembership[]'"],
+    refusal: ["'MeshMembership[]'"],
     right: "new istio.MeshNamespace(chart, 'a', { membership: istio.MeshMembership.none() })",
   },
 ];
