@@ -4,6 +4,7 @@ import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { atConstruct, badInputAt, badInputMessage } from '../private/bad-input';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
+import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import { mergeMetadata } from '../private/merge-metadata';
 import type { Plain } from '../private/plain';
@@ -17,6 +18,7 @@ import { Source } from './source';
 
 const KIND: IstioKind<AuthorizationPolicySpec> = { group: 'security.istio.io', kind: 'AuthorizationPolicy', toJson: toJson_AuthorizationPolicySpec };
 const DRY_RUN = 'istio.io/dry-run';
+const GO_BOOLEAN = /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/;
 const MOST_RULES = 512;
 
 /** What the short spellings of an AuthorizationPolicy take. */
@@ -170,11 +172,14 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
   }
 
   private checkDryRun(): void {
-    const annotation: unknown = this.props.dryRun ?? this.props.metadata?.annotations?.[DRY_RUN];
-    if (annotation !== undefined && !['ALLOW', 'DENY'].includes(this.action.value)) {
+    const annotation = this.props.metadata?.annotations?.[DRY_RUN];
+    if ((this.props.dryRun !== undefined || annotation !== undefined) && !['ALLOW', 'DENY'].includes(this.action.value)) {
       throw badInputAt(this, {
         field: 'AuthorizationPolicy dryRun', value: this.action.value, allowed: 'a dry run of ALLOW and DENY only', remedy: 'leave it out',
       });
+    }
+    if (isLiteralString(annotation) && !GO_BOOLEAN.test(annotation)) {
+      throw badInputAt(this, { field: 'AuthorizationPolicy dryRun', value: annotation, allowed: '"true" or "false"', remedy: 'use the property dryRun' });
     }
   }
 }

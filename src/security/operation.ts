@@ -1,10 +1,12 @@
+import { Lazy } from 'cdk8s';
 import type { AuthorizationPolicySpecRulesToOperation } from '../../imports/security.istio.io';
 import { badInput } from '../private/bad-input';
-import { checkPatterns } from '../private/check-pattern';
 import { checkInteger } from '../private/check-number';
+import { checkPatterns } from '../private/check-pattern';
 import { onlySet } from '../private/defined';
 import { isLiteralString, isToken } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
+import { resolveTokens } from '../private/resolve-tokens';
 import { checkLists } from './render/check-lists';
 import { checkPathTemplate } from './render/check-path-template';
 
@@ -12,7 +14,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CO
 
 /**
  * What a request must do. Of each list one value must hold, and of all lists each. Texts are compared as a whole, or with one `*` at their start or end;
- * `*` alone is any text that is not empty. All but ports are for HTTP only: an ALLOW rule with them never matches other traffic, a DENY rule always.
+ * `*` alone is any text that is not empty. All but ports are for HTTP only: on other connections a rule of ALLOW with them never matches, and one of DENY is
+ * judged as if they were not there.
  */
 export interface OperationOptions {
   /**
@@ -107,7 +110,7 @@ export class Operation {
 }
 
 function textOf(port: number): string {
-  return isToken(port) ? port as unknown as string : String(port);
+  return isToken(port) ? Lazy.any({ produce: () => String(resolveTokens(port)) }) as unknown as string : String(port);
 }
 
 function checkMethod(field: string, value: string): void {

@@ -123,5 +123,10 @@ function checkPorts({ portLevelMtls, target }: PeerAuthenticationProps): void {
   if (Object.keys(portLevelMtls).length === 0) {
     throw badInput({ field: 'PeerAuthentication portLevelMtls', value: portLevelMtls, allowed: 'at least one port', remedy: 'leave it out' });
   }
-  Object.keys(portLevelMtls).filter(isLiteralString).forEach(port => checkPort('PeerAuthentication portLevelMtls', /^\d+$/.test(port) ? Number(port) : NaN));
+  for (const port of Object.keys(portLevelMtls).filter(isLiteralString)) {
+    if (!/^\d+$/.test(port)) {
+      throw badInput({ field: 'PeerAuthentication portLevelMtls', value: port, allowed: 'a port number from 1 to 65535', remedy: 'give the number of a port' });
+    }
+    checkPort('PeerAuthentication portLevelMtls', Number(port));
+  }
 }

@@ -51,7 +51,7 @@ const FAILOVER = [{ from: 'eu', to: 'us' }];
 const FILES = { serverCertificate: '/a', privateKey: '/b' };
 `;
 
-const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, CONSTRUCTOR } = Refusal;
+const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, OTHER_CLASS, CONSTRUCTOR } = Refusal;
 
 const STRING_MATCH = 'exact | prefix | regex';
 const REWRITES = ['VS-72'];
@@ -259,7 +259,7 @@ const OPENSHIFT: Spelling[] = [
   {
     about: MEMBERSHIP,
     wrong: "new istio.MeshNamespace(chart, 'a', { membership: [istio.MeshMembership.injection(), istio.MeshMembership.ambient()] })",
-    refusal: ["'MeshMembership[]'"],
+    refusal: [OTHER_CLASS, "'MeshMembership[]'"],
     right: "new istio.MeshNamespace(chart, 'a', { membership: istio.MeshMembership.none() })",
   },
 ];
