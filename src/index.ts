@@ -48,6 +48,8 @@ export * from './networking/load-balancer';
 export * from './networking/locality-load-balancing';
 export * from './networking/outbound-traffic-policy';
 export * from './networking/outlier-detection';
+export * from './networking/proxy-config';
+export * from './networking/proxy-image';
 export * from './networking/readiness-probe';
 export * from './networking/route-destination';
 export * from './networking/server';
