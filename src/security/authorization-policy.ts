@@ -9,11 +9,12 @@ import { checkEach } from '../private/map-each';
 import { mergeMetadata } from '../private/merge-metadata';
 import type { Plain } from '../private/plain';
 import { IIngressGateway } from '../values/ingress-gateway';
+import { Mesh } from '../values/mesh';
 import { PolicyTarget } from '../values/policy-target';
 import { AuthorizationAction } from './authorization-action';
 import { AuthorizationRule } from './authorization-rule';
 import { Operation } from './operation';
-import { checkRule, renderRule } from './render/authorization-rule';
+import { checkRule, problemsOfRelease, renderRule } from './render/authorization-rule';
 import { Source } from './source';
 
 const KIND: IstioKind<AuthorizationPolicySpec> = { group: 'security.istio.io', kind: 'AuthorizationPolicy', toJson: toJson_AuthorizationPolicySpec };
@@ -158,8 +159,9 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
 
   /** @internal */
   public _validate(): string[] {
-    const { length } = this.ownRules.resolved;
-    const wrong = super._validate();
+    const rules = this.ownRules.resolved;
+    const { length } = rules;
+    const wrong = [...super._validate(), ...problemsOfRelease(rules, Mesh.of(this).istioVersion)];
     if (length === 0 && (this.action.value === 'DENY' || this.action.value === 'CUSTOM')) {
       wrong.push(badInputMessage({
         field: 'AuthorizationPolicy rules', value: [], allowed: `at least one rule with ${this.action.value}, which has no effect without`, remedy: 'add one by addRule, {} for every request',

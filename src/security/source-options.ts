@@ -34,12 +34,12 @@ export interface CommonSourceOptions {
    */
   readonly notRemoteIpBlocks?: string[];
   /**
-   * Trust domains of the caller's certificate; one `*` at the start or the end for any text.
+   * Trust domains of the caller's certificate; one `*` at the start or the end for any text. Since Istio 1.30.
    * @default - any
    */
   readonly trustDomains?: string[];
   /**
-   * Trust domains that the caller must not be of.
+   * Trust domains that the caller must not be of. Since Istio 1.30.
    * @default - none is excluded
    */
   readonly notTrustDomains?: string[];

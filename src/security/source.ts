@@ -13,6 +13,9 @@ import { checkLists } from './render/check-lists';
 import { checkNumberOfServiceAccounts } from './render/check-service-accounts';
 import { CommonSourceOptions, ServiceAccountSourceOptions, SourceOptions } from './source-options';
 
+/** The minor release that a field came with, where that is not the first. Older ones drop it, and the source becomes wider. */
+const SINCE: { readonly [field: string]: number } = { serviceAccounts: 25, notServiceAccounts: 25, trustDomains: 30, notTrustDomains: 30 };
+
 /** Fields that say nothing of identities: CUSTOM takes these alone. */
 const ADDRESSES = ['ipBlocks', 'notIpBlocks', 'remoteIpBlocks', 'notRemoteIpBlocks'];
 
@@ -39,14 +42,14 @@ export class Source {
   }
 
   /**
-   * Callers by their service accounts, in any trust domain (`serviceAccounts`), 1 to 16. The lists exclude principals and namespaces.
-   * Throws for more, and for an empty list.
+   * Callers by their service accounts, in any trust domain (`serviceAccounts`), 1 to 16. Since Istio 1.25; before 1.27.9, 1.28.6 and 1.29.2 a dot in a name
+   * stands for any character (CVE-2026-39350). Throws for more, and for an empty list.
    */
   public static serviceAccounts(accounts: ServiceAccountRef[], options: ServiceAccountSourceOptions = {}): Source {
     return new Source({ serviceAccounts: accounts, notServiceAccounts: options.notServiceAccounts, ...sharedOf(options) });
   }
 
-  /** Callers with any service account but these, in any trust domain (`notServiceAccounts`), 1 to 16; a plain connection, which has none, is one of them. */
+  /** Callers with any service account but these, in any trust domain (`notServiceAccounts`), 1 to 16. Since Istio 1.25. */
   public static notServiceAccounts(accounts: ServiceAccountRef[], options: CommonSourceOptions = {}): Source {
     return new Source({ notServiceAccounts: accounts, ...sharedOf(options) });
   }
@@ -111,6 +114,14 @@ export class Source {
    */
   public get _identities(): string[] {
     return Object.keys(this.fields).filter(field => !ADDRESSES.includes(field));
+  }
+
+  /**
+   * The fields that a minor release of Istio does not know.
+   * @internal
+   */
+  public _unknownTo(minor: number): string[] {
+    return Object.keys(this.fields).filter(field => SINCE[field] > minor);
   }
 
   /** @internal */

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
 import {
-  AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Operation, PolicyTarget, Principal, ServiceAccountRef, Source,
+  AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Mesh, Operation, PolicyTarget, Principal, ServiceAccountRef, Source,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -89,6 +89,16 @@ describe('AuthorizationPolicy', () => {
       `[chart/policy] AuthorizationPolicy rules: got [], allowed is at least one rule with ${name}, which has no effect without; add one by addRule, {} for every request`);
     p.addRule({});
     expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test.each<[string, Source, string]>([
+    ['1.24', Source.serviceAccounts([ServiceAccountRef.of('a')]), 'serviceAccounts'],
+    ['1.29', Source.of({ trustDomains: ['a'], notTrustDomains: ['b'] }), 'trustDomains and notTrustDomains'],
+  ])('fails at synth for what Istio %s would drop', (istioVersion, source, fields) => {
+    Mesh.configure(app, { istioVersion });
+    policy({ rules: [{}, { from: [Source.requestPrincipals(), source] }] });
+    expect(() => app.synthYaml()).toThrow(
+      `[chart/policy] AuthorizationPolicy rules[1].from[1]: got "Istio ${istioVersion}", allowed is a release that knows ${fields}, others would drop it; use principals, or raise istioVersion`);
   });
 
   test('fails at synth for more than 512 rules', () => {

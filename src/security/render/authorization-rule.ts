@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { AuthorizationPolicySpecRules } from '../../../imports/security.istio.io';
-import { badInput } from '../../private/bad-input';
+import { badInput, badInputMessage } from '../../private/bad-input';
 import { checkNotEmpty } from '../../private/check-name';
 import { checkEach, mapEach } from '../../private/map-each';
+import { resolveTokens } from '../../private/resolve-tokens';
+import { parseIstioVersion } from '../../private/served-versions';
 import type { AuthorizationAction } from '../authorization-action';
 import type { AuthorizationRule } from '../authorization-rule';
 
@@ -33,6 +35,18 @@ export function checkRule(field: string, rule: AuthorizationRule, action: Author
       throw badInput({ field: `${field}.when[${i}]`, value: condition.key, allowed, remedy: 'leave it to the authorizer, or to a policy of DENY or ALLOW' });
     }
   });
+}
+
+/** What a release of Istio would drop of the rules, which makes them wider. */
+export function problemsOfRelease(rules: AuthorizationRule[], istioVersion: string): string[] {
+  const { minor } = parseIstioVersion(istioVersion);
+  return rules.flatMap(({ from }, i) => resolveTokens(from ?? []).flatMap((source, j) => {
+    const unknown = source._unknownTo(minor);
+    return unknown.length === 0 ? [] : [badInputMessage({
+      field: `AuthorizationPolicy rules[${i}].from[${j}]`, value: `Istio ${istioVersion}`, allowed: `a release that knows ${unknown.join(' and ')}, others would drop it`,
+      remedy: 'use principals, or raise istioVersion of Mesh.configure',
+    })];
+  }));
 }
 
 /** A rule as Istio writes it, for the policy that it is of. */
