@@ -93,15 +93,11 @@ export abstract class PolicyTarget {
     return refsOf(refs);
   }
 
-  protected constructor(private readonly findLabels?: () => { [key: string]: string }) {}
-
   /**
    * The labels that select workloads; nothing where none are selected. Those of a construct may change until the app is synthesized.
    * Throws where a workload has none.
    */
-  public get labels(): { [key: string]: string } | undefined {
-    return this.findLabels === undefined ? undefined : copyMap(this.findLabels());
-  }
+  public abstract get labels(): { [key: string]: string } | undefined;
 
   /** The resources that the policy is attached to; nothing where it is attached to none. */
   public abstract get refs(): TargetRef[] | undefined;
@@ -154,10 +150,14 @@ export class WorkloadTarget extends PolicyTarget {
 
   private constructor(
     private readonly extent: Extent,
-    findLabels?: () => { [key: string]: string },
+    private readonly findLabels?: () => { [key: string]: string },
     private readonly findNamespace?: () => string | undefined,
   ) {
-    super(findLabels);
+    super();
+  }
+
+  public get labels(): { [key: string]: string } | undefined {
+    return this.findLabels === undefined ? undefined : copyMap(this.findLabels());
   }
 
   public get refs(): TargetRef[] | undefined {
@@ -207,6 +207,8 @@ export class WorkloadTarget extends PolicyTarget {
 
 /** A target of resources that a policy is attached to. */
 class AttachedTarget extends PolicyTarget {
+  public readonly labels = undefined;
+
   constructor(private readonly given: TargetRef[]) {
     super();
   }
