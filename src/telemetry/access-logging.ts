@@ -50,7 +50,7 @@ export class AccessLogging {
     return new AccessLogging({ filter: options.filter, mode: options.mode, providers: [ENVOY] });
   }
 
-  /** No logs, neither by the mesh's default providers nor by those of a wider Telemetry. */
+  /** No logs by the providers that would write them: those of the next wider Telemetry, else the mesh's default. */
   public static off(): AccessLogging {
     return new AccessLogging({ disabled: true });
   }
