@@ -1,8 +1,11 @@
-import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart, Include, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import {
-  AuthorizationPolicy, IngressGateway, Mesh, PeerAuthentication, PolicyTarget, ServiceEntry, TargetKind, TargetRef, WorkloadEntry, WorkloadGroup,
+  AuthorizationPolicy, IngressGateway, Mesh, PeerAuthentication, PolicyTarget, ServiceEntry, Source, TargetKind, TargetRef, WorkloadEntry, WorkloadGroup,
 } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -74,6 +77,37 @@ describe('PolicyTarget', () => {
   test('fails at synth for a workload without labels', () => {
     policy(PolicyTarget.workload(object('Deployment', {})));
     expect(() => app.synthYaml()).toThrow('[chart/policy] PolicyTarget.workload: got "Deployment a", allowed is a workload whose pods have labels: a Deployment');
+  });
+});
+
+describe('a Deployment of any library', () => {
+  const YAML = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec:\n  selector: {matchLabels: {app: web}}\n  template: {metadata: {labels: {app: web}}, spec: {serviceAccountName: web}}\n';
+  const metadata = { name: 'web', namespace: 'shop' };
+  const spec = { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { serviceAccountName: 'web', containers: [] } } };
+
+  test.each<[string, (folder: string) => IConstruct]>([
+    ['cdk8s-plus', () => {
+      const web = new kplus.Deployment(chart, 'web', {
+        metadata, select: false, podMetadata: { labels: { app: 'web' } }, containers: [{ image: 'web' }], serviceAccount: kplus.ServiceAccount.fromServiceAccountName(chart, 'account', 'web'),
+      });
+      web.select(kplus.LabelSelector.of({ labels: { app: 'web' } }));
+      return web;
+    }],
+    ['cdk8s import', () => new kplus.k8s.KubeDeployment(chart, 'web', { metadata, spec })],
+    ['cdk8s alone', () => new ApiObject(chart, 'web', { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec })],
+    ['YAML', folder => {
+      writeFileSync(join(folder, 'web.yaml'), YAML);
+      return new Include(chart, 'web', { url: join(folder, 'web.yaml') }).apiObjects[0];
+    }],
+  ])('(%s) is a target and a source', (_, make) => {
+    const folder = mkdtempSync(join(tmpdir(), 'policy-target-'));
+    try {
+      const web = make(folder);
+      expect(specOf(new AuthorizationPolicy(chart, 'policy', { target: PolicyTarget.workload(web), rules: [{ from: [Source.workload(web)] }] })))
+        .toEqual({ ...selector({ app: 'web' }), rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/web'] } }] }] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
