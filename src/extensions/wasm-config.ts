@@ -45,7 +45,7 @@ export enum PluginType {
  */
 export interface WasmConfig {
   /**
-   * Where the module is: `oci://registry/image:tag` (the scheme may be left out), `https://...` or `http://...` for a `.wasm` file, `file:///path` for one in the proxy's container.
+   * Where the module is: `oci://registry/image:tag` (the scheme may be left out where the registry has no port), `https://...` or `http://...` for a `.wasm` file, `file:///path` for one in the proxy's container.
    */
   readonly url: string;
   /**

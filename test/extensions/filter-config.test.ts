@@ -19,14 +19,20 @@ describe('FilterConfig', () => {
     expect(FilterConfig.wasm(wasm)._toIstio()).toEqual({ wasm: { url: URL } });
   });
 
-  test.each(['registry.example.com/a:1', 'https://example.com/a.wasm', 'http://example.com/a.wasm', 'file:///opt/a.wasm', 'localhost:5000/a', '${URL}'].map(u => [u]))('takes the url %s', url => {
+  test.each([
+    'registry.example.com/a:1', 'oci://registry.example.com:5000/a@sha256:abc', 'https://user@example.com/a%20b.wasm?v=1', 'http://[::1]:8080/a.wasm', 'file:///opt/a.wasm', '10.0.0.1:5000/a', '${URL}',
+  ].map(u => [u]))('takes the url %s', url => {
     expect(FilterConfig.wasm({ url })._toIstio()).toEqual({ wasm: { url } });
   });
 
   test.each<[string, WasmConfig, string]>([
     ['no url', { url: '' }, 'FilterConfig.wasm url: got "", allowed is a text that is not empty; say where the module is'],
-    ['another scheme', { url: 's3://bucket/a.wasm' }, 'FilterConfig.wasm url: got "s3://bucket/a.wasm", allowed is "oci://", "https://", "http://", "file://" or no scheme, which means "oci://"; correct the scheme'],
-    ['a space', { url: 'oci://registry/a b' }, 'FilterConfig.wasm url: got "oci://registry/a b", allowed is a URL, or the name of an image; remove the space'],
+    ['another scheme', { url: 's3://bucket/a.wasm' }, 'FilterConfig.wasm url: got "s3://bucket/a.wasm", allowed is "oci://", "https://", "http://", "file://" or no scheme, which means "oci://"; write "oci://" before an image, without it Istio takes what stands before ":" for a scheme'],
+    ['a registry that looks like a scheme', { url: 'localhost:5000/a' }, 'FilterConfig.wasm url: got "localhost:5000/a", allowed is "oci://"'],
+    ['a tag that makes a scheme of its image', { url: 'a:1' }, 'FilterConfig.wasm url: got "a:1", allowed is "oci://"'],
+    ['a bracket', { url: '[a' }, 'FilterConfig.wasm url: got "[a", allowed is a URL, or the name of an image; correct it'],
+    ['a port that is none', { url: 'https://a:b/c' }, 'FilterConfig.wasm url: got "https://a:b/c"'],
+    ['a space', { url: 'oci://registry/a b' }, 'FilterConfig.wasm url: got "oci://registry/a b", allowed is a URL, or the name of an image; correct it'],
     ['a checksum with its scheme', { url: URL, sha256: 'sha256:abc' }, 'FilterConfig.wasm sha256: got "sha256:abc", allowed is 64 characters of hex, in lower case; give the checksum alone, without "sha256:"'],
     ['a checksum in upper case', { url: URL, sha256: 'A'.repeat(64) }, 'FilterConfig.wasm sha256: got "AAAA'],
     ['a Secret without a name', { url: URL, imagePullSecret: '' }, 'FilterConfig.wasm imagePullSecret: got ""'],

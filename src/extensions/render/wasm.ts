@@ -16,6 +16,8 @@ type Fragment = Plain<TrafficExtensionSpecWasm>;
 type Variables = NonNullable<NonNullable<Fragment['vmConfig']>['env']>;
 
 const SCHEMES = ['oci', 'http', 'https', 'file'];
+/** What follows a scheme: perhaps a host with a port, then a path and the rest. */
+const REST = /^([^/?#@\s]*@)?(\[[0-9a-f:.]+\]|[\w.~-]*)(:\d*)?([/?#]([\w.~:/?#@!$&'()*+,;=-]|%[0-9a-f]{2})*)?$/i;
 const MOST_VARIABLES = 256;
 
 /** Checks a WebAssembly module. */
@@ -57,12 +59,14 @@ function checkUrl(field: string, url: string): void {
   if (!isLiteralString(url)) {
     return;
   }
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1].toLowerCase();
-  if (scheme !== undefined && !SCHEMES.includes(scheme)) {
-    throw badInput({ field, value: url, allowed: '"oci://", "https://", "http://", "file://" or no scheme, which means "oci://"', remedy: 'correct the scheme' });
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1];
+  if (scheme !== undefined && !SCHEMES.includes(scheme.toLowerCase())) {
+    throw badInput({
+      field, value: url, allowed: '"oci://", "https://", "http://", "file://" or no scheme, which means "oci://"', remedy: 'write "oci://" before an image, without it Istio takes what stands before ":" for a scheme',
+    });
   }
-  if (/[\s\u0000-\u001f\u007f]/.test(url)) {
-    throw badInput({ field, value: url, allowed: 'a URL, or the name of an image', remedy: 'remove the space' });
+  if (!REST.test(scheme === undefined ? url : url.slice(scheme.length + 1).replace(/^\/\//, ''))) {
+    throw badInput({ field, value: url, allowed: 'a URL, or the name of an image', remedy: 'correct it' });
   }
 }
 
