@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
 import {
-  AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Mesh, Operation, PolicyTarget, Principal, ServiceAccountRef, Source,
+  AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Mesh, Operation,
+  PolicyTarget, Principal, ServiceAccountRef, Source,
 } from '../../src';
 import { specOf } from '../spec-of';
 
