@@ -55,7 +55,7 @@ export class AccessLogging {
     return new AccessLogging({ disabled: true });
   }
 
-  /** Logs with all that Istio can say of them. Throws for an empty name of a provider, and for a filter that is no CEL expression, as far as that can be told. */
+  /** Logs with all that Istio can say of them. Throws for an empty name of a provider, and for a filter that CEL cannot read. */
   public static of(options: AccessLoggingOptions): AccessLogging {
     return new AccessLogging(options);
   }

@@ -10,7 +10,7 @@ type Fragment = Plain<TelemetrySpecMetricsOverridesTagOverrides>;
  */
 export class TagOverride {
   /**
-   * The tag is added, or gets another value. Throws for an empty one, and for what is no CEL expression, as far as that can be told.
+   * The tag is added, or gets another value. Throws for what CEL cannot read, such as an empty one.
    *
    * @param value a CEL expression over Envoy's attributes, such as `request.host` or `string(destination.port)`; a text stands in quotes of its own
    */

@@ -46,5 +46,5 @@ describe('TagOverride', () => {
     expect(() => TagOverride.upsert('')).toThrow('TagOverride.upsert value: got "", allowed is a CEL expression; mend it: it is empty');
   });
 
-  test('fails for a value that is no expression', () => expect(() => TagOverride.upsert('(a')).toThrow('"(" is not closed'));
+  test('fails for a value that is no expression', () => expect(() => TagOverride.upsert('(a')).toThrow('")" is missing at the end'));
 });
