@@ -49,7 +49,6 @@ export * from './networking/http-redirect';
 export * from './networking/http-retry';
 export * from './networking/http-rewrite';
 export * from './networking/http-route';
-export * from './networking/ingress-gateway';
 export * from './networking/istio-egress-listener';
 export * from './networking/istio-ingress-listener';
 export * from './networking/l4-match';
