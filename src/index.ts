@@ -128,3 +128,5 @@ export * from './patterns/traffic-split';
 export * from './patterns/vm-bootstrap';
 export * from './patterns/vm-bootstrap-options';
 export * from './patterns/vm-files';
+export * from './patterns/weight-state';
+export * from './patterns/weight-state-manifest';
