@@ -130,3 +130,4 @@ export * from './patterns/vm-bootstrap-options';
 export * from './patterns/vm-files';
 export * from './patterns/weight-state';
 export * from './patterns/weight-state-manifest';
+export * from './watcher/burst-decision';
