@@ -68,6 +68,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-27@^2.9',
     'yaml@^2.8',
     'eslint-plugin-import',
+    'esbuild@0.28.2', // makes the watcher's one file, and its output is what users run: pinned
   ],
 });
 
@@ -108,10 +109,13 @@ project.addTask('import', { description: 'Generates imports/ from the CRDs in im
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
 project.addTask('conformance', { description: "Judges the goldens by Istio's own code; needs Go", exec: 'node scripts/conformance.mjs', receiveArgs: true });
 project.addTask('e2e', { description: 'Sends real traffic through a real Envoy; needs Go and Python 3', exec: 'node scripts/e2e.mjs', receiveArgs: true });
+project.addTask('e2e:watcher', { description: 'Runs the burst watcher against a real Prometheus; needs the Debian package prometheus', exec: run('scripts/e2e-watcher.ts') });
 project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
 
 // The package shall load in no time, whatever it holds.
 project.compileTask.exec('node scripts/lazy-exports.mjs');
+// The burst watcher runs in a cluster, where nothing of this package is installed: one file.
+project.compileTask.exec('node scripts/watcher-bundle.mjs');
 
 const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials; nothing else does' });
 goldens.spawn(project.compileTask);
@@ -159,6 +163,7 @@ eslint.addRules({
 });
 
 // Imports point one way: imports, private → values → base → networking (and the other API groups) → gateways, multicluster, openshift → patterns → index.
+// watcher, a program of its own, stands beside values.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
 const beside = ['gateways', 'multicluster', 'openshift'];
 const values = ['private', 'values'];
@@ -180,13 +185,14 @@ eslint.addOverride({
     'import/no-restricted-paths': ['error', {
       zones: [
         zone('private', ['private']),
+        zone('watcher', ['private', 'watcher']),
         zone('l1.ts', []),
         zone('values', values),
         zone('validation', ['private', 'validation']),
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
         ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
-        zone('patterns', [...base, ...groups, 'gateways', 'patterns']),
+        zone('patterns', [...base, ...groups, 'gateways', 'watcher', 'patterns']),
       ],
     }],
   },
