@@ -60,6 +60,12 @@ export class FakePrometheus {
     this.waiting = undefined;
   }
 
+  /** Comes back where it was. */
+  public async restart(url: string): Promise<void> {
+    this.waiting = undefined;
+    await new Promise<void>(resolve => this.server.listen(Number(new URL(url).port), '127.0.0.1', resolve));
+  }
+
   public async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise(resolve => this.server.close(resolve));

@@ -35,6 +35,9 @@ export class Scene {
   public readonly folder = mkdtempSync(join(tmpdir(), 'burst-watcher-'));
   public output = '';
   public errors = '';
+  /** The environment of the program. */
+  public env: { [name: string]: string } = {};
+  private onOutput?: () => void;
   private process?: ChildProcess;
   private exited?: Promise<number | null>;
 
@@ -65,8 +68,11 @@ export class Scene {
   public launch(config: unknown, ...flags: string[]): void {
     this.mount('config.json', typeof config === 'string' ? config : JSON.stringify(config));
     const args = [PROGRAM, `--config=${join(this.folder, 'config.json')}`, `--api-server=${this.apiServer.url}`, `--service-account=${this.folder}`, '--listen=127.0.0.1', ...flags];
-    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: {} });
-    started.stdout.on('data', chunk => { this.output += chunk; });
+    const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: this.env });
+    started.stdout.on('data', chunk => {
+      this.output += chunk;
+      this.onOutput?.();
+    });
     started.stderr.on('data', chunk => { this.errors += chunk; });
     this.process = started;
     this.exited = new Promise(resolve => started.on('close', resolve)); // its output is complete
@@ -108,8 +114,21 @@ export class Scene {
     return this.output.trim().split('\n').map(line => JSON.parse(line) as LogLine);
   }
 
+  /** Returns when the program has said something, which may come later than what it did. */
+  public async says(part: string): Promise<void> {
+    while (!this.output.includes(part)) {
+      await new Promise<void>(resolve => { this.onOutput = resolve; });
+    }
+  }
+
+  /** Forgets what it has said so far. */
+  public clearOutput(): void {
+    this.output = '';
+  }
+
   /** Asks the program for a page. */
   public async page(path: string): Promise<{ status: number; text: string }> {
+    await this.says('"watching"');
     const answer = await fetch(`http://127.0.0.1:${this.lines[0].port}${path}`);
     return { status: answer.status, text: await answer.text() };
   }
