@@ -11,7 +11,12 @@ export interface VirtualService {
   apiVersion: string;
   kind: string;
   metadata: { name: string; namespace: string; resourceVersion?: string; labels?: { [key: string]: string } };
-  spec: { hosts?: string[]; http?: { name?: string; match?: object[]; timeout?: string; route: Entry[] }[]; tcp?: { route: Entry[] }[]; tls?: { match?: object[]; route: Entry[] }[] };
+  spec: {
+    hosts?: string[];
+    http?: { name?: string; match?: object[]; timeout?: string; route: Entry[] }[];
+    tcp?: { route: Entry[] }[];
+    tls?: { match?: object[]; route: Entry[] }[];
+  };
 }
 
 /** Answers one request in a way of its own. */
@@ -19,6 +24,15 @@ export type Reply = (response: ServerResponse, request: IncomingMessage) => void
 
 /** An API server on loopback that holds one VirtualService, over TLS, for the bearer of one token. */
 export class FakeApiServer {
+  public static async start(live: VirtualService, token: string, certificate: Certificate, onPatch: () => void = () => undefined): Promise<FakeApiServer> {
+    const server = createServer({ cert: certificate.pem, key: certificate.key });
+    const fake = new FakeApiServer(live, token, onPatch, server);
+    fake.change(() => undefined);
+    server.on('request', (request, response) => fake.answer(request, response));
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    return fake;
+  }
+
   /** Everything asked of it. */
   public readonly requests: string[] = [];
   /** Each patch, applied or not. */
@@ -37,15 +51,6 @@ export class FakeApiServer {
     private readonly onPatch: () => void,
     private readonly server: ReturnType<typeof createServer>,
   ) {}
-
-  public static async start(live: VirtualService, token: string, certificate: Certificate, onPatch: () => void = () => undefined): Promise<FakeApiServer> {
-    const server = createServer({ cert: certificate.pem, key: certificate.key });
-    const fake = new FakeApiServer(live, token, onPatch, server);
-    fake.change(() => undefined);
-    server.on('request', (request, response) => fake.answer(request, response));
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-    return fake;
-  }
 
   public get url(): string {
     return `https://127.0.0.1:${(this.server.address() as AddressInfo).port}`;

@@ -7,14 +7,6 @@ import { json, Reply } from './api-server';
  * the answers before has been done: tests wait for that, and never for a time.
  */
 export class FakePrometheus {
-  /** Every query that came. */
-  public readonly urls: string[] = [];
-  private readonly script: Reply[] = [];
-  private waiting?: ServerResponse;
-  private onWaiting?: () => void;
-
-  private constructor(private readonly server: ReturnType<typeof createServer>) {}
-
   public static async start(): Promise<FakePrometheus> {
     const server = createServer();
     const fake = new FakePrometheus(server);
@@ -32,6 +24,14 @@ export class FakePrometheus {
     return fake;
   }
 
+  /** Every query that came. */
+  public readonly urls: string[] = [];
+  private readonly script: Reply[] = [];
+  private waiting?: ServerResponse;
+  private onWaiting?: () => void;
+
+  private constructor(private readonly server: ReturnType<typeof createServer>) {}
+
   public get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
@@ -42,9 +42,7 @@ export class FakePrometheus {
     const over = new Promise<void>(resolve => { this.onWaiting = resolve; });
     const [first, ...rest] = replies;
     this.script.push(...rest);
-    const response = this.waiting!;
-    this.waiting = undefined;
-    first(response, response.req);
+    this.answer(first);
     await over;
   }
 
@@ -53,6 +51,13 @@ export class FakePrometheus {
     if (this.waiting === undefined) {
       await new Promise<void>(resolve => { this.onWaiting = resolve; });
     }
+  }
+
+  /** Answers the query that waits. */
+  public answer(reply: Reply): void {
+    const response = this.waiting!;
+    this.waiting = undefined;
+    reply(response, response.req);
   }
 
   /** Forgets the query that waits: whoever asked is gone. */

@@ -29,6 +29,13 @@ export function worker(): VirtualService {
 
 /** The shipped program between a Prometheus and an API server, all on loopback. */
 export class Scene {
+  public static async set(live: VirtualService = worker(), certificate: Certificate = SERVER): Promise<Scene> {
+    const scene = new Scene(await FakePrometheus.start(), await FakeApiServer.start(live, TOKEN, certificate));
+    scene.mount('token', `${TOKEN}\n`);
+    scene.mount('ca.crt', CA.pem);
+    return scene;
+  }
+
   public readonly prometheus: FakePrometheus;
   public readonly apiServer: FakeApiServer;
   /** Where the token and the certificates of the cluster are. */
@@ -46,13 +53,6 @@ export class Scene {
     this.apiServer = apiServer;
   }
 
-  public static async set(live: VirtualService = worker(), certificate: Certificate = SERVER): Promise<Scene> {
-    const scene = new Scene(await FakePrometheus.start(), await FakeApiServer.start(live, TOKEN, certificate));
-    scene.mount('token', `${TOKEN}\n`);
-    scene.mount('ca.crt', CA.pem);
-    return scene;
-  }
-
   /** Writes a file where the program looks for it. */
   public mount(name: string, content: string): void {
     writeFileSync(join(this.folder, name), content);
@@ -66,8 +66,13 @@ export class Scene {
 
   /** Starts the program on any configuration. */
   public launch(config: unknown, ...flags: string[]): void {
+    this.launchAsInCluster(config, `--api-server=${this.apiServer.url}`, ...flags);
+  }
+
+  /** Starts the program without telling it where the API server is. */
+  public launchAsInCluster(config: unknown, ...flags: string[]): void {
     this.mount('config.json', typeof config === 'string' ? config : JSON.stringify(config));
-    const args = [PROGRAM, `--config=${join(this.folder, 'config.json')}`, `--api-server=${this.apiServer.url}`, `--service-account=${this.folder}`, '--listen=127.0.0.1', ...flags];
+    const args = [PROGRAM, `--config=${join(this.folder, 'config.json')}`, `--service-account=${this.folder}`, '--listen=127.0.0.1', ...flags];
     const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: this.env });
     started.stdout.on('data', chunk => {
       this.output += chunk;
