@@ -219,11 +219,12 @@ export class TrafficSplit extends Construct {
   }
 }
 
-function statesOf(split: TrafficSplit, { service, backends, weightStates, initialState }: TrafficSplitProps): SplitStates | undefined {
+function statesOf(split: TrafficSplit, props: TrafficSplitProps): SplitStates | undefined {
+  const { service, backends, weightStates, initialState } = props;
   if (weightStates === undefined) {
     return undefined;
   }
-  const states = atConstruct(split, () => new SplitStates({ service, backends, weightStates, initialState }));
+  const states = atConstruct(split, () => new SplitStates({ service, backends, weightStates, initialState, routeName: routeNameOf(props) }));
   split.node.addValidation({ validate: () => problemsOf(() => states.check()) });
   return states;
 }
@@ -256,9 +257,14 @@ function routesOf(props: TrafficSplitProps, hosts: string[] | undefined, states:
       // Without hosts of its own the server name is that of the service, which is known late.
       return { tls: [TlsRoute.route(destinations, [TlsMatch.of({ sniHosts: hosts ?? [Lazy.any({ produce: () => props.service.host })] })])] };
     case SplitProtocol.HTTP:
-      const options = { ...props.defaultRoute, ...props.externalWeights ? { name: props.defaultRoute?.name ?? 'primary' } : {} };
+      const options = { ...props.defaultRoute, name: routeNameOf(props) };
       return { http: [...(props.rules ?? []).map(r => r._toRoute(props.service, props.port)), HttpRoute.route(destinations, options)] };
   }
+}
+
+/** The name of the default route; a controller finds it by that. */
+function routeNameOf({ defaultRoute, externalWeights }: TrafficSplitProps): string | undefined {
+  return defaultRoute?.name ?? (externalWeights ? 'primary' : undefined);
 }
 
 /** The weight that a controller starts from: as given; where none is given, all traffic goes to the first backend. */

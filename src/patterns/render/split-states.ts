@@ -13,6 +13,7 @@ export interface SplitStatesProps {
   readonly backends: Backend[];
   readonly weightStates: WeightState[];
   readonly initialState?: string;
+  readonly routeName?: string;
 }
 
 /** The states of a split, and the one that is rendered now. */
@@ -82,10 +83,9 @@ export class SplitStates {
     return this.props.backends.map(b => resolveTokens(b._hostOf(this.props.service)));
   }
 
-  /** Host and subset of the backends, in their order. */
-  public get destinations(): string[] {
-    const { hosts } = this;
-    return this.props.backends.map((b, i) => `${hosts[i]}/${b._subsetName ?? ''}`);
+  /** The name of the route that the weights are those of, if it has one. */
+  public get routeName(): string | undefined {
+    return this.props.routeName;
   }
 
   /** Renders in another state. */
