@@ -1,6 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { badInput } from '../../private/bad-input';
 import { ifSet, unlessEmpty } from '../../private/defined';
+import { resolveTokens } from '../../private/resolve-tokens';
 import { Mesh } from '../../values/mesh';
 import { Percent } from '../../values/percent';
 import { findRoute, LiveVirtualService } from '../../watcher/live-route';
@@ -66,7 +67,7 @@ export function renderWatcherConfig(props: WatcherConfigProps): string {
     dryRun: props.dryRun,
     port: props.port,
   };
-  return JSON.stringify(config, undefined, 2) + '\n';
+  return JSON.stringify(resolveTokens(config), undefined, 2) + '\n';
 }
 
 /** The program finds the route by its backends; it needs the name too where several routes have the same ones. */
