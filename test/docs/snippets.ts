@@ -46,6 +46,17 @@ export function run(snippet: Snippet): string {
   const { app, chart } = exported.result!;
   app.synthYaml(); // whatever a page shows passes its validation
   const shown = chart.toJson().filter(o => snippet.yaml.includes('kind: Service\n') || o.kind !== 'Service');
-  return Yaml.stringify(...shown);
+  return Yaml.stringify(...shown.map(shortened));
+}
+
+/** Nobody reads a program or a digest on a page, and each change of the one would change the other. */
+function shortened(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.length > 4000 || /^[0-9a-f]{64}$/.test(value) ? '(not shown)' : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(shortened);
+  }
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, shortened(entry)])) : value;
 }
 
