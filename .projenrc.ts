@@ -107,8 +107,6 @@ project.addTask('lint', { description: 'Lints sources, tests, examples, scripts 
 project.addTask('coverage', { description: 'Runs the tests and reports which lines they reach', exec: 'jest --ci --coverage', receiveArgs: true });
 project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
-project.addTask('conformance', { description: "Judges the goldens by Istio's own code; needs Go", exec: 'node scripts/conformance.mjs', receiveArgs: true });
-project.addTask('e2e', { description: 'Sends real traffic through a real Envoy; needs Go and Python 3', exec: 'node scripts/e2e.mjs', receiveArgs: true });
 project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
 
 // The package shall load in no time, whatever it holds.
@@ -127,7 +125,12 @@ bench.exec('node bench/bench.mjs');
 
 // Not a task: on a fresh clone there is no projen yet, the script installs it.
 project.package.setScript('tutorials', 'node scripts/tutorials.mjs');
-// Not a task: projen makes every exit code 1, and 3 says that a tool is missing. Runs the burst watcher against a real Prometheus.
+// Not tasks: projen makes every exit code 1, and 3 says that a tool is missing.
+// Judges the goldens by Istio's own code; needs Go.
+project.package.setScript('conformance', 'node scripts/conformance.mjs');
+// Sends real traffic through a real Envoy; needs Go and Python 3.
+project.package.setScript('e2e', 'node scripts/e2e.mjs');
+// Runs the burst watcher against a real Prometheus; needs the Debian package prometheus.
 project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 
 // The hand-written API only: l1 is a submodule of its own.
