@@ -64,7 +64,7 @@ export interface BurstLoadOptions {
 export class BurstLoad {
   /**
    * Requests per second to all backends of the split (`istio_requests_total`): HTTP, HTTP/2, gRPC.
-   * Throws for a window below two scrapes, and for a caller that is named twice.
+   * Throws for a window below two scrapes, for a caller that is named twice, and for what is no name of a label.
    */
   public static requestRate(options: BurstLoadOptions = {}): BurstLoad {
     return BurstLoad.rateOf('istio_requests_total', options);
@@ -72,7 +72,7 @@ export class BurstLoad {
 
   /**
    * New connections per second to all backends of the split (`istio_tcp_connections_opened_total`): TCP and TLS that is not decrypted.
-   * Throws for a window below two scrapes, and for a caller that is named twice.
+   * Throws for a window below two scrapes, for a caller that is named twice, and for what is no name of a label.
    */
   public static connectionRate(options: BurstLoadOptions = {}): BurstLoad {
     return BurstLoad.rateOf('istio_tcp_connections_opened_total', options);
@@ -88,6 +88,10 @@ export class BurstLoad {
   }
 
   private static rateOf(metric: string, options: BurstLoadOptions): BurstLoad {
+    const stranger = Object.keys(options.labels ?? {}).find(name => !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name));
+    if (stranger !== undefined) {
+      throw badInput({ field: 'BurstLoad labels', value: stranger, allowed: 'names of Prometheus labels: letters, digits and "_"', remedy: 'correct the name' });
+    }
     const window = windowOf(options);
     const source = sourceOf(options);
     return new BurstLoad(split => {

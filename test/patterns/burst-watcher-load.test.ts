@@ -43,6 +43,7 @@ describe('BurstLoad', () => {
     ['a window below two scrapes', () => BurstLoad.requestRate({ window: Duration.seconds(15) }),
       'BurstLoad window: got "15s", allowed is at least two scrapes, 30s: a rate needs two samples; leave it out for four (1m), or correct scrapeInterval'],
     ['no scrape interval', () => BurstLoad.connectionRate({ scrapeInterval: Duration.seconds(0) }), 'BurstLoad scrapeInterval: got "0ms", allowed is a time above 0; give Prometheus\'s scrape_interval'],
+    ['what is no name of a label', () => BurstLoad.requestRate({ labels: { 'response-code': '200' } }), 'BurstLoad labels: got "response-code", allowed is names of Prometheus labels: letters, digits and "_"; correct the name'],
     ['no query', () => BurstLoad.query(''), 'BurstLoad query: got "", allowed is a text that is not empty; write a PromQL expression'],
     ['a caller that is named twice', () => BurstLoad.requestRate({ source: split.virtualService, sourceWorkload: 'b' }), 'BurstLoad sourceWorkload: got "b", allowed is none beside source; name the caller once'],
   ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
