@@ -1,6 +1,7 @@
 // The burst watcher: `node watcher.js --config=config.json`. In a cluster it needs no other flag.
 import { readFileSync } from 'node:fs';
 import { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ApiServer, textOf } from './api-server';
 import { parseConfig } from './config';
@@ -33,7 +34,6 @@ function start(): void {
   const watcher = new Watcher(config, new ApiServer(values['api-server'], values['service-account'], config), log, metrics, now);
   const { intervalSeconds, timeoutSeconds } = config;
   const stopping = new AbortController();
-  const stopped = once(stopping.signal);
 
   let beat = now();
   const server = statusServer(metrics, () => now() - beat < MISSED_TICKS * (intervalSeconds + REQUESTS * timeoutSeconds));
@@ -55,7 +55,7 @@ function start(): void {
       const began = now();
       await watcher.tick(stopping.signal);
       beat = now();
-      await Promise.race([pause(began + intervalSeconds - beat), stopped]);
+      await pause(Math.max(0, began + intervalSeconds - beat) * 1000, undefined, { signal: stopping.signal }).catch(() => undefined); // or stopped
     }
   };
   loop().catch(fail);
@@ -64,15 +64,6 @@ function start(): void {
 function apiServerOf(env: NodeJS.ProcessEnv): string {
   const { KUBERNETES_SERVICE_HOST: host = 'kubernetes.default.svc', KUBERNETES_SERVICE_PORT: port = '443' } = env;
   return `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function pause(seconds: number): Promise<void> {
-  // Not holding up the end of the program.
-  return new Promise(resolve => setTimeout(resolve, Math.max(0, seconds) * 1000).unref());
-}
-
-function once(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => signal.addEventListener('abort', () => resolve()));
 }
 
 /** The kubelet starts the container again. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Entry, failure, json, Reply, VirtualService } from './api-server';
 import { authority, serverCertificate } from './certificates';
 import { rates, silence, text } from './prometheus';
@@ -223,7 +225,19 @@ describe('the burst watcher moves nothing, and goes on, while', () => {
 });
 
 describe('the burst watcher and the identity of the cluster', () => {
-  test('a new token and new certificates are used at once', async () => {
+  test('new certificates are used at once, whatever was agreed under the old ones', async () => {
+    await scene.start();
+    const ca = readFileSync(join(scene.folder, 'ca.crt'), 'utf-8');
+    await scene.prometheus.play(rates(12), rates(12));
+    scene.mount('ca.crt', authority('cluster').pem);
+    await scene.prometheus.play(rates(20));
+    expect(scene.apiServer.requests).toHaveLength(2);
+    scene.mount('ca.crt', ca);
+    await scene.prometheus.play(rates(20));
+    expect(scene.apiServer.applied).toEqual([BURST]);
+  });
+
+  test('a new token is used at once', async () => {
     await scene.start();
     await scene.prometheus.play(rates(12));
     scene.apiServer.token = 'the-next-token';
