@@ -66,11 +66,11 @@ export class EgressHost {
   }
 
   /** All but these: they are taken away from what other hosts of the Sidecar name. Throws for a host that is an exclusion itself. Since Istio 1.31. */
-  public static except(host: EgressHost): EgressHost {
+  public static excluding(host: EgressHost): EgressHost {
     return new EgressHost(() => {
       const text = host._toIstio();
       if (isLiteralString(text) && text.startsWith('~')) {
-        throw badInput({ field: 'EgressHost.except', value: text, allowed: 'a host that is no exclusion', remedy: 'pass the host that is to be left out' });
+        throw badInput({ field: 'EgressHost.excluding', value: text, allowed: 'a host that is no exclusion', remedy: 'pass the host that is to be left out' });
       }
       return `~${text}`;
     });

@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { Destination, EgressHost, IstioEgressListener, IstioIngressListener, Mesh, MeshPort, MeshService, OutboundTrafficPolicy, PolicyTarget, PortProtocol, Sidecar } from '../../src';
 import { specOf } from '../spec-of';
 
@@ -74,6 +75,14 @@ describe('Sidecar', () => {
     expect(ApiObject.of(Sidecar.registryOnlyForNamespace(chart, 'sidecar', { metadata: { name: 'egress' } })).toJson()).toMatchObject({
       metadata: { name: 'egress', namespace: 'default' }, spec: { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } },
     });
+  });
+
+  test('selects the pods of a workload', () => {
+    const deployment = new kplus.Deployment(chart, 'deployment', { containers: [{ image: 'a' }], podMetadata: { labels: { app: 'a' } }, select: false });
+    deployment.select(kplus.LabelSelector.of({ labels: { app: 'a' } }));
+    const sidecar = new Sidecar(chart, 'sidecar', { target: PolicyTarget.workload(deployment), egress: [ALL_PORTS] });
+    expect(specOf(sidecar)).toEqual({ workloadSelector: { labels: { app: 'a' } }, egress: [{ hosts: ['./*'] }] });
+    expect(() => app.synthYaml()).not.toThrow();
   });
 
   test('takes lists that are known late', () => {
