@@ -20,6 +20,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
   projenVersion: '~0.103.25',
   jsiiVersion: '~6.0.0',
+  compressAssembly: true, // of what the package weighs, more than a third would be the assembly
   typescriptVersion: '~5.9.3', // TypeScript 7 breaks ts-node
   projenrcTs: true,
   sampleCode: false,
@@ -85,15 +86,16 @@ project.package.addField('exports', {
   '.': { types: './lib/src/index.d.ts', default: './lib/src/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
+  './.jsii.gz': './.jsii.gz',
   './.warnings.jsii.js': './.warnings.jsii.js',
 });
 
 // ---------------------------------------------------------------------------------------------------------------- the package's files
 
-for (const path of ['/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
+for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
   project.npmignore?.exclude(path);
 }
-project.gitignore.exclude('/.jest-results.json', '.jsii.tabl.json', '/conformance/bin/');
+project.gitignore.exclude('/.jest-results.json', '.jsii.gz', '.jsii.tabl.json', '/conformance/bin/');
 project.gitignore.removePatterns('coverage'); // it would hide test/coverage too; /coverage/ stays
 
 // ------------------------------------------------------------------------------------------------------------------------------ tasks
