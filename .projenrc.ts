@@ -20,6 +20,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
   projenVersion: '~0.103.25',
   jsiiVersion: '~6.0.0',
+  compressAssembly: true, // of what the package weighs, more than a third would be the assembly
   typescriptVersion: '~5.9.3', // TypeScript 7 breaks ts-node
   projenrcTs: true,
   sampleCode: false,
@@ -90,15 +91,16 @@ project.package.addField('exports', {
   '.': { types: './lib/src/index.d.ts', default: './lib/src/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
+  './.jsii.gz': './.jsii.gz',
   './.warnings.jsii.js': './.warnings.jsii.js',
 });
 
 // ---------------------------------------------------------------------------------------------------------------- the package's files
 
-for (const path of ['/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
+for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
   project.npmignore?.exclude(path);
 }
-project.gitignore.exclude('/.jest-results.json', '.jsii.tabl.json', '/conformance/bin/');
+project.gitignore.exclude('/.jest-results.json', '.jsii.gz', '.jsii.tabl.json', '/conformance/bin/');
 project.gitignore.removePatterns('coverage'); // it would hide test/coverage too; /coverage/ stays
 
 // ------------------------------------------------------------------------------------------------------------------------------ tasks
@@ -112,8 +114,6 @@ project.addTask('lint', { description: 'Lints sources, tests, examples, scripts 
 project.addTask('coverage', { description: 'Runs the tests and reports which lines they reach', exec: 'jest --ci --coverage', receiveArgs: true });
 project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
-project.addTask('conformance', { description: "Judges the goldens by Istio's own code; needs Go", exec: 'node scripts/conformance.mjs', receiveArgs: true });
-project.addTask('e2e', { description: 'Sends real traffic through a real Envoy; needs Go and Python 3', exec: 'node scripts/e2e.mjs', receiveArgs: true });
 project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
 
 // The package shall load in no time, whatever it holds.
@@ -124,6 +124,8 @@ project.compileTask.exec('node scripts/crd-validators.mjs');
 project.compileTask.exec('node scripts/re2-syntax.mjs');
 // What the command line tool reads YAML with, and the pages that it shows.
 project.compileTask.exec('node scripts/cli-parts.mjs');
+// The burst watcher runs in a cluster, where nothing of this package is installed: one file.
+project.compileTask.exec('node scripts/watcher-bundle.mjs');
 
 const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials; nothing else does' });
 goldens.spawn(project.compileTask);
@@ -136,6 +138,13 @@ bench.exec('node bench/bench.mjs');
 
 // Not a task: on a fresh clone there is no projen yet, the script installs it.
 project.package.setScript('tutorials', 'node scripts/tutorials.mjs');
+// Not tasks: projen makes every exit code 1, and 3 says that a tool is missing.
+// Judges the goldens by Istio's own code; needs Go.
+project.package.setScript('conformance', 'node scripts/conformance.mjs');
+// Sends real traffic through a real Envoy; needs Go and Python 3.
+project.package.setScript('e2e', 'node scripts/e2e.mjs');
+// Runs the burst watcher against a real Prometheus; needs the Debian package prometheus.
+project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 
 // The hand-written API only: l1 is a submodule of its own.
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
@@ -170,8 +179,10 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → patterns → index.
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateways, multicluster, openshift → patterns → index.
+// watcher, a program of its own, stands beside values.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
+const beside = ['gateways', 'multicluster', 'openshift'];
 const values = ['private', 'values'];
 const base = [...values, 'base.ts', 'validation'];
 const zone = (target: string, may: string[]) => ({
@@ -191,13 +202,15 @@ eslint.addOverride({
     'import/no-restricted-paths': ['error', {
       zones: [
         zone('private', ['private']),
+        zone('watcher', ['private', 'watcher']),
         zone('l1.ts', []),
         zone('values', values),
         zone('validation', [...values, 'validation']),
         zone('cli', [...values, 'validation', 'cli']),
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
-        zone('patterns', [...base, ...groups, 'patterns']),
+        ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
+        zone('patterns', [...base, ...groups, 'gateways', 'watcher', 'patterns']),
       ],
     }],
   },

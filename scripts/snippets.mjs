@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readAssembly } from './assembly.mjs';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const rosetta = join(project, 'node_modules', 'jsii-rosetta', 'bin', 'jsii-rosetta');
@@ -14,7 +15,7 @@ const cache = join(project, 'node_modules', '.cache');
 mkdirSync(cache, { recursive: true });
 const copy = mkdtempSync(join(cache, 'snippets-'));
 try {
-  const assembly = JSON.parse(readFileSync(join(project, '.jsii'), 'utf-8'));
+  const assembly = readAssembly(project);
   assembly.readme = { markdown: [join(project, 'README.md'), ...guides(join(project, 'docs'))].map(path => readFileSync(path, 'utf-8')).join('\n\n') };
   writeFileSync(join(copy, '.jsii'), JSON.stringify(assembly));
   cpSync(join(project, 'package.json'), join(copy, 'package.json'));

@@ -9,6 +9,7 @@ import { resolveTokens } from './private/resolve-tokens';
 import { firstRelease, servedVersion } from './private/served-versions';
 import { AppValidation } from './validation/app-validation';
 import { Mesh } from './values/mesh';
+import { PolicyTarget } from './values/policy-target';
 
 /** What every Istio resource takes. */
 export interface IstioResourceProps {
@@ -26,6 +27,8 @@ export interface IstioResourceProps {
 export interface IstioKind<Spec> {
   readonly group: string;
   readonly kind: string;
+  /** The version of a kind that is not Istio's own; those of Istio follow the release. */
+  readonly version?: string;
   /** The L1 function that gives the fields of a spec the names of the CRD. */
   readonly toJson: (spec: Spec | undefined) => object | undefined;
 }
@@ -75,12 +78,34 @@ export abstract class IstioResource<Spec> extends Construct {
    * @internal
    */
   public _validate(): string[] {
-    const { kind } = this.istioKind;
+    const { kind, version } = this.istioKind;
     const istioVersion = Mesh.of(this).istioVersion;
-    return servedVersion(kind, istioVersion) !== undefined ? [] : [badInputMessage({
+    return (version ?? servedVersion(kind, istioVersion)) !== undefined ? [] : [badInputMessage({
       field: `${kind} apiVersion`, value: `Istio ${istioVersion}`, allowed: `Istio ${firstRelease(kind)} or newer, older ones have no ${kind}`,
       remedy: 'raise istioVersion of Mesh.configure, or leave the resource out',
     })];
+  }
+}
+
+/**
+ * The base of every resource that holds for a target. One that belongs into the root namespace of the mesh goes there, unless its metadata name a namespace.
+ * @internal
+ */
+export abstract class TargetedResource<Spec> extends IstioResource<Spec> {
+  constructor(
+    scope: Construct, id: string, kind: IstioKind<Spec>, props: IstioResourceProps,
+    /** What the resource holds for; nothing where that is its namespace, or the whole mesh in the root namespace. */
+    public readonly target?: PolicyTarget,
+  ) {
+    super(scope, id, kind, props);
+    if (props.metadata?.namespace === undefined && target?._inRootNamespace) {
+      Object.defineProperty(this.apiObject.metadata, 'namespace', { get: () => Mesh.of(this).rootNamespace }); // settings are read late
+    }
+  }
+
+  /** @internal */
+  public _validate(): string[] {
+    return [...super._validate(), ...this.target?._validate(this.apiObject.kind, this) ?? []];
   }
 }
 
@@ -123,7 +148,10 @@ class ResourceValidation<Spec> implements IValidation {
   }
 }
 
-function apiVersionOf({ group, kind }: { group: string; kind: string }, scope: Construct): string {
+function apiVersionOf({ group, kind, version }: { group: string; kind: string; version?: string }, scope: Construct): string {
+  if (version !== undefined) {
+    return `${group}/${version}`;
+  }
   const mesh = Mesh.of(scope);
   return `${group}/${servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { Assembly, placesOf, Type, undocumented, withoutDefault } from './api/assembly';
 import { droppedExports, overloads, sourcesBelow } from './api/sources';
 
@@ -20,7 +21,13 @@ function handWritten(): Type[] {
   if (!existsSync(file)) {
     throw new Error('.jsii is missing, it holds the public API: run `npm run compile` first (`npm test` does)');
   }
-  return Object.values((JSON.parse(readFileSync(file, 'utf-8')) as Assembly).types).filter(type => !isL1(type.fqn));
+  return Object.values(readAssembly(file).types).filter(type => !isL1(type.fqn));
+}
+
+/** The compiler writes the assembly packed: `.jsii` then says where it is. */
+function readAssembly(file: string): Assembly {
+  const assembly = JSON.parse(readFileSync(file, 'utf-8')) as Assembly & { schema: string; filename: string };
+  return assembly.schema === 'jsii/file-redirect' ? JSON.parse(gunzipSync(readFileSync(join(PROJECT, assembly.filename))).toString('utf-8')) as Assembly : assembly;
 }
 
 function isL1(fqn: string | undefined): boolean {

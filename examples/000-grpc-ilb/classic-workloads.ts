@@ -1,4 +1,5 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 /** Whoever follows the tutorial becomes cluster administrator, which Helm's RBAC objects needed. */
@@ -11,11 +12,11 @@ export function clusterAdmin(chart: Chart): void {
 }
 
 export function istioNamespace(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
+  new istio.MeshNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
 }
 
 export function injectedDefaultNamespace(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 /** The Secret that the Helm chart mounts into the gateway's pod. */

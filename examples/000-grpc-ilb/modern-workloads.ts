@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 /** A namespace whose pods get a sidecar (or, for a gateway, the whole proxy). */
 export function injectedNamespace(chart: Chart, name: string): void {
-  new k8s.KubeNamespace(chart, name, { metadata: { name, labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, name, { metadata: { name }, membership: istio.MeshMembership.injection() });
 }
 
 export function greeter(chart: Chart): { service: k8s.KubeService } {

@@ -1,4 +1,5 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 const REDIS_URL = { name: 'REDIS_URL', value: 'redis-cache-service:6379' };
@@ -10,8 +11,8 @@ export function clusterSetup(chart: Chart): void {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: '${GCLOUD_ACCOUNT}' }],
   });
-  new k8s.KubeNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 export function frontend(chart: Chart): { service: k8s.KubeService } {
@@ -98,35 +99,34 @@ export function redisService(chart: Chart): { service: k8s.KubeService } {
   return { service };
 }
 
-/** The kubeconfig by which primary's Pilot reads the endpoints of burst; the key was the cluster's name then. */
+/** The kubeconfig by which primary's Pilot reads the endpoints of burst; the key was the cluster's name then, and no annotation said it. */
 export function burstKubeconfig(chart: Chart): void {
-  new k8s.KubeSecret(chart, 'burst-kubeconfig', {
-    metadata: { name: 'burst-kubeconfig', namespace: 'istio-system', labels: { 'istio/multiCluster': 'true' } },
-    type: 'Opaque',
-    stringData: {
-      'burst-kubeconfig': [
-        'apiVersion: v1',
-        'clusters:',
-        '- cluster:',
-        '    certificate-authority-data: ${CA_DATA}',
-        '    server: ${SERVER}',
-        '  name: ${CLUSTER_NAME}',
-        'contexts:',
-        '- context:',
-        '    cluster: ${CLUSTER_NAME}',
-        '    user: ${CLUSTER_NAME}',
-        '  name: ${CLUSTER_NAME}',
-        'current-context: ${CLUSTER_NAME}',
-        'kind: Config',
-        'preferences: {}',
-        'users:',
-        '- name: ${CLUSTER_NAME}',
-        '  user:',
-        '    token: ${TOKEN}',
-        '',
-      ].join('\n'),
-    },
+  const secret = new istio.RemoteClusterSecret(chart, 'burst-kubeconfig', {
+    metadata: { name: 'burst-kubeconfig', namespace: 'istio-system' },
+    clusterName: 'burst-kubeconfig',
+    kubeconfig: [
+      'apiVersion: v1',
+      'clusters:',
+      '- cluster:',
+      '    certificate-authority-data: ${CA_DATA}',
+      '    server: ${SERVER}',
+      '  name: ${CLUSTER_NAME}',
+      'contexts:',
+      '- context:',
+      '    cluster: ${CLUSTER_NAME}',
+      '    user: ${CLUSTER_NAME}',
+      '  name: ${CLUSTER_NAME}',
+      'current-context: ${CLUSTER_NAME}',
+      'kind: Config',
+      'preferences: {}',
+      'users:',
+      '- name: ${CLUSTER_NAME}',
+      '  user:',
+      '    token: ${TOKEN}',
+      '',
+    ].join('\n'),
   });
+  ApiObject.of(secret).addJsonPatch(JsonPatch.remove('/metadata/annotations'));
 }
 
 /** Moves the split when the load rises; it borrows Pilot's account, which may do far more than that. */

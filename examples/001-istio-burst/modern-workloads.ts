@@ -1,4 +1,5 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 const POD_SECURITY: k8s.PodSecurityContext = { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } };
@@ -10,8 +11,8 @@ const CONTAINER_SECURITY: k8s.SecurityContext = {
 const REDIS_URL: k8s.EnvVar = { name: 'REDIS_URL', value: 'redis-cache-service:6379' };
 
 export function namespaces(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 export function frontend(chart: Chart): { service: k8s.KubeService } {

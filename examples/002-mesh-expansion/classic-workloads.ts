@@ -1,4 +1,5 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 import { BOUTIQUE, BoutiqueService } from './boutique';
 import { microservice, MicroserviceProps } from './microservice';
@@ -12,8 +13,8 @@ export function clusterAdmin(chart: Chart): void {
 }
 
 export function namespaces(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 /** The sample authority of an Istio release, whose private key everybody knows. */

@@ -1,11 +1,12 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 import { BOUTIQUE, BoutiqueService } from './boutique';
 import { microservice, MicroserviceProps } from './microservice';
 
 export function namespaces(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'istio-system', { metadata: { name: 'istio-system' } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 /** The application, each program with an account of its own; the world comes in through the ingress gateway only. */

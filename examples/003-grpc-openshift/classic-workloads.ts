@@ -1,11 +1,15 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 const LABELS = { app: 'grpc' };
 
-export function namespaces(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'grpc', { metadata: { name: 'grpc' } });
-  new k8s.KubeNamespace(chart, 'test', { metadata: { name: 'test' } });
+/** The roll makes them members, not a label. */
+export function namespaces(chart: Chart): { grpc: istio.MeshNamespace; test: istio.MeshNamespace } {
+  return {
+    grpc: new istio.MeshNamespace(chart, 'grpc', { metadata: { name: 'grpc' } }),
+    test: new istio.MeshNamespace(chart, 'test', { metadata: { name: 'test' } }),
+  };
 }
 
 /** Three versions of one program behind one Service. */

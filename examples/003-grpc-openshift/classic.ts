@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
 import { grpcClient, grpcServers, namespaces } from './classic-workloads';
-import { clusterHttp2, memberRoll, route } from './openshift';
+import { clusterHttp2 } from './openshift';
 
 const HOST = 'grpc-istio-system.apps.ocp-XXX.com';
 
@@ -9,14 +9,16 @@ const HOST = 'grpc-istio-system.apps.ocp-XXX.com';
 export function classic(app: App): void {
   istio.Mesh.configure(app, { istioVersion: '1.6', preferredApiVersion: 'v1alpha3' });
 
-  namespaces(new Chart(app, 'ocp--setup'));
+  const { grpc, test } = namespaces(new Chart(app, 'ocp--setup'));
 
   const workloads = new Chart(app, 'ocp--app');
   grpcServers(workloads);
   grpcClient(workloads);
 
   const routing = new Chart(app, 'ocp--istio');
-  memberRoll(routing, ['grpc', 'test']);
+  const roll = new istio.ServiceMeshMemberRoll(routing, 'member-roll', { metadata: { namespace: 'istio-system' } });
+  roll.addNamespace(grpc);
+  roll.addNamespace(test);
   new istio.TrafficSplit(routing, 'grpc', {
     metadata: { namespace: 'grpc', name: 'grpc-vs' },
     service: istio.MeshService.fromHost('grpc'),
@@ -30,7 +32,7 @@ export function classic(app: App): void {
 
   const ingress = new Chart(app, 'ocp--ingress');
   clusterHttp2(ingress);
-  new istio.Gateway(ingress, 'grpc-gateway', {
+  const gateway = new istio.Gateway(ingress, 'grpc-gateway', {
     metadata: { namespace: 'grpc', name: 'grpc-gateway' },
     selector: { istio: 'ingressgateway' },
     servers: [istio.Server.ofTls(istio.PortProtocol.of('https'), {
@@ -40,14 +42,21 @@ export function classic(app: App): void {
       tls: istio.ServerTls.mutual('istio-ingressgateway-certs'),
     })],
   });
-  route(ingress, {
-    host: HOST,
-    labels: {
-      'maistra.io/gateway-name': 'grpc-gateway',
-      'maistra.io/gateway-namespace': 'grpc',
-      'maistra.io/generated-by': 'ior',
+  new istio.OpenShiftRoute(ingress, 'route', {
+    metadata: {
+      name: 'grpc-grpc-gateway',
+      labels: {
+        'maistra.io/gateway-name': 'grpc-gateway',
+        'maistra.io/gateway-namespace': 'grpc',
+        'maistra.io/generated-by': 'ior',
+      },
+      annotations: { 'maistra.io/original-host': HOST },
     },
-    annotations: { 'maistra.io/original-host': HOST },
+    to: istio.RouteTarget.serviceName('istio-ingressgateway', { namespace: 'istio-system', weight: 100 }),
+    targetPort: 'https',
+    host: HOST,
+    wildcardPolicy: istio.RouteWildcardPolicy.NONE,
+    gateway,
   });
 }
 

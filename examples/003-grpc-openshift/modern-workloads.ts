@@ -1,11 +1,10 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 /** A namespace that istiod looks at, and whose pods get a sidecar. */
 export function meshNamespace(chart: Chart, name: string): void {
-  new k8s.KubeNamespace(chart, name, {
-    metadata: { name, labels: { 'istio-injection': 'enabled', 'istio-discovery': 'enabled' } },
-  });
+  new istio.MeshNamespace(chart, name, { metadata: { name }, membership: istio.MeshMembership.injection(), discoveryLabels: { 'istio-discovery': 'enabled' } });
 }
 
 /** Three versions of one program behind one Service. */

@@ -1,7 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
 import { grpcClient, grpcServers, meshNamespace } from './modern-workloads';
-import { route } from './openshift';
 
 const HOST = 'grpc.apps.example.com';
 
@@ -28,14 +27,24 @@ export function modern(app: App): void {
   });
 
   const ingress = new Chart(app, 'ocp--ingress', { namespace: 'grpc' });
-  new istio.GrpcIlbService(ingress, 'grpc', {
+  const workload = istio.IngressGateway.fromSelector(ingress, 'ingress', { istio: 'ingressgateway' }, { namespace: 'istio-system' });
+  const { gateway } = new istio.GrpcIlbService(ingress, 'grpc', {
     gatewayMetadata: { name: 'grpc-gateway' },
     virtualServiceMetadata: { name: 'grpc-ingress' },
     service: grpc,
     hosts: [HOST],
-    gateway: istio.IngressGateway.fromSelector(ingress, 'ingress', { istio: 'ingressgateway' }, { namespace: 'istio-system' }),
+    gateway: workload,
     tls: istio.ServerTls.mutual('istio-ingressgateway-certs'),
     destinationRule,
   });
-  route(ingress, { host: HOST });
+  // TLS passes through the router, for the gateway is the one who asks for client certificates. The Route lies beside the Service it leads to.
+  new istio.OpenShiftRoute(ingress, 'route', {
+    metadata: { name: 'grpc-grpc-gateway' },
+    to: istio.RouteTarget.gateway(workload, 'istio-ingressgateway', { weight: 100 }),
+    targetPort: 'https',
+    termination: istio.RouteTermination.passthrough(),
+    host: HOST,
+    wildcardPolicy: istio.RouteWildcardPolicy.NONE,
+    gateway,
+  });
 }

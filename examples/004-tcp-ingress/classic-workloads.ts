@@ -1,10 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 const LABELS = { app: 'tcp-echo', system: 'example' };
 
 export function injectedDefaultNamespace(chart: Chart): void {
-  new k8s.KubeNamespace(chart, 'default', { metadata: { name: 'default', labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, 'default', { metadata: { name: 'default' }, membership: istio.MeshMembership.injection() });
 }
 
 /** Two versions of one echo server behind one Service. */

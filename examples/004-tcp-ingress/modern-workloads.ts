@@ -1,11 +1,12 @@
 import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 const LABELS = { app: 'tcp-echo', system: 'example' };
 
 /** A namespace whose pods get a sidecar (or, for a gateway, the whole proxy). */
 export function injectedNamespace(chart: Chart, name: string): void {
-  new k8s.KubeNamespace(chart, name, { metadata: { name, labels: { 'istio-injection': 'enabled' } } });
+  new istio.MeshNamespace(chart, name, { metadata: { name }, membership: istio.MeshMembership.injection() });
 }
 
 /** Two versions of one echo server behind one Service. */

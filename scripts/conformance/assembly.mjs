@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readAssembly } from '../assembly.mjs';
 
 /** What TypeScript knows of our API and JavaScript does not: the jsii assembly. */
 export class Assembly {
   constructor(project) {
-    const { name, types } = JSON.parse(readFileSync(join(project, '.jsii'), 'utf-8'));
+    const { name, types } = readAssembly(project);
     this.prefix = `${name}.`;
     this.types = types;
   }

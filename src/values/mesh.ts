@@ -40,6 +40,11 @@ export interface MeshOptions {
    */
   readonly clusterName?: string;
   /**
+   * The name of the network that the pods of the cluster are in (`network` of the control plane). Pods of one network reach each other without a gateway.
+   * @default - none: all pods of the mesh reach each other
+   */
+  readonly network?: string;
+  /**
    * Names what is applied to one cluster at one time. Charts of one world are judged together, charts of two worlds never:
    * give alternatives of one manifest, or charts of several clusters, a world each.
    * @default - all charts that name none share one world
@@ -133,6 +138,8 @@ export class Mesh {
   public readonly trustDomain: string;
   /** The name of the cluster within the mesh. */
   public readonly clusterName: string;
+  /** The network of the cluster's pods, if it has a name. */
+  public readonly network?: string;
   /** The world; the empty text for the one that is shared by all that name none. */
   public readonly world: string;
   /** What becomes of the findings of the mesh's rules. */
@@ -149,6 +156,7 @@ export class Mesh {
     this.rootNamespace = options.rootNamespace ?? 'istio-system';
     this.trustDomain = options.trustDomain ?? 'cluster.local';
     this.clusterName = options.clusterName ?? 'Kubernetes';
+    this.network = options.network;
     this.world = options.world ?? '';
     this.validation = options.validation ?? MeshValidation.ON;
     this.completeNamespaces = [...options.completeNamespaces ?? []];

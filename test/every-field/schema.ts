@@ -7,6 +7,7 @@ export interface Schema {
   readonly 'type'?: string;
   readonly 'format'?: string;
   readonly 'nullable'?: boolean;
+  readonly 'default'?: unknown;
   readonly 'enum'?: unknown[];
   readonly 'properties'?: { [name: string]: Schema };
   readonly 'required'?: string[];
@@ -35,11 +36,11 @@ interface Crd {
   };
 }
 
-const CRDS = join(__dirname, '..', '..', 'imports', 'crds', 'istio-1.31.1.yaml');
+const CRDS = join(__dirname, '..', '..', 'imports', 'crds');
 
-/** The schema of the `spec` of each Istio kind. */
-export function specSchemas(): Map<string, Schema> {
-  const crds = parseAllDocuments(readFileSync(CRDS, 'utf-8')).map(document => document.toJS() as Crd);
+/** The schema of the `spec` of each kind of a file of CRDs: those of Istio, or others. */
+export function specSchemas(file = 'istio-1.31.1.yaml'): Map<string, Schema> {
+  const crds = parseAllDocuments(readFileSync(join(CRDS, file), 'utf-8')).map(document => document.toJS() as Crd);
   return new Map(crds.map(crd => [crd.spec.names.kind, crd.spec.versions[0].schema.openAPIV3Schema.properties!.spec]));
 }
 

@@ -12,11 +12,11 @@ beforeEach(() => {
 });
 
 const DEFAULTS = {
-  istioVersion: '1.31', preferredApiVersion: undefined, clusterDomain: 'cluster.local', rootNamespace: 'istio-system', trustDomain: 'cluster.local', clusterName: 'Kubernetes', world: '',
+  istioVersion: '1.31', preferredApiVersion: undefined, clusterDomain: 'cluster.local', rootNamespace: 'istio-system', trustDomain: 'cluster.local', clusterName: 'Kubernetes', network: undefined, world: '',
   validation: MeshValidation.ON, completeNamespaces: [], completeHosts: [],
 };
 const ALL: MeshOptions = {
-  istioVersion: '1.20.3', preferredApiVersion: 'v1beta1', clusterDomain: 'corp.example', rootNamespace: 'istio-config', trustDomain: 'corp', clusterName: 'west', world: 'west--prod',
+  istioVersion: '1.20.3', preferredApiVersion: 'v1beta1', clusterDomain: 'corp.example', rootNamespace: 'istio-config', trustDomain: 'corp', clusterName: 'west', network: 'west-network', world: 'west--prod',
   validation: MeshValidation.STRICT, completeNamespaces: ['shop'], completeHosts: ['api.example.com'],
 };
 

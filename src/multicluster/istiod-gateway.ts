@@ -1,0 +1,117 @@
+import { ApiObjectMetadata, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { IstioResourceProps } from '../base';
+import { Destination } from '../networking/destination';
+import { Gateway, IGateway } from '../networking/gateway';
+import { TlsMatch } from '../networking/l4-match';
+import { TlsRoute } from '../networking/l4-route';
+import { Server } from '../networking/server';
+import { ServerTls } from '../networking/server-tls';
+import { VirtualService } from '../networking/virtual-service';
+import { applyAfter } from '../private/apply-after';
+import { atConstruct, badInput } from '../private/bad-input';
+import { checkDnsLabel, checkNotEmpty } from '../private/check-name';
+import { mergeMetadata } from '../private/merge-metadata';
+import { IIngressGateway } from '../values/ingress-gateway';
+import { Mesh } from '../values/mesh';
+import { IMeshService } from '../values/mesh-service';
+
+/** The ports of istiod: what the gateway listens on, under which name, and where it leads. */
+const PORTS = [
+  { port: 15012, name: 'tls-istiod', to: 15012 }, // configuration and certificates
+  { port: 15017, name: 'tls-istiodwebhook', to: 443 }, // injection and validation
+];
+
+/** Properties of an IstiodGateway. */
+export interface IstiodGatewayProps extends IstioResourceProps {
+  /** The gateway workload that listens, mostly the east-west gateway of the cluster. */
+  readonly gateway: IIngressGateway;
+  /**
+   * Revisions of istiod that are exposed; connections are told apart by their server name (SNI), `default` is istiod without a revision.
+   * @default - istiod without a revision, whatever the server name
+   */
+  readonly revisions?: string[];
+  /**
+   * The namespace of istiod.
+   * @default - the root namespace of the mesh
+   */
+  readonly istiodNamespace?: string;
+  /**
+   * Metadata of the Gateway, over that of the construct.
+   * @default - the metadata of the construct
+   */
+  readonly gatewayMetadata?: ApiObjectMetadata;
+  /**
+   * Metadata of the VirtualService, over that of the construct.
+   * @default - the metadata of the construct
+   */
+  readonly virtualServiceMetadata?: ApiObjectMetadata;
+}
+
+/**
+ * Exposes istiod to clusters and machines that have none of their own: ports 15012 (configuration, certificates) and 15017 (webhooks) of a gateway, TLS undecrypted, because istiod ends it.
+ * @see https://istio.io/latest/docs/setup/install/multicluster/primary-remote/#expose-the-control-plane-in-cluster1
+ *
+ * @example
+ * declare const chart: Chart;
+ * new istio.IstiodGateway(chart, 'istiod', {
+ *   gateway: istio.IngressGateway.fromSelector(chart, 'eastwest', { istio: 'eastwestgateway' }, { namespace: 'istio-system' }),
+ * });
+ */
+export class IstiodGateway extends Construct implements IGateway {
+  /** The Gateway. */
+  public readonly gateway: Gateway;
+  /** The VirtualService. */
+  public readonly virtualService: VirtualService;
+
+  /** Throws for an empty list of revisions, for one that is named twice, and for names that are no DNS labels. */
+  constructor(scope: Construct, id: string, private readonly props: IstiodGatewayProps) {
+    super(scope, id);
+    atConstruct(this, () => checkProps(props));
+    this.gateway = new Gateway(this, 'Gateway', {
+      metadata: mergeMetadata(props.metadata, props.gatewayMetadata),
+      gateway: props.gateway,
+      servers: PORTS.map(({ port, name }) => Server.tls({ port, name, hosts: ['*'], tls: ServerTls.passthrough() })),
+    });
+    this.virtualService = new VirtualService(this, 'VirtualService', {
+      metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
+      hosts: ['*'],
+      gateways: [this.gateway],
+      tls: (props.revisions ?? [undefined]).flatMap(revision => PORTS.map(({ port, to }) => this.routeOf(revision, port, to))),
+    });
+    applyAfter(this.virtualService, this.gateway);
+  }
+
+  /** The name of the Gateway. */
+  public get gatewayName(): string {
+    return this.gateway.gatewayName;
+  }
+
+  /** The namespace of the Gateway; nothing where neither its metadata nor its chart names one. */
+  public get namespace(): string | undefined {
+    return this.gateway.namespace;
+  }
+
+  private routeOf(revision: string | undefined, port: number, to: number): TlsRoute {
+    const name = revision === undefined || revision === 'default' ? 'istiod' : `istiod-${revision}`;
+    const host = () => Mesh.of(this).hostOf(name, this.istiodNamespace);
+    const service: IMeshService = { get host() { return host(); } };
+    const sniHosts = revision === undefined ? ['*'] : [Lazy.any({ produce: () => `${name}.${this.istiodNamespace}.svc` }), Lazy.any({ produce: host })];
+    return TlsRoute.route([{ destination: Destination.service(service, { port: to }) }], [TlsMatch.of({ port, sniHosts })]);
+  }
+
+  private get istiodNamespace(): string {
+    return this.props.istiodNamespace ?? Mesh.of(this).rootNamespace;
+  }
+}
+
+function checkProps(props: IstiodGatewayProps): void {
+  checkNotEmpty('IstiodGateway revisions', props.revisions, 'name a revision, or leave it out for istiod without one');
+  checkDnsLabel('IstiodGateway istiodNamespace', props.istiodNamespace);
+  for (const [i, revision] of (props.revisions ?? []).entries()) {
+    checkDnsLabel(`IstiodGateway revisions[${i}]`, revision);
+    if (props.revisions!.indexOf(revision) !== i) {
+      throw badInput({ field: `IstiodGateway revisions[${i}]`, value: revision, allowed: 'each revision once', remedy: 'leave the second one out' });
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { App, IResolver, YamlOutputType } from 'cdk8s';
+import { atConstruct } from '../private/bad-input';
+import { Mesh } from '../values/mesh';
+import { RemoteClusterAccess } from './remote-cluster-access';
+import { checkFolderName } from './render/check-cluster-name';
+
+/** What may be said of a cluster. */
+export interface MeshClusterOptions {
+  /**
+   * The network that the cluster's pods are in.
+   * @default - none: the pods of all clusters reach each other
+   */
+  readonly network?: string;
+  /**
+   * How the other clusters reach the API server, for the secrets of `MultiCluster.addRemoteSecrets`.
+   * @default - placeholders that start with the name of the cluster: `${WEST_SERVER}`, `${WEST_CA_DATA}`, `${WEST_TOKEN}`
+   */
+  readonly access?: RemoteClusterAccess;
+  /**
+   * How the folder of the cluster is divided into files.
+   * @default YamlOutputType.FILE_PER_CHART
+   */
+  readonly yamlOutputType?: YamlOutputType;
+  /**
+   * The end of the names of files.
+   * @default ".k8s.yaml"
+   */
+  readonly outputFileExtension?: string;
+  /**
+   * Resolvers that replace values when manifests are rendered, as cdk8s's App takes them.
+   * @default - those of cdk8s
+   */
+  readonly resolvers?: IResolver[];
+}
+
+/** Properties of a MeshCluster. */
+export interface MeshClusterProps extends MeshClusterOptions {
+  /** The name of the cluster in the mesh (`clusterName` of its istiod), and of its folder: a DNS label in lower case. */
+  readonly clusterName: string;
+  /**
+   * The folder that holds the folders of all clusters.
+   * @default - what `cdk8s synth` says (`CDK8S_OUTDIR`), else `dist`
+   */
+  readonly outdir?: string;
+}
+
+/**
+ * A cluster of a mesh of several: a cdk8s App whose charts are for this cluster alone. It writes to a folder of its own, below that of the app,
+ * and its mesh settings name the cluster, its network and a world, so that nothing of it is judged together with another cluster.
+ *
+ * @example
+ * const west = new istio.MeshCluster({ clusterName: 'west', network: 'west-network' });
+ * new Chart(west, 'shop', { namespace: 'shop' });
+ * west.synth(); // dist/west/shop.k8s.yaml
+ */
+export class MeshCluster extends App {
+  /** The name of the cluster. */
+  public readonly clusterName: string;
+  /** The network of the cluster's pods, if it has a name. */
+  public readonly network?: string;
+  /** How the other clusters reach the API server, as far as it was said. */
+  public readonly access: RemoteClusterAccess;
+
+  /** Throws for a name that is no DNS label. */
+  constructor(props: MeshClusterProps) {
+    checkFolderName('MeshCluster clusterName', props.clusterName);
+    super({
+      outdir: join(props.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', props.clusterName),
+      yamlOutputType: props.yamlOutputType,
+      outputFileExtension: props.outputFileExtension,
+      resolvers: props.resolvers,
+    });
+    this.clusterName = props.clusterName;
+    this.network = props.network;
+    this.access = props.access ?? {};
+    atConstruct(this, () => Mesh.configure(this, { clusterName: props.clusterName, network: props.network, world: props.clusterName }));
+  }
+}

@@ -1,0 +1,16 @@
+import { badInput } from '../../private/bad-input';
+import { isToken } from '../../private/literal';
+
+const PLACEHOLDER = /^(\$\{\w+\}|\$\w+|\{\{[^{}]+\}\})$/;
+
+/** Whether a text stands for another one that somebody fills in: `${NAME}`, `$NAME` or `{{ .name }}`. */
+export function isPlaceholder(value: unknown): boolean {
+  return isToken(value) || (typeof value === 'string' && PLACEHOLDER.test(value.trim()));
+}
+
+/** A placeholder where a secret must not stand. The value is not shown: it may be the secret. */
+export function checkPlaceholder(field: string, value: string, remedy: string): void {
+  if (!isPlaceholder(value)) {
+    throw badInput({ field, value: `a text of ${value.length} characters`, allowed: 'a placeholder such as ${TOKEN} or {{ .token }}', remedy });
+  }
+}

@@ -1,0 +1,52 @@
+import { Construct } from 'constructs';
+import { ServiceMeshMemberSpec, toJson_ServiceMeshMemberSpec } from '../../imports/maistra.io';
+import { IstioKind, IstioResource, IstioResourceProps } from '../base';
+import { atConstruct } from '../private/bad-input';
+import { checkDnsLabel, checkText } from '../private/check-name';
+import type { Plain } from '../private/plain';
+import { checkMemberName } from './check-member-name';
+
+const KIND: IstioKind<ServiceMeshMemberSpec> = { group: 'maistra.io', kind: 'ServiceMeshMember', version: 'v1', toJson: toJson_ServiceMeshMemberSpec };
+
+/** A control plane of Service Mesh 2. */
+export interface ControlPlaneReference {
+  /** The name of its ServiceMeshControlPlane. */
+  readonly name: string;
+  /** The namespace of its ServiceMeshControlPlane. */
+  readonly namespace: string;
+}
+
+/** Properties of a ServiceMeshMember. */
+export interface ServiceMeshMemberProps extends IstioResourceProps {
+  /** The control plane whose mesh the namespace joins. */
+  readonly controlPlane: ControlPlaneReference;
+}
+
+/**
+ * Takes its own namespace into the mesh of a control plane of OpenShift Service Mesh 2. It is for teams that may not write the member roll: the operator writes it for them.
+ * It is always named `default`. Whoever applies it needs the permission to use the control plane (the role `mesh-user`).
+ * @see https://github.com/maistra/istio-operator
+ *
+ * @example
+ * declare const chart: Chart;
+ * new istio.ServiceMeshMember(chart, 'member', { metadata: { namespace: 'shop' }, controlPlane: { name: 'basic', namespace: 'istio-system' } });
+ */
+export class ServiceMeshMember extends IstioResource<ServiceMeshMemberSpec> {
+  /** Throws for another name than `default`, and for a control plane without a name or namespace. */
+  constructor(scope: Construct, id: string, private readonly props: ServiceMeshMemberProps) {
+    super(scope, id, KIND, { ...props, metadata: { name: 'default', ...props.metadata } });
+    const { name, namespace } = props.controlPlane;
+    atConstruct(this, () => {
+      checkMemberName('ServiceMeshMember', this.name);
+      checkText('ServiceMeshMember controlPlane.name', name, 'name the ServiceMeshControlPlane');
+      checkText('ServiceMeshMember controlPlane.namespace', namespace, 'name the namespace of the ServiceMeshControlPlane');
+      checkDnsLabel('ServiceMeshMember controlPlane.namespace', namespace);
+    });
+  }
+
+  /** @internal */
+  protected _toSpec(): Plain<ServiceMeshMemberSpec> {
+    const { name, namespace } = this.props.controlPlane;
+    return { controlPlaneRef: { name, namespace } };
+  }
+}
