@@ -61,7 +61,7 @@ export interface HttpRetry {
    */
   readonly attempts: number;
   /**
-   * How long one try may take.
+   * How long one try may take. One that ran out is tried again where `retryOn` has `GATEWAY_ERROR`, `HTTP_5XX` or `RESET`; Istio's own conditions have none of them.
    * @default - the time-out of the route
    */
   readonly perTryTimeout?: Duration;
