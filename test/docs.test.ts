@@ -42,6 +42,12 @@ describe('README and docs', () => {
     expect(broken).toEqual([]);
   });
 
+  test('first steps quote what comes of their mistake', () => {
+    const [snippet] = snippetsOf('docs/first-steps.md');
+    const [, quoted] = /```text\n(\[.*)\n```/.exec(read('docs/first-steps.md'))!;
+    expect(() => run({ ...snippet, code: snippet.code.replace('{ weight: 90 }', '{ weight: 90, port: 9080 }') })).toThrow(quoted);
+  });
+
   test('quote errors as they are', () => {
     const app = new App();
     const shop = new Chart(app, 'shop', { namespace: 'shop' });
