@@ -67,6 +67,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'constructs@^10.4.0',
     'cdk8s-cli@^2.207',
     'cdk8s-plus-27@^2.9',
+    'cdk8s-plus-30@^2.4', // test/neighbours.test.ts: older and newer ones must do
+    'cdk8s-plus-33@^2.5',
     'yaml@^2.8',
     'eslint-plugin-import',
     'esbuild@0.28.2', // makes the watcher's one file, and its output is what users run: pinned
