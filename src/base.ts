@@ -4,7 +4,9 @@ import { atConstruct, badInputMessage } from './private/bad-input';
 import { checkMetadata } from './private/check-metadata';
 import type { Plain } from './private/plain';
 import { resolveTokens } from './private/resolve-tokens';
+import { resourceTypeOf } from './private/resource-type';
 import { firstRelease, servedVersion } from './private/served-versions';
+import { IApiResource } from './values/api-resource';
 import { Mesh } from './values/mesh';
 import { PolicyTarget } from './values/policy-target';
 
@@ -34,7 +36,7 @@ export interface IstioKind<Spec> {
  * The base of every resource: it owns the API object (child `Resource`), whose spec is rendered late.
  * @internal
  */
-export abstract class IstioResource<Spec> extends Construct {
+export abstract class IstioResource<Spec> extends Construct implements IApiResource {
   /** The Kubernetes object. */
   protected readonly apiObject: ApiObject;
 
@@ -58,6 +60,31 @@ export abstract class IstioResource<Spec> extends Construct {
   /** The metadata of the resource, open for labels and annotations. */
   public get metadata(): ApiObjectMetadataDefinition {
     return this.apiObject.metadata;
+  }
+
+  /** The API group of the resource, as RBAC rules name it. */
+  public get apiGroup(): string {
+    return this.istioKind.group;
+  }
+
+  /** The kind of the resource as RBAC rules name it: its plural in lower case. */
+  public get resourceType(): string {
+    return resourceTypeOf(this.istioKind.kind);
+  }
+
+  /** The name of the resource, as RBAC rules name it. */
+  public get resourceName(): string | undefined {
+    return this.name;
+  }
+
+  /** The resource itself: what a ClusterRole of cdk8s-plus asks for. */
+  public asApiResource(): IApiResource {
+    return this;
+  }
+
+  /** Nothing, for the resource is no address outside of the API's resources: what a ClusterRole of cdk8s-plus asks for. */
+  public asNonApiResource(): string | undefined {
+    return undefined;
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 export * as l1 from './l1';
 export type { IstioResourceProps } from './base';
+export * from './values/api-resource';
 export * from './values/export-to';
 export * from './values/ingress-gateway';
 export * from './values/mesh';
