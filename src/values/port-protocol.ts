@@ -58,6 +58,14 @@ export class PortProtocol {
     return isLiteralString(this.value) ? this.value.toLowerCase().replace('_', '-') : this.value;
   }
 
+  /**
+   * What `appProtocol` of a Service's port says.
+   * @internal
+   */
+  public get _appProtocol(): string {
+    return isLiteralString(this.value) ? this.value.toLowerCase() : this.value;
+  }
+
   /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
   public get isHttp(): boolean {
     return HTTP_FAMILY.includes(this.value.toLowerCase());
