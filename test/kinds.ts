@@ -1,8 +1,8 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import {
-  AuthorizationPolicy, Destination, DestinationRule, EnvoyConfigPatch, EnvoyFilter, EnvoyPatch, FilterConfig, Gateway, HttpRoute, IApiResource, OutboundTrafficPolicy, PeerAuthentication, ProxyConfig,
-  RequestAuthentication, Server, ServiceEntry, Sidecar, Telemetry, TrafficExtension, VirtualService, WasmPlugin, WorkloadEntry, WorkloadGroup,
+  AuthorizationPolicy, Destination, DestinationRule, EnvoyConfigPatch, EnvoyFilter, FilterConfig, Gateway, HttpRoute, IApiResource, OutboundTrafficPolicy, PeerAuthentication,
+  ProxyConfig, RequestAuthentication, Server, ServiceEntry, Sidecar, Telemetry, TrafficExtension, VirtualService, WasmPlugin, WorkloadEntry, WorkloadGroup,
 } from '../src';
 
 /** What every kind has. */
