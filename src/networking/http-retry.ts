@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { checkInteger } from '../private/check-number';
+import { lateText } from '../private/when-known';
 
 /**
  * When a request is tried again.
@@ -42,7 +43,7 @@ export class RetryOn {
   /** An HTTP status code, 100 to 599. */
   public static statusCode(code: number): RetryOn {
     checkInteger('RetryOn.statusCode', code, 100, 599);
-    return new RetryOn(String(code));
+    return new RetryOn(lateText`${code}`);
   }
 
   private constructor(

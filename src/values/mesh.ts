@@ -3,6 +3,7 @@ import { badInput } from '../private/bad-input';
 import { isFqdn } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
 import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
+import { lateText } from '../private/when-known';
 
 const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
 
@@ -145,7 +146,7 @@ export class Mesh {
    * @param namespace its namespace; the host stays short where it is not known, and Istio completes it with the namespace of the resource
    */
   public hostOf(name: string, namespace?: string): string {
-    return namespace === undefined ? name : `${name}.${namespace}.svc.${this.clusterDomain}`;
+    return namespace === undefined ? name : lateText`${name}.${namespace}.svc.${this.clusterDomain}`;
   }
 }
 

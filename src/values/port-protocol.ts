@@ -1,5 +1,6 @@
 import { badInput } from '../private/bad-input';
 import { isLiteralString } from '../private/literal';
+import { whenKnown } from '../private/when-known';
 
 const KNOWN = ['http', 'https', 'http2', 'grpc', 'grpc-web', 'http_proxy', 'tcp', 'udp', 'tls', 'mongo', 'redis', 'mysql'];
 const HTTP_FAMILY = ['http', 'http2', 'grpc', 'grpc-web', 'http_proxy'];
@@ -55,7 +56,7 @@ export class PortProtocol {
    * @internal
    */
   public get _nameInPorts(): string {
-    return isLiteralString(this.value) ? this.value.toLowerCase().replace('_', '-') : this.value;
+    return whenKnown(this.value, value => isLiteralString(value) ? value.toLowerCase().replace('_', '-') : value);
   }
 
   /**
@@ -63,16 +64,16 @@ export class PortProtocol {
    * @internal
    */
   public get _appProtocol(): string {
-    return isLiteralString(this.value) ? this.value.toLowerCase() : this.value;
+    return whenKnown(this.value, value => isLiteralString(value) ? value.toLowerCase() : value);
   }
 
   /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
   public get isHttp(): boolean {
-    return HTTP_FAMILY.includes(this.value.toLowerCase());
+    return isLiteralString(this.value) && HTTP_FAMILY.includes(this.value.toLowerCase());
   }
 
   /** Whether connections carry TLS: HTTPS and TLS. */
   public get isTls(): boolean {
-    return ['https', 'tls'].includes(this.value.toLowerCase());
+    return isLiteralString(this.value) && ['https', 'tls'].includes(this.value.toLowerCase());
   }
 }

@@ -34,7 +34,7 @@ function renderOperations(field: string, ops: HeaderOperations, request: boolean
 }
 
 function checkName(field: string, name: string, authority: boolean): void {
-  if (name === '' || (name.startsWith(':') && !(authority && name === ':authority')) || (name.toLowerCase() === 'host' && !authority)) {
+  if (!isToken(name) && (name === '' || (name.startsWith(':') && !(authority && name === ':authority')) || (name.toLowerCase() === 'host' && !authority))) {
     throw badInput({
       field, value: name, allowed: authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', remedy: 'correct the name',
     });
