@@ -68,6 +68,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-27@^2.9',
     'yaml@^2.8',
     'eslint-plugin-import',
+    'esbuild@0.28.2', // makes the watcher's one file, and its output is what users run: pinned
   ],
 });
 
@@ -106,12 +107,12 @@ project.addTask('lint', { description: 'Lints sources, tests, examples, scripts 
 project.addTask('coverage', { description: 'Runs the tests and reports which lines they reach', exec: 'jest --ci --coverage', receiveArgs: true });
 project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
-project.addTask('conformance', { description: "Judges the goldens by Istio's own code; needs Go", exec: 'node scripts/conformance.mjs', receiveArgs: true });
-project.addTask('e2e', { description: 'Sends real traffic through a real Envoy; needs Go and Python 3', exec: 'node scripts/e2e.mjs', receiveArgs: true });
 project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
 
 // The package shall load in no time, whatever it holds.
 project.compileTask.exec('node scripts/lazy-exports.mjs');
+// The burst watcher runs in a cluster, where nothing of this package is installed: one file.
+project.compileTask.exec('node scripts/watcher-bundle.mjs');
 
 const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials; nothing else does' });
 goldens.spawn(project.compileTask);
@@ -124,6 +125,13 @@ bench.exec('node bench/bench.mjs');
 
 // Not a task: on a fresh clone there is no projen yet, the script installs it.
 project.package.setScript('tutorials', 'node scripts/tutorials.mjs');
+// Not tasks: projen makes every exit code 1, and 3 says that a tool is missing.
+// Judges the goldens by Istio's own code; needs Go.
+project.package.setScript('conformance', 'node scripts/conformance.mjs');
+// Sends real traffic through a real Envoy; needs Go and Python 3.
+project.package.setScript('e2e', 'node scripts/e2e.mjs');
+// Runs the burst watcher against a real Prometheus; needs the Debian package prometheus.
+project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 
 // The hand-written API only: l1 is a submodule of its own.
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
@@ -158,8 +166,10 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → multicluster, openshift, patterns → index.
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateways, multicluster, openshift → patterns → index.
+// watcher, a program of its own, stands beside values.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
+const beside = ['gateways', 'multicluster', 'openshift'];
 const values = ['private', 'values'];
 const base = [...values, 'base.ts', 'validation'];
 const zone = (target: string, may: string[]) => ({
@@ -179,14 +189,14 @@ eslint.addOverride({
     'import/no-restricted-paths': ['error', {
       zones: [
         zone('private', ['private']),
+        zone('watcher', ['private', 'watcher']),
         zone('l1.ts', []),
         zone('values', values),
         zone('validation', ['private', 'validation']),
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
-        zone('multicluster', [...base, 'networking', 'multicluster']),
-        zone('openshift', [...base, 'networking', 'openshift']),
-        zone('patterns', [...base, ...groups, 'patterns']),
+        ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
+        zone('patterns', [...base, ...groups, 'gateways', 'watcher', 'patterns']),
       ],
     }],
   },

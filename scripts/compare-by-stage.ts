@@ -2,10 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { objectDifferences } from './tutorials/differences';
-import { GOLDEN, numberOf, parseManifests, tutorials } from './tutorials/editions';
+import { GOLDEN, MACHINE, numberOf, parseManifests, tutorials } from './tutorials/editions';
 
 const CLASSIC = join(GOLDEN, 'classic');
 const STAGES = join(__dirname, '..', '..', 'shared', 'tutorials', 'by-stage');
+
+const VM_FILES = join(__dirname, '..', '..', 'shared', 'tutorials', 'modern', '002-vm-bootstrap');
 
 /** Bookinfo: a sample of Istio, no published tutorial. */
 const SAMPLE = '005';
@@ -44,4 +46,15 @@ if (!existsSync(STAGES)) {
   }
   console.log(`Compared with the published tutorials: ${equal} stages are equal, ${different} are not.`);
   process.exitCode = different === 0 ? 0 : 1;
+}
+
+if (!existsSync(VM_FILES)) {
+  console.log("The comparison of the virtual machine's files was NOT made: ../shared/tutorials/modern/002-vm-bootstrap is not there.");
+} else {
+  const text = (folder: string, name: string) => readFileSync(join(folder, name), 'utf-8');
+  const names = ['cluster.env', 'mesh.yaml', 'hosts'];
+  const different = names.filter(name => text(VM_FILES, name) !== text(join(MACHINE, 'modern'), name));
+  different.forEach(name => console.log(`002, virtual machine: ${name} is another one`));
+  console.log(`Compared with the virtual machine's files: ${names.length - different.length} are equal, ${different.length} are not.`);
+  process.exitCode = different.length === 0 ? process.exitCode : 1;
 }

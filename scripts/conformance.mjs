@@ -1,6 +1,7 @@
 // Asks Istio's own code whether what this library makes is right: `npm run conformance`. Needs Go, and nothing else of the project does.
 //   --differential N   how many mutated inputs of our constructs are judged as well (300)
 //   --seed S           where the mutations start from
+//   --machines N       for how many machines istioctl writes the files, beside ours (20)
 //   --findings         print what the judges found, known findings too
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { Judge } from './conformance/judge.mjs';
 import { selfTest } from './conformance/sabotage.mjs';
 import { Trial } from './conformance/trial.mjs';
+import { vmFiles } from './conformance/vm-files.mjs';
 
 const NO_GO = 3;
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,6 +21,7 @@ const golden = join(project, 'test', 'tutorials', 'golden');
 const { values: options } = parseArgs({
   options: {
     differential: { type: 'string', default: '300' },
+    machines: { type: 'string', default: '20' },
     seed: { type: 'string' },
     findings: { type: 'boolean', default: false },
   },
@@ -31,13 +34,14 @@ async function main() {
     console.error('conformance was NOT run: it needs Go (1.26 or newer) on the PATH');
     return NO_GO;
   }
-  const binary = build();
-  if (!binary) {
+  const binary = build('judge', '.');
+  const configure = build('vmfiles', './vmfiles');
+  if (!binary || !configure) {
     return 1;
   }
   const judge = new Judge(binary, conformance);
   try {
-    const failures = [...checkGo(), ...await judgeAll(judge), ...await selfTest(judge, { conformance, golden }), ...await differ(judge)];
+    const failures = [...checkGo(), ...await judgeAll(judge), ...await selfTest(judge, { conformance, golden }), ...await differ(judge), ...await machines(configure)];
     console.log(failures.length === 0 ? 'conformance: Istio agrees' : `conformance: ${failures.length} failures`);
     return failures.length === 0 ? 0 : 1;
   } finally {
@@ -45,16 +49,16 @@ async function main() {
   }
 }
 
-function build() {
-  const binary = join(conformance, 'bin', process.platform === 'win32' ? 'judge.exe' : 'judge');
+function build(name, source) {
+  const binary = join(conformance, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const started = Date.now();
-  console.log('conformance: building the judge (minutes the first time, seconds afterwards)');
-  const { status } = spawnSync('go', ['build', '-o', binary, '.'], { cwd: conformance, stdio: 'inherit' });
+  console.log(`conformance: building ${name} (minutes the first time, seconds afterwards)`);
+  const { status } = spawnSync('go', ['build', '-o', binary, source], { cwd: conformance, stdio: 'inherit' });
   if (status !== 0 || !existsSync(binary)) {
-    console.error('conformance: the judge cannot be built');
+    console.error(`conformance: ${name} cannot be built`);
     return undefined;
   }
-  console.log(`conformance: the judge was built in ${seconds(started)}`);
+  console.log(`conformance: ${name} was built in ${seconds(started)}`);
   return binary;
 }
 
@@ -85,10 +89,7 @@ async function judgeAll(judge) {
 }
 
 async function differ(judge) {
-  const count = Number(options.differential);
-  if (!Number.isInteger(count) || count < 0) {
-    throw new Error(`--differential takes a number of inputs, not '${options.differential}'`);
-  }
+  const count = numberOf('differential');
   if (count === 0) {
     return [];
   }
@@ -98,6 +99,27 @@ async function differ(judge) {
   print(failures);
   console.log(`differential: ${summary}, in ${seconds(started)}`);
   return failures;
+}
+
+async function machines(binary) {
+  const count = numberOf('machines');
+  if (count === 0) {
+    return [];
+  }
+  const started = Date.now();
+  const failures = await vmFiles(binary, { conformance, project, count, seed: options.seed === undefined ? undefined : Number(options.seed) });
+  print(failures);
+  console.log(`vm files: of the tutorial's machine and ${2 * count} others, cluster.env, mesh.yaml and hosts `
+    + `${failures.length === 0 ? 'are what istioctl writes' : 'DIFFER from what istioctl writes'}, in ${seconds(started)}`);
+  return failures;
+}
+
+function numberOf(option) {
+  const count = Number(options[option]);
+  if (!Number.isInteger(count) || count < 0) {
+    throw new Error(`--${option} takes a number of inputs, not '${options[option]}'`);
+  }
+  return count;
 }
 
 function print(failures) {

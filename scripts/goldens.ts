@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { charts, EDITIONS, GOLDEN, numberOf, tutorials } from './tutorials/editions';
+import { charts, EDITIONS, GOLDEN, MACHINE, machineFiles, numberOf, tutorials } from './tutorials/editions';
 
 for (const edition of EDITIONS) {
   for (const tutorial of tutorials()) {
@@ -15,4 +15,13 @@ for (const edition of EDITIONS) {
     }
     console.log(`${edition}/${numberOf(tutorial)}: ${made.size} charts, ${[...made.values()].flat().length} objects`);
   }
+}
+
+for (const edition of EDITIONS) {
+  const files = machineFiles(edition);
+  const folder = join(MACHINE, edition);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  files.forEach((content, name) => writeFileSync(join(folder, name), content));
+  console.log(`${edition}, virtual machine: ${files.size} files`);
 }

@@ -6,6 +6,7 @@ import type { Plain } from './private/plain';
 import { resolveTokens } from './private/resolve-tokens';
 import { firstRelease, servedVersion } from './private/served-versions';
 import { Mesh } from './values/mesh';
+import { PolicyTarget } from './values/policy-target';
 
 /** What every Istio resource takes. */
 export interface IstioResourceProps {
@@ -80,6 +81,28 @@ export abstract class IstioResource<Spec> extends Construct {
       field: `${kind} apiVersion`, value: `Istio ${istioVersion}`, allowed: `Istio ${firstRelease(kind)} or newer, older ones have no ${kind}`,
       remedy: 'raise istioVersion of Mesh.configure, or leave the resource out',
     })];
+  }
+}
+
+/**
+ * The base of every resource that holds for a target. One that belongs into the root namespace of the mesh goes there, unless its metadata name a namespace.
+ * @internal
+ */
+export abstract class TargetedResource<Spec> extends IstioResource<Spec> {
+  constructor(
+    scope: Construct, id: string, kind: IstioKind<Spec>, props: IstioResourceProps,
+    /** What the resource holds for; nothing where that is its namespace, or the whole mesh in the root namespace. */
+    public readonly target?: PolicyTarget,
+  ) {
+    super(scope, id, kind, props);
+    if (props.metadata?.namespace === undefined && target?._inRootNamespace) {
+      Object.defineProperty(this.apiObject.metadata, 'namespace', { get: () => Mesh.of(this).rootNamespace }); // settings are read late
+    }
+  }
+
+  /** @internal */
+  public _validate(): string[] {
+    return [...super._validate(), ...this.target?._validate(this.apiObject.kind, this) ?? []];
   }
 }
 

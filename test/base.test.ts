@@ -5,15 +5,19 @@ import { ApiObject, ApiObjectMetadata, App, Chart, ChartProps, JsonPatch, Lazy, 
 import { Construct, IConstruct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import {
-  Destination, DestinationRule, Gateway, HttpRoute, IngressGateway, Mesh, MeshOptions, Server, ServiceEntry, VirtualService, WorkloadEntry, WorkloadGroup,
+  AuthorizationPolicy, Destination, DestinationRule, Gateway, HttpRoute, IngressGateway, Mesh, MeshOptions, PeerAuthentication, RequestAuthentication, Server, ServiceEntry,
+  VirtualService, WorkloadEntry, WorkloadGroup,
 } from '../src';
 
 interface Resource extends IConstruct { readonly name: string; readonly namespace?: string; readonly metadata: { addLabel(key: string, value: string): void } }
 
 /** The smallest resource of each kind. */
 const KINDS: { readonly [kind: string]: (scope: Construct, id: string, metadata?: ApiObjectMetadata) => Resource } = {
+  AuthorizationPolicy: (scope, id, metadata) => new AuthorizationPolicy(scope, id, { metadata }),
   DestinationRule: (scope, id, metadata) => new DestinationRule(scope, id, { metadata, host: 'a' }),
   Gateway: (scope, id, metadata) => new Gateway(scope, id, { metadata, selector: { istio: 'ingressgateway' }, servers: [Server.tcp({ hosts: ['*'], port: 80 })] }),
+  PeerAuthentication: (scope, id, metadata) => new PeerAuthentication(scope, id, { metadata }),
+  RequestAuthentication: (scope, id, metadata) => new RequestAuthentication(scope, id, { metadata, jwtRules: [{ issuer: 'a' }] }),
   ServiceEntry: (scope, id, metadata) => new ServiceEntry(scope, id, { metadata, hosts: ['a.example.com'] }),
   VirtualService: (scope, id, metadata) => new VirtualService(scope, id, { metadata, hosts: ['a'], http: [HttpRoute.route([{ destination: Destination.host('a') }])] }),
   WorkloadEntry: (scope, id, metadata) => new WorkloadEntry(scope, id, { metadata, address: '10.0.0.1' }),
@@ -21,6 +25,11 @@ const KINDS: { readonly [kind: string]: (scope: Construct, id: string, metadata?
 };
 const NAMES = Object.keys(KINDS);
 const CLASSIC = ['DestinationRule', 'Gateway', 'ServiceEntry', 'VirtualService'];
+
+const GROUPS: { readonly [kind: string]: string } = {
+  AuthorizationPolicy: 'security.istio.io', PeerAuthentication: 'security.istio.io', RequestAuthentication: 'security.istio.io',
+};
+const groupOf = (kind: string) => GROUPS[kind] ?? 'networking.istio.io';
 
 const json = (resource: IConstruct) => ApiObject.of(resource).toJson();
 
@@ -41,14 +50,17 @@ describe('the apiVersion of a resource', () => {
     ['WorkloadEntry', '1.21', 'v1beta1'], ['WorkloadEntry', '1.22', 'v1'], ['WorkloadEntry', '1.31', 'v1'],
     ['WorkloadGroup', '1.8', 'v1alpha3'], ['WorkloadGroup', '1.12', 'v1alpha3'], ['WorkloadGroup', '1.13', 'v1beta1'], ['WorkloadGroup', '1.21', 'v1beta1'],
     ['WorkloadGroup', '1.22', 'v1'], ['WorkloadGroup', '1.31', 'v1'],
+    ['AuthorizationPolicy', '1.4', 'v1beta1'], ['AuthorizationPolicy', '1.16', 'v1beta1'], ['AuthorizationPolicy', '1.17', 'v1'], ['AuthorizationPolicy', '1.31', 'v1'],
+    ['RequestAuthentication', '1.5', 'v1beta1'], ['RequestAuthentication', '1.16', 'v1beta1'], ['RequestAuthentication', '1.17', 'v1'], ['RequestAuthentication', '1.31', 'v1'],
+    ['PeerAuthentication', '1.5', 'v1beta1'], ['PeerAuthentication', '1.21', 'v1beta1'], ['PeerAuthentication', '1.22', 'v1'], ['PeerAuthentication', '1.31', 'v1'],
   ];
 
   test.each(table)('of %s for Istio %s is %s', (kind, istioVersion, version) => {
     Mesh.configure(app, { istioVersion });
     const resource = KINDS[kind](chart, 'x');
-    expect(json(resource).apiVersion).toBe(`networking.istio.io/${version}`);
-    expect(ApiObject.of(resource).apiVersion).toBe(`networking.istio.io/${version}`);
-    expect(ApiObject.of(resource).apiGroup).toBe('networking.istio.io');
+    expect(json(resource).apiVersion).toBe(`${groupOf(kind)}/${version}`);
+    expect(ApiObject.of(resource).apiVersion).toBe(`${groupOf(kind)}/${version}`);
+    expect(ApiObject.of(resource).apiGroup).toBe(groupOf(kind));
     expect(() => app.synthYaml()).not.toThrow();
   });
 
@@ -64,7 +76,7 @@ describe('the apiVersion of a resource', () => {
     expect(json(KINDS[kind](chart, 'x')).apiVersion).toBe(`networking.istio.io/${version}`);
   });
 
-  test.each<[string, string, string]>([['WorkloadGroup', '1.7', '1.8'], ['WorkloadGroup', '1.0', '1.8'], ['WorkloadEntry', '1.5', '1.6'], ['WorkloadEntry', '1.4', '1.6']])(
+  test.each<[string, string, string]>([['WorkloadGroup', '1.7', '1.8'], ['WorkloadGroup', '1.0', '1.8'], ['WorkloadEntry', '1.5', '1.6'], ['WorkloadEntry', '1.4', '1.6'], ['AuthorizationPolicy', '1.3', '1.4'], ['PeerAuthentication', '1.4', '1.5'], ['RequestAuthentication', '1.4', '1.5']])(
     'fails at synth for %s and Istio %s', (kind, istioVersion, first) => {
       KINDS[kind](chart, 'x');
       Mesh.configure(app, { istioVersion });
@@ -74,14 +86,14 @@ describe('the apiVersion of a resource', () => {
 
   test.each(NAMES)('of %s follows a mesh that is configured after it, on the nearest scope', kind => {
     const resource = KINDS[kind](chart, 'x');
-    expect(json(resource).apiVersion).toBe('networking.istio.io/v1');
-    Mesh.configure(app, { istioVersion: '1.20' });
-    expect(json(resource).apiVersion).toBe('networking.istio.io/v1beta1');
+    expect(json(resource).apiVersion).toBe(`${groupOf(kind)}/v1`);
+    Mesh.configure(app, { istioVersion: '1.16' });
+    expect(json(resource).apiVersion).toBe(`${groupOf(kind)}/v1beta1`);
     Mesh.configure(chart, { istioVersion: '1.22' });
-    expect(json(resource).apiVersion).toBe('networking.istio.io/v1');
+    expect(json(resource).apiVersion).toBe(`${groupOf(kind)}/v1`);
     Mesh.configure(resource, { preferredApiVersion: 'v1beta1' });
-    expect(json(resource).apiVersion).toBe('networking.istio.io/v1beta1');
-    expect(ApiObject.of(resource).apiVersion).toBe('networking.istio.io/v1beta1');
+    expect(json(resource).apiVersion).toBe(`${groupOf(kind)}/v1beta1`);
+    expect(ApiObject.of(resource).apiVersion).toBe(`${groupOf(kind)}/v1beta1`);
   });
 
   test('differs between charts of two meshes', () => {
@@ -107,10 +119,10 @@ describe.each(NAMES)('%s', kind => {
     const resource = make(chart, 'x');
     const { spec } = json(resource);
     ApiObject.of(resource).addJsonPatch(
-      JsonPatch.replace('/apiVersion', 'networking.istio.io/v2'), JsonPatch.add('/spec/fieldOfTomorrow', { on: true }), JsonPatch.add('/metadata/finalizers', ['a']),
+      JsonPatch.replace('/apiVersion', `${groupOf(kind)}/v2`), JsonPatch.add('/spec/fieldOfTomorrow', { on: true }), JsonPatch.add('/metadata/finalizers', ['a']),
     );
     expect(json(resource)).toEqual({
-      apiVersion: 'networking.istio.io/v2', kind, metadata: { name: resource.name, namespace: 'default', finalizers: ['a'] }, spec: { ...spec, fieldOfTomorrow: { on: true } },
+      apiVersion: `${groupOf(kind)}/v2`, kind, metadata: { name: resource.name, namespace: 'default', finalizers: ['a'] }, spec: { ...spec, fieldOfTomorrow: { on: true } },
     });
   });
 

@@ -12,9 +12,9 @@ export function modern(app: App): void {
   injectedNamespace(setup, 'default');
   injectedNamespace(setup, 'istio-ingress');
 
-  const gateway = new Chart(app, 'gke--gateway', { namespace: 'istio-ingress' });
-  const { selector } = ilbGateway(gateway);
-  const { credentialName } = certificate(gateway, HOST);
+  const edge = new Chart(app, 'gke--gateway', { namespace: 'istio-ingress' });
+  const gateway = ilbGateway(edge);
+  const { credentialName } = certificate(edge, HOST);
 
   const { service } = greeter(new Chart(app, 'gke--app', { namespace: 'default' }));
 
@@ -23,7 +23,7 @@ export function modern(app: App): void {
     metadata: { name: 'greeter' },
     service: istio.MeshService.fromService(service),
     hosts: [HOST],
-    gateway: istio.IngressGateway.fromSelector(routing, 'ilb', selector, { namespace: gateway.namespace }),
+    gateway,
     tls: istio.ServerTls.simple(credentialName, { minProtocolVersion: istio.TlsProtocolVersion.TLSV1_2 }),
     // Every call, also of one connection, goes to the next pod.
     loadBalancer: istio.LoadBalancer.roundRobin(),

@@ -4,8 +4,25 @@ import { IConstruct } from 'constructs';
 
 const WORKER = istio.MeshService.fromHost('worker-service.default.svc.cluster.local');
 
-export const PRIMARY = istio.Subset.of('primary', { 'cluster-type': 'primary-cluster' });
-export const BURST = istio.Subset.of('burst', { 'cluster-type': 'burst-cluster' });
+const PRIMARY = istio.Subset.of('primary', { 'cluster-type': 'primary-cluster' });
+const BURST = istio.Subset.of('burst', { 'cluster-type': 'burst-cluster' });
+
+/** What is split, and the states that the tutorial brings it into. */
+export const SPLIT: WorkerRouteOptions = {
+  backends: [istio.Backend.subset(PRIMARY), istio.Backend.subset(BURST)],
+  weightStates: [
+    istio.WeightState.of('natural', { primary: 100, burst: 0 }),
+    istio.WeightState.of('split-50-50', { primary: 50, burst: 50 }),
+    istio.WeightState.of('burst', { primary: 0, burst: 100 }),
+  ],
+};
+
+export interface WorkerRouteOptions {
+  readonly backends: istio.Backend[];
+  readonly weightStates?: istio.WeightState[];
+  readonly initialState?: string;
+  readonly destinationRule?: istio.IDestinationRule;
+}
 
 /** The page, on the ingress gateway that Istio installs. */
 export function frontendIngress(chart: Chart, service: IConstruct): istio.TrafficSplit {
@@ -43,15 +60,14 @@ export function workerRule(chart: Chart): istio.DestinationRule {
   });
 }
 
-/** Where the worker's requests go, in one of its states. */
-export function workerRoute(chart: Chart, backends: istio.Backend[], destinationRule?: istio.IDestinationRule): istio.TrafficSplit {
+/** Where the worker's requests go. */
+export function workerRoute(chart: Chart, options: WorkerRouteOptions): istio.TrafficSplit {
   return new istio.TrafficSplit(chart, 'worker', {
     metadata: { name: 'worker-virtual-service' },
     service: WORKER,
     hosts: ['worker-service'],
     gateways: [istio.Gateway.MESH],
     port: 80,
-    backends,
-    destinationRule,
+    ...options,
   });
 }

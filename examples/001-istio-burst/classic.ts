@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
-import { BURST, frontendIngress, PRIMARY, redisRoute, workerRoute, workerRule } from './classic-routing';
+import { frontendIngress, redisRoute, SPLIT, workerRoute, workerRule } from './classic-routing';
 import { burstKubeconfig, clusterSetup, frontend, redisCache, redisService, watcher, worker } from './classic-workloads';
 
 /** The tutorial as published: Istio 1.0, one control plane in `primary` that also drives the sidecars of `burst`. */
@@ -25,16 +25,15 @@ function primary(app: App): void {
   frontendIngress(mesh, service);
   redisRoute(mesh);
 
-  // Five states of one VirtualService, applied one after the other: each has a chart and a world of its own.
-  workerRoute(state(app, 'primary--mesh-unsplit'), [istio.Backend.service()]);
-  for (const [id, primaryWeight] of [['primary--natural', 100], ['primary--split-50-50', 50]] as const) {
-    const chart = state(app, id);
-    workerRoute(chart, weights(primaryWeight), workerRule(chart));
-  }
-  for (const [id, primaryWeight] of [['primary--watcher-natural', 100], ['primary--watcher-burst', 0]] as const) {
-    const chart = state(app, id);
+  // Five manifests of one VirtualService, applied one after the other: each has a chart and a world of its own.
+  workerRoute(state(app, 'primary--mesh-unsplit'), { backends: [istio.Backend.service()] });
+  const [natural] = ['natural', 'split-50-50'].map(initialState => {
+    const chart = state(app, `primary--${initialState}`);
+    return workerRoute(chart, { ...SPLIT, initialState, destinationRule: workerRule(chart) });
+  });
+  for (const name of ['natural', 'burst']) {
     // The watcher replaces the VirtualService alone; the DestinationRule is in the cluster already.
-    workerRoute(chart, weights(primaryWeight), istio.DestinationRule.fromDestinationRuleName(chart, 'worker-rule', 'worker-destination-rule'));
+    new istio.WeightStateManifest(state(app, `primary--watcher-${name}`), 'worker', { split: natural, state: name });
   }
 
   watcher(new Chart(app, 'primary--watcher'));
@@ -44,13 +43,6 @@ function state(app: App, id: string): Chart {
   const chart = new Chart(app, id);
   istio.Mesh.configure(chart, { world: id });
   return chart;
-}
-
-function weights(primaryWeight: number): istio.Backend[] {
-  return [
-    istio.Backend.subset(PRIMARY, { weight: primaryWeight }),
-    istio.Backend.subset(BURST, { weight: 100 - primaryWeight }),
-  ];
 }
 
 function burst(app: App): void {

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
 import { frontend, namespaces, redisCache, redisService, worker } from './modern-workloads';
 import { remoteSecret } from './remote-secret';
-import { burstWatcher } from './watcher';
+import { burstWatcher, STATES } from './watcher';
 
 /** Two clusters, each with a control plane of its own, one mesh: istiod names every endpoint's cluster, so subsets need no label of ours. */
 export function modern(app: App): void {
@@ -44,21 +44,16 @@ function primary(app: App): void {
     service: istio.MeshService.fromService(hasher),
     port: 80,
     backends: [
-      istio.Backend.subset(istio.Subset.of('primary', { 'topology.istio.io/cluster': 'primary' }), { weight: 100 }),
-      istio.Backend.subset(istio.Subset.of('burst', { 'topology.istio.io/cluster': 'burst' }), { weight: 0 }),
+      istio.Backend.subset(istio.Subset.of('primary', { 'topology.istio.io/cluster': 'primary' })),
+      istio.Backend.subset(istio.Subset.of('burst', { 'topology.istio.io/cluster': 'burst' })),
     ],
     loadBalancer: istio.LoadBalancer.random(),
-    // The watcher shifts the weights; these are the ones that it starts from.
+    // The watcher moves the weights between the states, beginning with the first.
+    weightStates: STATES,
     externalWeights: true,
   });
 
-  burstWatcher(new Chart(app, 'primary--watcher', { namespace: 'default' }), {
-    virtualService: split.virtualService.name,
-    states: {
-      natural: { primary: 100, burst: 0 },
-      burst: { primary: 0, burst: 100 },
-    },
-  });
+  burstWatcher(new Chart(app, 'primary--watcher', { namespace: 'default' }), split);
 }
 
 function burst(app: App): void {

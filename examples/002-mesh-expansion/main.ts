@@ -10,5 +10,13 @@ if (!edition) {
 }
 
 const app = new App();
-edition(app);
+const { files, firewallRule } = edition(app);
 app.synth();
+
+// The machine's files are asked for by the name of a folder: `VM_FILES=vm npx cdk8s synth`.
+const folder = process.env.VM_FILES;
+if (folder) {
+  const written = files.writeTo(folder).join('\n');
+  // cdk8s-cli keeps the standard output of an app to itself
+  console.error(`${written}\n\n${files.instructions}\nWithout Config Connector, the firewall is opened by:\n${firewallRule.gcloudCommand}`);
+}

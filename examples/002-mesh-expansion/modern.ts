@@ -2,10 +2,10 @@ import { App, Chart, Duration } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
 import { egress, istiodExposure, shopIngress } from './modern-routing';
 import { modernBoutique, namespaces } from './modern-workloads';
-import { vmFirewall, vmIdentity } from './virtual-machine';
+import { VirtualMachine, vmFirewallRule, vmIdentity } from './virtual-machine';
 
 /** The machine registers itself behind an ordinary Service; istiod is reached through an east-west gateway. */
-export function modern(app: App): void {
+export function modern(app: App): VirtualMachine {
   // Namespaces belong to no namespace, hence no `namespace` on this chart.
   namespaces(new Chart(app, 'west--setup'));
 
@@ -19,11 +19,15 @@ export function modern(app: App): void {
     serviceAccount: serviceAccount.name,
     probe: istio.ReadinessProbe.tcpSocket(3550, { initialDelay: Duration.seconds(5), period: Duration.seconds(5) }),
   });
-  vmFirewall(machine, { ports: catalog.ports!.map(p => p.targetPort ?? p.number) });
+  // Needs Config Connector; `gcloudCommand` of the rule does without.
+  const firewallRule = vmFirewallRule(catalog);
+  new istio.ComputeFirewall(machine, 'firewall', { rule: firewallRule });
 
   const routing = new Chart(app, 'west--istio', { namespace: 'default' });
   shopIngress(routing, frontend);
   egress(routing);
 
   istiodExposure(new Chart(app, 'west--mesh-expansion', { namespace: 'istio-system' }));
+
+  return { files: catalog.bootstrap({ clusterId: 'west', ingressIp: '203.0.113.10' }), firewallRule };
 }

@@ -1,4 +1,5 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 
 /** Whose token the machine shows to istiod; its own account, so that a policy can tell the machine from the pods. */
@@ -7,24 +8,18 @@ export function vmIdentity(chart: Chart): { serviceAccount: k8s.KubeServiceAccou
   return { serviceAccount };
 }
 
-export interface VmFirewallOptions {
-  /** Where the machine listens. */
-  readonly ports: number[];
+/** Pods reach the machine directly, not through a gateway, so the network must let them, on the ports of the service. */
+export function vmFirewallRule(catalog: istio.MeshExpansionEntry): istio.FirewallRule {
+  return catalog.firewallRule({
+    name: 'k8s-to-istio-gce',
+    description: 'Allow k8s pods CIDR to istio-gce instance',
+    sourceRanges: ['${GKE_POD_CIDR}'],
+    targetTags: ['istio-gce'],
+  });
 }
 
-/** Pods reach the machine directly, not through a gateway, so the network must let them. Needs Config Connector. */
-export function vmFirewall(chart: Chart, options: VmFirewallOptions): void {
-  new ApiObject(chart, 'firewall', {
-    apiVersion: 'compute.cnrm.cloud.google.com/v1beta1',
-    kind: 'ComputeFirewall',
-    metadata: { name: 'k8s-to-istio-gce' },
-    spec: {
-      description: 'Allow k8s pods CIDR to istio-gce instance',
-      direction: 'INGRESS',
-      networkRef: { name: 'default' },
-      sourceRanges: ['${GKE_POD_CIDR}'],
-      targetTags: ['istio-gce'],
-      allow: [{ protocol: 'tcp', ports: options.ports.map(String) }],
-    },
-  });
+/** The machine's files, and whatever is printed with them. */
+export interface VirtualMachine {
+  readonly files: istio.VmFiles;
+  readonly firewallRule: istio.FirewallRule;
 }

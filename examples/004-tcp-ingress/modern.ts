@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
-import { TCP_GATEWAY, tcpGateway } from './gateway';
+import { tcpGateway } from './gateway';
 import { injectedNamespace, tcpEcho } from './modern-workloads';
 
 /** The same two ports today, on a gateway of their own, so that its Service opens what is routed and nothing else. */
@@ -12,19 +12,18 @@ export function modern(app: App): void {
 
   const { service } = tcpEcho(new Chart(app, 'ack--app', { namespace: 'default' }));
 
+  const gateway = tcpGateway(new Chart(app, 'ack--gateway', { namespace: 'istio-ingress' }));
+
   const routing = new Chart(app, 'ack--istio', { namespace: 'default' });
-  const router = new istio.TcpPortRouter(routing, 'tcp-echo', {
+  new istio.TcpPortRouter(routing, 'tcp-echo', {
     metadata: { name: 'tcp-echo' },
     gatewayMetadata: { name: 'tcp-echo-gateway' },
     service: istio.MeshService.fromService(service),
     servicePort: 3333,
-    gateway: istio.IngressGateway.fromSelector(routing, 'gateway', TCP_GATEWAY, { namespace: 'istio-ingress' }),
+    gateway,
     routes: [
       { port: 31400, backends: [istio.Backend.subset(istio.Subset.of('v1', { version: 'v1' }))] },
       { port: 31401, backends: [istio.Backend.subset(istio.Subset.of('v2', { version: 'v2' }))] },
     ],
   });
-
-  // The gateway's Service opens what the router routes, and nothing else.
-  tcpGateway(new Chart(app, 'ack--gateway', { namespace: 'istio-ingress' }), { ports: router.requiredGatewayPorts.map(p => p.port) });
 }

@@ -2,10 +2,10 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
 import { Gateway, IGateway } from '../networking/gateway';
-import { IIngressGateway } from '../networking/ingress-gateway';
 import { Server } from '../networking/server';
 import { ServerTls } from '../networking/server-tls';
 import { atConstruct } from '../private/bad-input';
+import { IIngressGateway } from '../values/ingress-gateway';
 import { Mesh } from '../values/mesh';
 
 /** Properties of a CrossNetworkGateway. */

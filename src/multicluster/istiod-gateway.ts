@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
 import { Destination } from '../networking/destination';
 import { Gateway, IGateway } from '../networking/gateway';
-import { IIngressGateway } from '../networking/ingress-gateway';
 import { TlsMatch } from '../networking/l4-match';
 import { TlsRoute } from '../networking/l4-route';
 import { Server } from '../networking/server';
@@ -13,6 +12,7 @@ import { applyAfter } from '../private/apply-after';
 import { atConstruct, badInput } from '../private/bad-input';
 import { checkDnsLabel, checkNotEmpty } from '../private/check-name';
 import { mergeMetadata } from '../private/merge-metadata';
+import { IIngressGateway } from '../values/ingress-gateway';
 import { Mesh } from '../values/mesh';
 import { IMeshService } from '../values/mesh-service';
 

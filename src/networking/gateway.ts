@@ -10,7 +10,8 @@ import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { IIngressGateway } from './ingress-gateway';
+import { IIngressGateway } from '../values/ingress-gateway';
+import { GatewayWorkload } from './gateway-workload';
 import { Server } from './server';
 
 const KIND: IstioKind<GatewaySpec> = { group: 'networking.istio.io', kind: 'Gateway', toJson: toJson_GatewaySpec };
@@ -47,7 +48,7 @@ export interface GatewayProps extends IstioResourceProps {
    */
   readonly selector?: { [key: string]: string };
   /**
-   * The gateway workload that runs the proxy. Give this or `selector`.
+   * The gateway workload that runs the proxy. One that the app makes opens the ports of the servers on its Service. Give this or `selector`.
    * @default - `selector`
    */
   readonly gateway?: IIngressGateway;
@@ -97,6 +98,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
     });
     this.ownServers = new GrowingList(Array.isArray(props.servers) ? [] : props.servers);
     checkEach(props.servers, server => this.addServer(server));
+    this.workload?._bind(this);
   }
 
   /** The name of the Gateway, as routes refer to it. */
@@ -125,6 +127,15 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
   }
 
   /** @internal */
+  public get _boundServers(): Server[] {
+    return this.ownServers.resolved;
+  }
+
+  private get workload(): GatewayWorkload | undefined {
+    return this.props.gateway instanceof GatewayWorkload ? this.props.gateway : undefined;
+  }
+
+  /** @internal */
   protected _toSpec(): Plain<GatewaySpec> {
     const servers = this.ownServers.resolved;
     return {
@@ -135,9 +146,10 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
 
   /** @internal */
   public _validate(): string[] {
-    return this.ownServers.resolved.length > 0 ? super._validate() : [
+    return [
       ...super._validate(),
-      badInputMessage({ field: 'Gateway servers', value: [], allowed: 'at least one server', remedy: 'add one by addServer' }),
+      ...this.ownServers.resolved.length > 0 ? [] : [badInputMessage({ field: 'Gateway servers', value: [], allowed: 'at least one server', remedy: 'add one by addServer' })],
+      ...this.workload?._problemsOf(this) ?? [],
     ];
   }
 }

@@ -3,6 +3,7 @@ import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
 import { checkText } from '../private/check-name';
 import { ifSet, onlySet } from '../private/defined';
+import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
@@ -163,10 +164,15 @@ export class HttpRoute {
   /** @internal */
   public _validate(field: string): string[] {
     return [
-      ...resolveTokens(this.destinations ?? []).flatMap((d, i) => d.destination._validate(`${field}.route[${i}].destination`)),
-      ...resolveTokens(this.mirrors ?? []).flatMap(m => m.destination._validate(`${field}.mirror`)),
+      ...listOf(this.destinations).flatMap((d, i) => d.destination._validate(`${field}.route[${i}].destination`)),
+      ...listOf(this.mirrors).flatMap(m => m.destination._validate(`${field}.mirror`)),
     ];
   }
+}
+
+/** The list, also one that a token stands for; tokens within it, such as a late weight, are left alone. */
+function listOf<T>(list: T[] | undefined): T[] {
+  return isToken(list) ? resolveTokens(list!) : list ?? [];
 }
 
 /** An object made for `HttpRoute.route` has the type of these options too: what would be dropped in silence is an error. */

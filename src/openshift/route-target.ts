@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { RouteSpecTo } from '../../imports/route.openshift.io';
-import { IIngressGateway } from '../networking/ingress-gateway';
 import { badInput } from '../private/bad-input';
 import { checkDnsLabel, checkText } from '../private/check-name';
 import { checkInteger } from '../private/check-number';
 import type { Plain } from '../private/plain';
+import { IIngressGateway } from '../values/ingress-gateway';
 
 /** What may be said of every target of a Route. */
 export interface RouteTargetOptions {

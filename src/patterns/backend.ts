@@ -70,13 +70,29 @@ export class Backend {
   }
 
   /**
+   * The name of its subset, if it has one.
+   * @internal
+   */
+  public get _subsetName(): string | undefined {
+    return this._subset?.name ?? this.foreignSubset;
+  }
+
+  /**
+   * The host that it stands for.
+   * @internal
+   */
+  public _hostOf(own: IMeshService): string {
+    return (this.service ?? own).host;
+  }
+
+  /**
    * The route destination, where it is not said otherwise to the pattern's service and port.
    * @internal
    */
   public _toDestination(own: IMeshService, port: number | undefined, weight: number | undefined = this.weight): HttpRouteDestination {
     const ownPort = this.service === undefined ? port : undefined;
     return {
-      destination: Destination.service(this.service ?? own, { subset: this._subset?.name ?? this.foreignSubset, port: this.options.port ?? ownPort }),
+      destination: Destination.service(this.service ?? own, { subset: this._subsetName, port: this.options.port ?? ownPort }),
       weight,
       headers: this.options.headers,
     };

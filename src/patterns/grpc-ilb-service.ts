@@ -6,7 +6,6 @@ import { Gateway, IGateway } from '../networking/gateway';
 import { HttpMatch } from '../networking/http-match';
 import { HttpRetry } from '../networking/http-retry';
 import { HttpRoute } from '../networking/http-route';
-import { IIngressGateway } from '../networking/ingress-gateway';
 import { TlsMatch } from '../networking/l4-match';
 import { TlsRoute } from '../networking/l4-route';
 import { Server } from '../networking/server';
@@ -18,6 +17,7 @@ import { atConstruct, badInput, badInputMessage } from '../private/bad-input';
 import { checkNotEmpty } from '../private/check-name';
 import { checkPort } from '../private/check-number';
 import { mergeMetadata } from '../private/merge-metadata';
+import { IIngressGateway } from '../values/ingress-gateway';
 import { IMeshService } from '../values/mesh-service';
 import { Backend } from './backend';
 import { GatewayPort } from './gateway-port';
@@ -140,7 +140,7 @@ export class GrpcIlbService extends Construct {
   public readonly virtualService: VirtualService;
   /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
   public readonly destinationRule?: IDestinationRule;
-  /** The ports that the Service of the gateway workload must open; empty with an existing Gateway. */
+  /** The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; empty with an existing Gateway. */
   public readonly requiredGatewayPorts: GatewayPort[];
 
   /** Throws without hosts, for two Gateways or none, for two sources of TLS, and for what its resources refuse. */

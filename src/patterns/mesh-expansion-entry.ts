@@ -8,25 +8,22 @@ import { WorkloadEntry } from '../networking/workload-entry';
 import { WorkloadEntryOptions } from '../networking/workload-entry-options';
 import { WorkloadGroup } from '../networking/workload-group';
 import { applyAfter } from '../private/apply-after';
-import { atConstruct, badInput } from '../private/bad-input';
-import { checkDnsLabel, checkNotEmpty, checkText, isFqdn } from '../private/check-name';
+import { atConstruct, badInputAt } from '../private/bad-input';
+import { isFqdn } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
 import { mergeMetadata } from '../private/merge-metadata';
 import { ExportTo } from '../values/export-to';
 import { Mesh } from '../values/mesh';
 import { MeshPort } from '../values/mesh-port';
 import { IMeshService } from '../values/mesh-service';
+import { FirewallRule, FirewallRuleOptions } from './firewall-rule';
+import { LegacyVmBootstrap, LegacyVmBootstrapOptions } from './legacy-vm-bootstrap';
+import { MeshExpansionMode } from './mesh-expansion-mode';
+import { checkBootstrap, checkMeshExpansion } from './render/check-mesh-expansion';
+import { machineOf, machinePorts } from './render/machines';
 import { renderService } from './render/service';
-
-/** How virtual machines come into the mesh. */
-export enum MeshExpansionMode {
-  /** They register themselves when their agent starts: Service and WorkloadGroup. Their number may change, and unhealthy ones are left out if a probe is given. */
-  WORKLOAD_GROUP = 'WORKLOAD_GROUP',
-  /** Each one is written down: Service and a WorkloadEntry for each endpoint. */
-  WORKLOAD_ENTRY = 'WORKLOAD_ENTRY',
-  /** All of them are written into one ServiceEntry, with a Service without selector so that DNS knows the name: how Istio did it before 1.8. */
-  SERVICE_ENTRY = 'SERVICE_ENTRY',
-}
+import { VmBootstrap } from './vm-bootstrap';
+import { MeshExpansionBootstrapOptions } from './vm-bootstrap-options';
 
 /** A virtual machine (or another address) that runs the service. */
 export interface MeshEndpoint extends WorkloadEntryOptions {
@@ -149,7 +146,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
   constructor(scope: Construct, id: string, private readonly props: MeshExpansionEntryProps) {
     super(scope, id);
     this.mode = props.mode ?? (props.endpoints === undefined ? MeshExpansionMode.WORKLOAD_GROUP : MeshExpansionMode.WORKLOAD_ENTRY);
-    atConstruct(this, () => checkProps(props, this.mode));
+    atConstruct(this, () => checkMeshExpansion(props, this.mode));
     const selector = this.mode === MeshExpansionMode.SERVICE_ENTRY ? undefined : props.labels ?? { app: props.serviceName };
     if (props.existingService === undefined) {
       this.service = new ApiObject(this, 'Service', {
@@ -174,6 +171,39 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
   /** The ports of the service. */
   public get ports(): MeshPort[] | undefined {
     return [...this.props.ports];
+  }
+
+  /**
+   * The files by which a machine joins the mesh: what `istioctl x workload entry configure` writes, without token and root certificate.
+   * Throws without service account or namespace, in SERVICE_ENTRY mode, and where it is not clear which machine is meant.
+   * @see https://istio.io/latest/docs/setup/install/virtual-machine/
+   */
+  public bootstrap(options: MeshExpansionBootstrapOptions = {}): VmBootstrap {
+    return atConstruct(this, () => {
+      checkBootstrap(this.mode, options);
+      return this.workloadGroup !== undefined
+        ? VmBootstrap.fromWorkloadGroup(this.workloadGroup, options)
+        : VmBootstrap.fromWorkloadEntry(machineOf(this.workloadEntries, options.machine), { ...options, workloadName: this.props.serviceName });
+    });
+  }
+
+  /**
+   * The files by which a machine joins an Istio before 1.8. Throws in the other modes, which those releases do not know.
+   * @see https://istio.io/v1.6/docs/examples/virtual-machines/single-network/
+   */
+  public legacyBootstrap(options: LegacyVmBootstrapOptions): LegacyVmBootstrap {
+    const { serviceEntry } = this;
+    if (serviceEntry === undefined) {
+      throw badInputAt(this, {
+        field: 'MeshExpansionEntry legacyBootstrap', value: `mode ${this.mode}`, allowed: 'SERVICE_ENTRY mode only, which Istio before 1.8 has', remedy: 'use bootstrap',
+      });
+    }
+    return LegacyVmBootstrap._of(this, () => serviceEntry.namespace, machinePorts(this.props).flatMap(({ ports }) => ports), options);
+  }
+
+  /** The firewall rule that lets pods call the machines, on the ports that these listen on. Throws for what Google Cloud refuses. */
+  public firewallRule(options: FirewallRuleOptions): FirewallRule {
+    return atConstruct(this, () => FirewallRule.of({ ...options, allow: machinePorts(this.props) }));
   }
 
   /** What holds for every machine, where the endpoint says nothing else. */
@@ -229,25 +259,4 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
 function resolutionOf(endpoints: MeshEndpoint[]): ServiceEntryResolution {
   const isName = (address: string | undefined) => isLiteralString(address) && isFqdn(address);
   return endpoints.some(e => isName(e.address)) ? ServiceEntryResolution.DNS : ServiceEntryResolution.STATIC;
-}
-
-function checkProps(props: MeshExpansionEntryProps, mode: MeshExpansionMode): void {
-  checkText('MeshExpansionEntry serviceName', props.serviceName, 'name the service');
-  checkDnsLabel('MeshExpansionEntry serviceName', props.serviceName);
-  checkNotEmpty('MeshExpansionEntry ports', props.ports, 'name a port');
-  checkNotEmpty('MeshExpansionEntry endpoints', props.endpoints, 'name a machine, or leave it out where machines register themselves');
-  const group = mode === MeshExpansionMode.WORKLOAD_GROUP;
-  if (group === (props.endpoints !== undefined)) {
-    throw badInput({
-      field: 'MeshExpansionEntry endpoints', value: props.endpoints, allowed: group ? 'none in WORKLOAD_GROUP mode, machines register themselves' : `at least one in ${mode} mode`,
-      remedy: group ? 'leave them out, or use WORKLOAD_ENTRY' : 'name the machines, or use WORKLOAD_GROUP',
-    });
-  }
-  if (props.probe !== undefined && !group) {
-    throw badInput({ field: 'MeshExpansionEntry probe', value: `mode ${mode}`, allowed: 'a probe in WORKLOAD_GROUP mode only', remedy: 'leave it out: nobody checks the health of entries that are written down' });
-  }
-  const entryOnly = (['resolution', 'location', 'addresses', 'exportTo'] as const).find(f => props[f] !== undefined);
-  if (entryOnly !== undefined && mode !== MeshExpansionMode.SERVICE_ENTRY) {
-    throw badInput({ field: `MeshExpansionEntry ${entryOnly}`, value: `mode ${mode}`, allowed: `${entryOnly} in SERVICE_ENTRY mode only`, remedy: 'leave it out, or use MeshExpansionMode.SERVICE_ENTRY' });
-  }
 }

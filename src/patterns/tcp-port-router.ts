@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
 import { IDestinationRule } from '../networking/destination-rule';
 import { Gateway, IGateway } from '../networking/gateway';
-import { IIngressGateway } from '../networking/ingress-gateway';
 import { L4Match, TlsMatch } from '../networking/l4-match';
 import { TcpRoute, TlsRoute } from '../networking/l4-route';
 import { Server } from '../networking/server';
@@ -14,6 +13,7 @@ import { atConstruct, badInput } from '../private/bad-input';
 import { checkNotEmpty } from '../private/check-name';
 import { checkPort } from '../private/check-number';
 import { mergeMetadata } from '../private/merge-metadata';
+import { IIngressGateway } from '../values/ingress-gateway';
 import { IMeshService } from '../values/mesh-service';
 import { Backend } from './backend';
 import { GatewayPort } from './gateway-port';
@@ -51,7 +51,7 @@ export interface TcpPortRouterProps extends IstioResourceProps, PatternTrafficPo
   /** Ports and where their connections go, at least one. */
   readonly routes: TcpPortRoute[];
   /**
-   * The gateway workload that listens. Its Service must open the ports: see `requiredGatewayPorts`. Give this or `existingGateway`.
+   * The gateway workload that listens. An IngressGateway opens the ports on its Service by itself, any other one must: see `requiredGatewayPorts`. Give this or `existingGateway`.
    * @default - `existingGateway` listens
    */
   readonly gateway?: IIngressGateway;
@@ -140,7 +140,7 @@ export class TcpPortRouter extends Construct {
   public readonly virtualService: VirtualService;
   /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
   public readonly destinationRule?: IDestinationRule;
-  /** The ports that the Service of the gateway workload must open; one that it lacks is never reached from outside. */
+  /** The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; one that it lacks is never reached from outside. */
   public readonly requiredGatewayPorts: GatewayPort[];
 
   /** Throws without routes, for a port twice or out of range, for server names without TLS passthrough, and for what its resources refuse. */

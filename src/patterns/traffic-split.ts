@@ -1,10 +1,9 @@
-import { ApiObjectMetadata, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
 import { IDestinationRule } from '../networking/destination-rule';
 import { Gateway, IGateway } from '../networking/gateway';
 import { HttpRoute, HttpRouteOptions } from '../networking/http-route';
-import { IIngressGateway } from '../networking/ingress-gateway';
 import { TlsMatch } from '../networking/l4-match';
 import { TcpRoute, TlsRoute } from '../networking/l4-route';
 import { Server } from '../networking/server';
@@ -15,11 +14,15 @@ import { checkNotEmpty } from '../private/check-name';
 import { checkPort } from '../private/check-number';
 import { mergeMetadata } from '../private/merge-metadata';
 import { ExportTo } from '../values/export-to';
+import { IIngressGateway } from '../values/ingress-gateway';
 import { IMeshService } from '../values/mesh-service';
 import { Backend } from './backend';
 import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
+import { problemsOf } from './render/problems-of';
+import { SplitStates } from './render/split-states';
 import { TrafficRule } from './traffic-rule';
+import { WeightState } from './weight-state';
 
 /** What a split decides by. */
 export enum SplitProtocol {
@@ -98,6 +101,17 @@ export interface TrafficSplitProps extends IstioResourceProps, PatternTrafficPol
    */
   readonly externalWeights?: boolean;
   /**
+   * The weights by state, instead of a weight at each backend: each state says the weight of every backend. The manifest carries the initial one;
+   * `manifestIn` and WeightStateManifest give the others, a BurstWatcher moves between two of them.
+   * @default - the weights of the backends
+   */
+  readonly weightStates?: WeightState[];
+  /**
+   * The name of the state that the manifest carries.
+   * @default - the first of `weightStates`
+   */
+  readonly initialState?: string;
+  /**
    * Namespaces that see the routes.
    * @default - as the mesh says: every namespace
    */
@@ -139,11 +153,20 @@ export class TrafficSplit extends Construct {
   public readonly destinationRule?: IDestinationRule;
   /** The Gateway of its own, if it has a listener. */
   public readonly gateway?: Gateway;
+  /**
+   * The states of the weights, if it has any.
+   * @internal
+   */
+  public readonly _states?: SplitStates;
 
-  /** Throws without backends, for weights that are wrong, for options that the protocol does not have, and for what its resources refuse. */
+  /**
+   * Throws without backends, for weights that are wrong, for a state that leaves a backend out or names an unknown one, for options that the protocol
+   * does not have, and for what its resources refuse.
+   */
   constructor(scope: Construct, id: string, props: TrafficSplitProps) {
     super(scope, id);
     atConstruct(this, () => checkProps(props));
+    this._states = statesOf(this, props);
     this.destinationRule = destinationRuleFor(this, {
       service: props.service,
       backends: [...props.backends, ...(props.rules ?? []).flatMap(r => r._backends)],
@@ -163,18 +186,56 @@ export class TrafficSplit extends Construct {
     this.virtualService = new VirtualService(this, 'VirtualService', {
       ...hosts === undefined ? { services: [props.service] } : { hosts: [...new Set(hosts)] },
       ...gateways.length > 0 ? { gateways } : {},
-      ...atConstruct(this, () => routesOf(props, hosts)),
+      ...atConstruct(this, () => routesOf(props, hosts, this._states)),
       exportTo: props.exportTo,
       metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
     });
     applyAfter(this.virtualService, this.destinationRule, this.gateway);
   }
+
+  /** The states of the weights, in the order given; none where the weights are those of the backends. */
+  public get weightStates(): WeightState[] {
+    return this._states?.all ?? [];
+  }
+
+  /** The name of the state that the manifest carries. */
+  public get initialState(): string | undefined {
+    return this._states?.initial;
+  }
+
+  /**
+   * The manifest of the VirtualService with the weights of another state, to be printed or kept; to have it in a file of the app, use WeightStateManifest.
+   * Call it when the app stands. Throws for an unknown state.
+   *
+   * @param state the name of one of the weightStates
+   */
+  public manifestIn(state: string): { [key: string]: any } {
+    return atConstruct(this, () => {
+      if (this._states === undefined) {
+        throw badInput({ field: 'TrafficSplit.manifestIn', value: state, allowed: 'a state of a TrafficSplit with weightStates', remedy: 'give it weightStates' });
+      }
+      return this._states.during(state, () => ApiObject.of(this.virtualService).toJson());
+    });
+  }
+}
+
+function statesOf(split: TrafficSplit, props: TrafficSplitProps): SplitStates | undefined {
+  const { service, backends, weightStates, initialState } = props;
+  if (weightStates === undefined) {
+    return undefined;
+  }
+  const states = atConstruct(split, () => new SplitStates({ service, backends, weightStates, initialState, routeName: routeNameOf(props) }));
+  split.node.addValidation({ validate: () => problemsOf(() => states.check()) });
+  return states;
 }
 
 function checkProps(props: TrafficSplitProps): void {
   checkNotEmpty('TrafficSplit backends', props.backends, 'name where the traffic goes');
   checkNotEmpty('TrafficSplit gateways', props.gateways, 'leave it out for the mesh');
   checkPort('TrafficSplit port', props.port);
+  if (props.initialState !== undefined && props.weightStates === undefined) {
+    throw badInput({ field: 'TrafficSplit initialState', value: props.initialState, allowed: 'none without weightStates', remedy: 'give the weightStates, or leave it out' });
+  }
   const protocol = props.protocol ?? SplitProtocol.HTTP;
   const [httpOnly] = (['rules', 'defaultRoute', 'externalWeights'] as const).filter(f => props[f] !== undefined);
   if (protocol !== SplitProtocol.HTTP && httpOnly !== undefined && !(httpOnly === 'externalWeights' && props.rules === undefined && props.defaultRoute === undefined)) {
@@ -186,8 +247,9 @@ function checkProps(props: TrafficSplitProps): void {
   }
 }
 
-function routesOf(props: TrafficSplitProps, hosts: string[] | undefined): { http?: HttpRoute[]; tls?: TlsRoute[]; tcp?: TcpRoute[] } {
-  const destinations = props.backends.map((b, i) => b._toDestination(props.service, props.port, props.externalWeights ? firstWeight(props.backends, i) : b.weight));
+function routesOf(props: TrafficSplitProps, hosts: string[] | undefined, states: SplitStates | undefined): { http?: HttpRoute[]; tls?: TlsRoute[]; tcp?: TcpRoute[] } {
+  const weightOf = (i: number) => states?.weightOf(i) ?? (props.externalWeights ? firstWeight(props.backends, i) : props.backends[i].weight);
+  const destinations = props.backends.map((b, i) => b._toDestination(props.service, props.port, weightOf(i)));
   switch (props.protocol ?? SplitProtocol.HTTP) {
     case SplitProtocol.TCP:
       return { tcp: [TcpRoute.route(destinations)] };
@@ -195,9 +257,14 @@ function routesOf(props: TrafficSplitProps, hosts: string[] | undefined): { http
       // Without hosts of its own the server name is that of the service, which is known late.
       return { tls: [TlsRoute.route(destinations, [TlsMatch.of({ sniHosts: hosts ?? [Lazy.any({ produce: () => props.service.host })] })])] };
     case SplitProtocol.HTTP:
-      const options = { ...props.defaultRoute, ...props.externalWeights ? { name: props.defaultRoute?.name ?? 'primary' } : {} };
+      const options = { ...props.defaultRoute, name: routeNameOf(props) };
       return { http: [...(props.rules ?? []).map(r => r._toRoute(props.service, props.port)), HttpRoute.route(destinations, options)] };
   }
+}
+
+/** The name of the default route; a controller finds it by that. */
+function routeNameOf({ defaultRoute, externalWeights }: TrafficSplitProps): string | undefined {
+  return defaultRoute?.name ?? (externalWeights ? 'primary' : undefined);
 }
 
 /** The weight that a controller starts from: as given; where none is given, all traffic goes to the first backend. */

@@ -13,10 +13,19 @@ type Served = readonly [minor: number, version: string];
  */
 const NETWORKING: readonly Served[] = [[22, 'v1'], [5, 'v1beta1'], [0, 'v1alpha3']];
 const SERVED: { readonly [kind: string]: readonly Served[] } = {
+  AuthorizationPolicy: [[17, 'v1'], [4, 'v1beta1']],
   DestinationRule: NETWORKING,
+  EnvoyFilter: [[0, 'v1alpha3']],
   Gateway: NETWORKING,
+  PeerAuthentication: [[22, 'v1'], [5, 'v1beta1']],
+  ProxyConfig: [[13, 'v1beta1']],
+  RequestAuthentication: [[17, 'v1'], [5, 'v1beta1']],
   ServiceEntry: NETWORKING,
+  Sidecar: [[22, 'v1'], [5, 'v1beta1'], [1, 'v1alpha3']],
+  Telemetry: [[22, 'v1'], [10, 'v1alpha1']],
+  TrafficExtension: [[30, 'v1alpha1']],
   VirtualService: NETWORKING,
+  WasmPlugin: [[12, 'v1alpha1']],
   WorkloadEntry: [[22, 'v1'], [6, 'v1beta1'], [6, 'v1alpha3']],
   WorkloadGroup: [[22, 'v1'], [13, 'v1beta1'], [8, 'v1alpha3']],
 };

@@ -46,6 +46,17 @@ export function run(snippet: Snippet): string {
   const { app, chart } = exported.result!;
   app.synthYaml(); // whatever a page shows passes its validation
   const shown = chart.toJson().filter(o => snippet.yaml.includes('kind: Service\n') || o.kind !== 'Service');
-  return Yaml.stringify(...shown);
+  return Yaml.stringify(...shown.map(o => shortened(o)));
+}
+
+/** Nobody reads a program on a page, and each change of it would change the page, its checksum too. */
+function shortened(value: unknown, key: string = ''): unknown {
+  if (typeof value === 'string') {
+    return value.length > 4000 || key.startsWith('checksum/') ? '(not shown)' : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(entry => shortened(entry));
+  }
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, shortened(entry, name)])) : value;
 }
 

@@ -8,8 +8,15 @@ export interface Exclusion {
   readonly why: { readonly refusedBy: string } | { readonly replacedBy: string } | { readonly goneFrom: string };
 }
 
+/** The single target is the older spelling, which Istio hides from its reference; the namespace of a target must be empty (TARGETREF-03). */
+const TARGET_REFS: readonly Exclusion[] = [
+  ...['group', 'kind', 'name', 'namespace'].map(field => ({ leaf: `targetRef.${field}`, why: { replacedBy: 'targetRefs' } })),
+  { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
+];
+
 /** Every exclusion, by kind. */
 export const EXCLUSIONS: { readonly [kind: string]: readonly Exclusion[] } = {
+  AuthorizationPolicy: TARGET_REFS,
   DestinationRule: [
     { leaf: '**.outlierDetection.consecutiveErrors', why: { replacedBy: 'consecutive5xxErrors (DR-06)' } },
     { leaf: '**.loadBalancer.consistentHash.minimumRingSize', why: { replacedBy: 'consistentHash.ringHash.minimumRingSize (DR-13)' } },
@@ -28,7 +35,46 @@ export const EXCLUSIONS: { readonly [kind: string]: readonly Exclusion[] } = {
   Gateway: [
     { leaf: 'servers[].port.targetPort', why: { refusedBy: 'GATEWAY-10' } },
   ],
+  EnvoyFilter: [
+    { leaf: 'configPatches[].applyTo=INVALID', why: { refusedBy: 'EF-03' } },
+    { leaf: 'configPatches[].patch.operation=INVALID', why: { refusedBy: 'EF-05' } },
+    { leaf: 'configPatches[].applyTo=BOOTSTRAP', why: { goneFrom: 'istiod, which applies no such patch; deprecated in its API' } },
+    { leaf: 'configPatches[].match.listener.portName', why: { goneFrom: "Istio's reference ($hide_from_docs in its API, which says that it is not implemented)" } },
+    { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
+  ],
+  ProxyConfig: [],
+  PeerAuthentication: [],
+  RequestAuthentication: [
+    ...TARGET_REFS,
+    { leaf: 'jwtRules[].jwks_uri', why: { replacedBy: 'jwksUri, the same field' } },
+  ],
   ServiceEntry: [],
+  Sidecar: [
+    { leaf: 'egress[].port.targetPort', why: { refusedBy: 'SIDECAR-26' } },
+    { leaf: 'ingress[].port.targetPort', why: { refusedBy: 'SIDECAR-04' } },
+    { leaf: 'ingress[].tls.subjectAltNames[]', why: { refusedBy: 'SIDECAR-15' } },
+    { leaf: 'ingress[].tls.httpsRedirect', why: { refusedBy: 'SIDECAR-16' } },
+    { leaf: 'ingress[].tls.credentialName', why: { refusedBy: 'SIDECAR-17' } },
+    { leaf: 'ingress[].tls.credentialNames[]', why: { refusedBy: 'SIDECAR-18' } },
+    { leaf: 'ingress[].tls.tlsCertificates[].serverCertificate', why: { refusedBy: 'SIDECAR-19' } },
+    { leaf: 'ingress[].tls.tlsCertificates[].privateKey', why: { refusedBy: 'SIDECAR-19' } },
+    { leaf: 'ingress[].tls.tlsCertificates[].caCertificates', why: { refusedBy: 'SIDECAR-19' } },
+    { leaf: 'ingress[].tls.mode=ISTIO_MUTUAL', why: { refusedBy: 'SIDECAR-20' } },
+    { leaf: 'ingress[].tls.mode=AUTO_PASSTHROUGH', why: { refusedBy: 'SIDECAR-20' } },
+  ],
+  Telemetry: [
+    { leaf: 'targetRef.**', why: { replacedBy: 'targetRefs' } },
+    { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
+  ],
+  TrafficExtension: [
+    { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
+    { leaf: 'wasm.verificationKey', why: { goneFrom: "Istio's reference ($hide_from_docs in its API): istiod does not read it, so no signature would be verified" } },
+  ],
+  WasmPlugin: [
+    { leaf: 'targetRef.**', why: { replacedBy: 'targetRefs' } },
+    { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
+    { leaf: 'verificationKey', why: { goneFrom: "Istio's reference ($hide_from_docs in its API): istiod does not read it, so no signature would be verified" } },
+  ],
   WorkloadEntry: [],
   WorkloadGroup: [
     { leaf: 'probe.grpc.**', why: { refusedBy: 'WG-17' } },

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
+import { IngressGateway } from '../../src/gateways/ingress-gateway';
 import { Gateway, IGateway } from '../../src/networking/gateway';
-import { IngressGateway } from '../../src/networking/ingress-gateway';
 import { renderGatewayName } from '../../src/networking/render/gateway-name';
 import { Server } from '../../src/networking/server';
 import { ServerTls } from '../../src/networking/server-tls';

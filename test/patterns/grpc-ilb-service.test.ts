@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Backend, ClientTls, DestinationRule, Gateway, GrpcIlbService, GrpcIlbServiceProps, HttpMatch, IngressGateway, LoadBalancer, MeshPort, MeshService,
+  Backend, ClientTls, DestinationRule, Gateway, GatewayExposure, GrpcIlbService, GrpcIlbServiceProps, HttpMatch, IngressGateway, LoadBalancer, MeshPort, MeshService,
   RetryOn, ServerCertificate, ServerTls, Subset,
 } from '../../src';
 import { specOf } from '../spec-of';
@@ -27,6 +27,14 @@ beforeEach(() => {
 const grpc = (props: Partial<GrpcIlbServiceProps> = {}) => new GrpcIlbService(chart, 'grpc', { ...base, ...props });
 
 describe('GrpcIlbService', () => {
+  test('opens its ports on a gateway of the app', () => {
+    const gateway = new IngressGateway(new Chart(app, 'edge'), 'edge', { exposure: GatewayExposure.clusterIp(), statusPort: false });
+    const { requiredGatewayPorts } = grpc({ gateway, redirectHttp: true });
+    expect(gateway.ports.map(p => [p.name, p.number])).toEqual([['http-80', 80], ['https-443', 443]]);
+    expect(requiredGatewayPorts.map(p => p.name).sort()).toEqual(['http-80', 'https-443']);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
   test('listens with TLS and sends every call to the service', () => {
     const ilb = grpc();
     expect(specOf(ilb.gateway as Gateway)).toEqual({

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Backend, ClientTls, DestinationRule, Gateway, IngressGateway, IIngressGateway, MeshService, ServerTls, Subset, TcpPortRouter } from '../../src';
+import { Backend, ClientTls, DestinationRule, Gateway, GatewayExposure, IngressGateway, IIngressGateway, MeshService, ServerTls, Subset, TcpPortRouter } from '../../src';
 import { specOf } from '../spec-of';
 
 const V1 = Subset.of('v1', { version: 'v1' });
@@ -90,6 +90,13 @@ describe('TcpPortRouter', () => {
     const destinationRule = new DestinationRule(chart, 'rule', { host: 'tcp-echo', subsets: [V1], trafficPolicy: { tls: ClientTls.disable() } });
     const router = new TcpPortRouter(chart, 'router', { ...base, destinationRule, routes: [{ port: 1, backends: [Backend.subset(destinationRule.subset('v1'))] }] });
     expect(router.destinationRule).toBe(destinationRule);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test.each([[false], [true]])('opens its ports on a gateway of the app, with a Gateway for each port: %s', gatewayPerPort => {
+    const gateway = new IngressGateway(new Chart(app, 'edge'), 'edge', { exposure: GatewayExposure.clusterIp(), statusPort: false });
+    new TcpPortRouter(chart, 'router', { ...base, gateway, gatewayPerPort, routes: [31401, 31400].map(port => ({ port, backends: [Backend.service()] })) });
+    expect(gateway.ports.map(p => [p.name, p.number])).toEqual([['tcp-31400', 31400], ['tcp-31401', 31401]]);
     expect(() => app.synthYaml()).not.toThrow();
   });
 

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Backend, ConsistentHash, DestinationRule, Gateway, HttpDirectResponse, HttpMatch, HttpRedirect, HttpRewrite, HttpRoute, IngressGateway,
+  Backend, ConsistentHash, DestinationRule, Gateway, GatewayExposure, HttpDirectResponse, HttpMatch, HttpRedirect, HttpRewrite, HttpRoute, IngressGateway,
   LoadBalancer, Destination, MeshService, RetryOn, Server, SplitProtocol, StringMatch, Subset, TrafficRule, TrafficSplit,
 } from '../../src';
 import { specOf } from '../spec-of';
@@ -22,6 +22,13 @@ beforeEach(() => {
 const HOST = 'reviews.default.svc.cluster.local';
 
 describe('TrafficSplit', () => {
+  test('opens the ports of its listener on a gateway of the app', () => {
+    const gateway = new IngressGateway(new Chart(app, 'edge'), 'edge', { exposure: GatewayExposure.clusterIp(), statusPort: false });
+    new TrafficSplit(chart, 'split', { service: reviews, backends: [Backend.service()], listener: { gateway, servers: [Server.http({ hosts: ['a.example.com'], port: 8080 })] } });
+    expect(gateway.ports.map(p => [p.name, p.number])).toEqual([['http-8080', 8080]]);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
   test('splits between any number of subsets, and makes the DestinationRule that defines them', () => {
     const split = new TrafficSplit(chart, 'split', {
       service: reviews,

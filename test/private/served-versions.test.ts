@@ -34,9 +34,18 @@ describe('servedVersion', () => {
     ['WorkloadGroup', '1.7', undefined, undefined],
     ['WorkloadGroup', '1.8', 'v1', 'v1alpha3'],
     ['WorkloadGroup', '${VERSION}', undefined, 'v1'],
+    ['Sidecar', '1.0', undefined, undefined],
+    ['Sidecar', '1.1', undefined, 'v1alpha3'],
+    ['EnvoyFilter', '1.31', 'v1', 'v1alpha3'],
+    ['ProxyConfig', '1.12', undefined, undefined],
+    ['ProxyConfig', '1.31', 'v1', 'v1beta1'],
+    ['Telemetry', '1.21', undefined, 'v1alpha1'],
+    ['Telemetry', '1.22', undefined, 'v1'],
+    ['WasmPlugin', '1.31', 'v1', 'v1alpha1'],
+    ['TrafficExtension', '1.29', undefined, undefined],
   ])('of %s in %s, where %s is preferred, is %s', (kind, istio, preferred, expected) => expect(servedVersion(kind, istio, preferred)).toBe(expected));
 
-  test.each<[string, string]>([['VirtualService', '1.0'], ['WorkloadEntry', '1.6'], ['WorkloadGroup', '1.8']])('of %s starts with %s', (kind, first) => {
+  test.each<[string, string]>([['VirtualService', '1.0'], ['WorkloadEntry', '1.6'], ['WorkloadGroup', '1.8'], ['Telemetry', '1.10'], ['WasmPlugin', '1.12'], ['TrafficExtension', '1.30']])('of %s starts with %s', (kind, first) => {
     expect(firstRelease(kind)).toBe(first);
     expect(servedVersion(kind, first)).toMatch(/^v1/);
   });

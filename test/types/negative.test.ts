@@ -1,9 +1,14 @@
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { EXTENSIONS } from './extensions';
 import { isAbout, oneOfGroups } from './one-of';
-import { FIXTURES, Spelling, SPELLINGS } from './spellings';
+import { PROXIES } from './proxies';
+import { SECURITY } from './security';
+import { FIXTURES, Spelling, SPELLINGS as NETWORKING } from './spellings';
+import { TELEMETRY } from './telemetry';
 
 const ROOT = join(__dirname, '..', '..');
+const SPELLINGS: readonly Spelling[] = [...NETWORKING, ...PROXIES, ...SECURITY, ...TELEMETRY, ...EXTENSIONS];
 
 /** Compiles snippets, each as a module of its own beside this file, and gives the errors of each: `TS2353: message`. */
 function errorsOf(snippets: string[]): string[][] {

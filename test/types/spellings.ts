@@ -3,7 +3,7 @@ export enum Refusal {
   /** The options do not have the field. */
   UNKNOWN_FIELD = 'TS2353|TS2561',
   /** There is no such factory. */
-  UNKNOWN_MEMBER = 'TS2339',
+  UNKNOWN_MEMBER = 'TS2339|TS2551',
   /** The factory does not take so many arguments. */
   ARGUMENTS = 'TS2554',
   /** A value of another type, or one without a field that is required. */
@@ -12,15 +12,15 @@ export enum Refusal {
   NO_OPTIONS = 'TS2559',
   /** A value of another type for a field. */
   FIELD_TYPE = 'TS2322',
-  /** A field that is required is missing. */
-  MISSING = 'TS2741',
+  /** A value of another class, or an object that is of none. */
+  OTHER_CLASS = 'TS2739|TS2740|TS2741',
   /** The constructor is not open. */
   CONSTRUCTOR = 'TS2673',
 }
 
 /** A wrong way to write a "one of", and the right one beside it. */
 export interface Spelling {
-  /** The group of the CRD, as `oneOfGroups` names it (`**.` for any place), or the id of the rule, the webhook's or one named below, where the CRD does not say it so. */
+  /** The group of the CRD, as `oneOfGroups` names it (`**.` for any place), or the id of the rule, the webhook's or one named below, where the CRD does not say it so; nothing where it is no matter of Istio's. */
   readonly about: string[];
   /** What must not compile. */
   readonly wrong: string;
@@ -51,7 +51,7 @@ const FAILOVER = [{ from: 'eu', to: 'us' }];
 const FILES = { serverCertificate: '/a', privateKey: '/b' };
 `;
 
-const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, MISSING, CONSTRUCTOR } = Refusal;
+const { UNKNOWN_FIELD, UNKNOWN_MEMBER, ARGUMENTS, TYPE, NO_OPTIONS, FIELD_TYPE, OTHER_CLASS, CONSTRUCTOR } = Refusal;
 
 const STRING_MATCH = 'exact | prefix | regex';
 const REWRITES = ['VS-72'];
@@ -259,9 +259,30 @@ const OPENSHIFT: Spelling[] = [
   {
     about: MEMBERSHIP,
     wrong: "new istio.MeshNamespace(chart, 'a', { membership: [istio.MeshMembership.injection(), istio.MeshMembership.ambient()] })",
-    refusal: [MISSING, "'MeshMembership[]'"],
+    refusal: [OTHER_CLASS, "'MeshMembership[]'"],
     right: "new istio.MeshNamespace(chart, 'a', { membership: istio.MeshMembership.none() })",
   },
 ];
 
-export const SPELLINGS: readonly Spelling[] = [...VIRTUAL_SERVICE, ...DESTINATION_RULE, ...GATEWAY, ...OPENSHIFT, ...OTHERS];
+/** Options of load balancers, each of its own provider, and the number of pods. */
+const GATEWAY_WORKLOADS: Spelling[] = [
+  ...[
+    ["gkeInternal({ scheme: 'internal' })", "'scheme'", 'eksInternal()'],
+    ["gkeInternal({ vSwitch: 'vsw-1' })", "'vSwitch'", "ackIntranet({ vSwitch: 'vsw-1' })"],
+    ['eksInternal({ globalAccess: true })', "'globalAccess'", 'gkeInternal({ globalAccess: true })'],
+    ["eksInternal({ eipAllocations: ['a'] })", "'eipAllocations'", "eksInternetFacing({ eipAllocations: ['a'] })"],
+    ["eksInternetFacing({ addresses: ['10.0.0.1'] })", "'addresses'", "eksInternal({ addresses: ['10.0.0.1'] })"],
+    ['aksInternal({ targetType: istio.EksTargetType.IP })', "'targetType'", 'eksInternal({ targetType: istio.EksTargetType.IP })'],
+    ["ackIntranet({ subnet: 'a' })", "'subnet'", "aksInternal({ subnet: 'a' })"],
+    ["nodePort({ address: '10.0.0.1' })", "'address'", "loadBalancer({ address: '10.0.0.1' })"],
+    ["clusterIp({ sourceRanges: ['10.0.0.0/8'] })", "'sourceRanges'", "loadBalancer({ sourceRanges: ['10.0.0.0/8'] })"],
+    ['clusterIp({ externalTrafficPolicy: istio.ExternalTrafficPolicy.LOCAL })', "'externalTrafficPolicy'", 'nodePort({ externalTrafficPolicy: istio.ExternalTrafficPolicy.LOCAL })'],
+  ].map(([wrong, word, right]) => ({
+    about: [], wrong: `istio.GatewayExposure.${wrong}`, refusal: [UNKNOWN_FIELD, word] as [Refusal, string], right: `istio.GatewayExposure.${right}`,
+  })),
+  { about: [], wrong: 'istio.GatewayScaling.fixed(2, { maxReplicas: 5 })', refusal: [ARGUMENTS, 'Expected 1'], right: 'istio.GatewayScaling.auto({ minReplicas: 2, maxReplicas: 5 })' },
+  { about: [], wrong: 'istio.GatewayScaling.auto({ replicas: 2 })', refusal: [UNKNOWN_FIELD, "'replicas'"], right: 'istio.GatewayScaling.fixed(2)' },
+  { about: [], wrong: "new istio.IngressGateway(chart, 'a', {})", refusal: [TYPE, "'exposure'"], right: "new istio.IngressGateway(chart, 'a', { exposure: istio.GatewayExposure.clusterIp() })" },
+];
+
+export const SPELLINGS: readonly Spelling[] = [...VIRTUAL_SERVICE, ...DESTINATION_RULE, ...GATEWAY, ...OPENSHIFT, ...OTHERS, ...GATEWAY_WORKLOADS];

@@ -1,0 +1,42 @@
+import type { TrafficExtensionSpec } from '../../imports/extensions.istio.io';
+import { badInput } from '../private/bad-input';
+import { checkText } from '../private/check-name';
+import { isLiteralString } from '../private/literal';
+import type { Plain } from '../private/plain';
+import { checkWasm, renderWasm } from './render/wasm';
+import { WasmConfig } from './wasm-config';
+
+type Fragment = Pick<Plain<TrafficExtensionSpec>, 'wasm' | 'lua'>;
+
+const MOST_BYTES = 64 * 1024;
+
+/**
+ * What a TrafficExtension runs: a WebAssembly module, or a script of Lua.
+ * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/#TrafficExtension
+ */
+export class FilterConfig {
+  /** A WebAssembly module. Throws for a URL of another scheme, for what is no checksum, and for a name that is empty or too long. */
+  public static wasm(wasm: WasmConfig): FilterConfig {
+    checkWasm('FilterConfig.wasm', wasm);
+    return new FilterConfig({ wasm: renderWasm(wasm) });
+  }
+
+  /**
+   * A script of Lua that has a function `envoy_on_request(handle)`, `envoy_on_response(handle)`, or both. Throws for an empty one, and for one of more than 64 KiB.
+   * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/#LuaConfig
+   */
+  public static lua(inlineCode: string): FilterConfig {
+    checkText('FilterConfig.lua', inlineCode, 'give the script');
+    if (isLiteralString(inlineCode) && Buffer.byteLength(inlineCode) > MOST_BYTES) {
+      throw badInput({ field: 'FilterConfig.lua', value: `${Buffer.byteLength(inlineCode)} bytes`, allowed: `at most ${MOST_BYTES} bytes`, remedy: 'use a WebAssembly module' });
+    }
+    return new FilterConfig({ lua: { inlineCode } });
+  }
+
+  private constructor(private readonly fragment: Fragment) {}
+
+  /** @internal */
+  public _toIstio(): Fragment {
+    return this.fragment;
+  }
+}

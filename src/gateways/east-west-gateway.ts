@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import { atConstruct } from '../private/bad-input';
+import { checkLabels } from '../private/check-labels';
+import { checkText } from '../private/check-name';
+import { IIngressGateway } from '../values/ingress-gateway';
+import { MeshPort } from '../values/mesh-port';
+import { GatewayWorkloadProps } from './gateway-workload-props';
+import { InstalledGateway } from './installed-gateway';
+
+const NETWORK_LABEL = 'topology.istio.io/network';
+
+/** Properties of an EastWestGateway. */
+export interface EastWestGatewayProps extends GatewayWorkloadProps {
+  /**
+   * The network that lies behind the gateway: a label value, the same that `topology.istio.io/network` of the root namespace has.
+   * @default - the mesh has one network, and the gateway leads virtual machines and other clusters to istiod
+   */
+  readonly network?: string;
+  /**
+   * Whether its Service opens the ports of istiod, 15012 and 15017. They lead nowhere until a Gateway listens there, and one that binds opens its ports anyway.
+   * @default true
+   */
+  readonly istiodPorts?: boolean;
+}
+
+/**
+ * A gateway workload for traffic from other networks of the mesh: an IngressGateway with the ports, the label and the view of its network that this takes.
+ * What passes through it, Gateways say that bind to it: services by `ServerTls.autoPassthrough()` on port 15443, istiod by `ServerTls.passthrough()`.
+ * @see https://istio.io/latest/docs/setup/install/multicluster/primary-remote_multi-network/
+ *
+ * @example
+ * declare const chart: Chart;
+ * const eastWest = new istio.EastWestGateway(chart, 'east-west', {
+ *   metadata: { name: 'istio-eastwestgateway', namespace: 'istio-system' },
+ *   network: 'network1',
+ *   exposure: istio.GatewayExposure.gkeInternal({ globalAccess: true }),
+ * });
+ * new istio.Gateway(chart, 'cross-network', {
+ *   gateway: eastWest,
+ *   servers: [istio.Server.tls({ port: 15443, name: 'tls', hosts: ['*.local'], tls: istio.ServerTls.autoPassthrough() })],
+ * });
+ */
+export class EastWestGateway extends InstalledGateway implements IIngressGateway {
+  /** The network that lies behind the gateway, if one was named. */
+  public readonly network?: string;
+
+  /** Throws for what an IngressGateway throws for, and for a network that is no label value. Its pods have the label `istio: eastwestgateway`, if nothing else is said. */
+  constructor(scope: Construct, id: string, props: EastWestGatewayProps) {
+    const { network } = props;
+    super(scope, id, props, {
+      istioLabel: 'eastwestgateway',
+      labels: network === undefined ? {} : { [NETWORK_LABEL]: network },
+      env: network === undefined ? {} : { ISTIO_META_REQUESTED_NETWORK_VIEW: network }, // so that it sends traffic to endpoints of its own network only
+      network,
+      ports: [
+        MeshPort.tls(15443, { name: 'tls' }),
+        ...props.istiodPorts === false ? [] : [MeshPort.tls(15012, { name: 'tls-istiod' }), MeshPort.tls(15017, { name: 'tls-webhook' })],
+      ],
+    });
+    atConstruct(this, () => {
+      checkText('EastWestGateway network', network, 'name the network, or leave it out');
+      checkLabels('EastWestGateway network', network === undefined ? undefined : { [NETWORK_LABEL]: network });
+    });
+    this.network = network;
+  }
+}

@@ -1,0 +1,46 @@
+import type { SidecarSpecOutboundTrafficPolicy } from '../../imports/networking.istio.io';
+import { badInput } from '../private/bad-input';
+import { isLiteralString } from '../private/literal';
+import type { Plain } from '../private/plain';
+import { Destination } from './destination';
+
+/**
+ * What becomes of traffic to hosts that the mesh does not know.
+ * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#OutboundTrafficPolicy
+ */
+export class OutboundTrafficPolicy {
+  /**
+   * Only hosts of the registry are reached: Services, and what a ServiceEntry names. Anything else is refused (HTTP: 502).
+   * It shows missing ServiceEntries; it is no firewall, since an application can go around its sidecar.
+   */
+  public static readonly REGISTRY_ONLY = new OutboundTrafficPolicy({ mode: 'REGISTRY_ONLY' });
+  /** Anything is reached, with little telemetry for what the mesh does not know. */
+  public static readonly ALLOW_ANY = new OutboundTrafficPolicy({ mode: 'ALLOW_ANY' });
+
+  /**
+   * What the mesh does not know is sent to one proxy, of which a listener of the Sidecar must know, too. Throws for a destination without a port, and for a host with `*`.
+   * Istio calls the field deprecated and `istioctl analyze` warns of it (IST0002): an egress gateway is what took its place.
+   */
+  public static allowAnyVia(egressProxy: Destination): OutboundTrafficPolicy {
+    if (egressProxy.port === undefined) {
+      throw badInput({ field: 'OutboundTrafficPolicy egressProxy port', value: undefined, allowed: 'the number of a port', remedy: 'give it in the options of the Destination' });
+    }
+    const { host } = egressProxy._toIstio();
+    if (isLiteralString(host) && host.includes('*')) {
+      throw badInput({ field: 'OutboundTrafficPolicy egressProxy host', value: host, allowed: 'a full domain name', remedy: 'name one proxy' });
+    }
+    return new OutboundTrafficPolicy({ mode: 'ALLOW_ANY' }, egressProxy);
+  }
+
+  private constructor(private readonly fragment: Plain<SidecarSpecOutboundTrafficPolicy>, private readonly egressProxy?: Destination) {}
+
+  /** @internal */
+  public _toIstio(): Plain<SidecarSpecOutboundTrafficPolicy> {
+    return { ...this.fragment, egressProxy: this.egressProxy?._toIstio() };
+  }
+
+  /** @internal */
+  public _validate(field: string): string[] {
+    return this.egressProxy?._validate(`${field} egressProxy`) ?? [];
+  }
+}

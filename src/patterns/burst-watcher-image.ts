@@ -1,0 +1,61 @@
+import { badInput } from '../private/bad-input';
+import { checkText } from '../private/check-name';
+
+/** Node 24 is supported until April 2028. The tag follows its corrections. */
+const NODE_IMAGE = 'node:24-alpine';
+
+/** What an image of one's own can do. */
+export interface OwnWatcherImageOptions {
+  /**
+   * The path that tells whether the program is well, on the `port` of the watcher: a liveness and a readiness probe ask it.
+   * @default - no probes
+   */
+  readonly healthPath?: string;
+  /**
+   * Whether the program reads its configuration again when the file changes. If not, a changed configuration restarts the pod.
+   * @default false
+   */
+  readonly readsChanges?: boolean;
+}
+
+/**
+ * What a BurstWatcher runs.
+ *
+ * @example
+ * const mirrored = istio.BurstWatcherImage.node('registry.example.com/library/node:24-alpine');
+ * const own = istio.BurstWatcherImage.own('registry.example.com/burst-watcher:1.0.0', { healthPath: '/healthz' });
+ */
+export class BurstWatcherImage {
+  /**
+   * A stock Node image; the program of this library is mounted into it. Throws for an empty name.
+   *
+   * @param image an image with Node 20 or newer as `node` on its path; `node:24-alpine` if it is left out
+   */
+  public static node(image: string = NODE_IMAGE): BurstWatcherImage {
+    return new BurstWatcherImage(image, true, '/healthz', false);
+  }
+
+  /**
+   * An image that holds a program of its own. It is started with `--config=/etc/watcher/config.json`, which has the fields that the guide lists.
+   * Throws for an empty name, and for a path that does not start with `/`.
+   */
+  public static own(image: string, options: OwnWatcherImageOptions = {}): BurstWatcherImage {
+    if (options.healthPath !== undefined && !/^(\/|\$)/.test(options.healthPath)) {
+      throw badInput({ field: 'BurstWatcherImage healthPath', value: options.healthPath, allowed: 'a path such as "/healthz"', remedy: 'correct the path' });
+    }
+    return new BurstWatcherImage(image, false, options.healthPath, options.readsChanges ?? false);
+  }
+
+  private constructor(
+    /** The name of the image. */
+    public readonly image: string,
+    /** @internal */
+    public readonly _isStock: boolean,
+    /** @internal */
+    public readonly _healthPath: string | undefined,
+    /** @internal */
+    public readonly _readsChanges: boolean,
+  ) {
+    checkText('BurstWatcherImage image', image, 'name the image');
+  }
+}

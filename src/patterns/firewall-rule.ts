@@ -1,0 +1,186 @@
+import { badInput } from '../private/bad-input';
+import { checkNotEmpty, isCidr, isIpAddress } from '../private/check-name';
+import { checkInteger } from '../private/check-number';
+import { copyList } from '../private/copy';
+import { ifSet, onlySet } from '../private/defined';
+import { isLiteralString } from '../private/literal';
+import { checkEach } from '../private/map-each';
+import { resolveTokens } from '../private/resolve-tokens';
+import { shellWord } from '../private/shell-quote';
+
+/** Who may call which machines. */
+export interface FirewallRuleOptions {
+  /** The name of the rule: lower case letters, digits and `-`, at most 63 characters, a letter first. */
+  readonly name: string;
+  /** Where calls come from: CIDRs, such as the pods of the cluster. At least one. */
+  readonly sourceRanges: string[];
+  /**
+   * Network tags of the machines. Not together with `targetServiceAccounts`, and one of the two is needed.
+   * @default - the machines are told by their service accounts
+   */
+  readonly targetTags?: string[];
+  /**
+   * Service accounts of Google Cloud that the machines run as, by their e-mail addresses.
+   * @default - the machines are told by their tags
+   */
+  readonly targetServiceAccounts?: string[];
+  /**
+   * The VPC network, by its name.
+   * @default "default"
+   */
+  readonly network?: string;
+  /**
+   * What the rule is for.
+   * @default - no description
+   */
+  readonly description?: string;
+  /**
+   * Its rank, 0 to 65535: the lowest number wins.
+   * @default - 1000
+   */
+  readonly priority?: number;
+}
+
+/** Ports of one protocol. */
+export interface FirewallPorts {
+  /** The IP protocol: `tcp`, `udp` or `sctp`. */
+  readonly protocol: string;
+  /** Port numbers. */
+  readonly ports: number[];
+}
+
+/** A firewall rule of Google Cloud with its ports. */
+export interface FirewallRuleProps extends FirewallRuleOptions {
+  /** The ports that are opened, at least one. */
+  readonly allow: FirewallPorts[];
+}
+
+/**
+ * A firewall rule of a VPC network of Google Cloud, as data: pods call machines directly, so the network must let them.
+ * `MeshExpansionEntry.firewallRule` makes one with the ports of the service.
+ * @see https://cloud.google.com/firewall/docs/firewalls
+ *
+ * @example
+ * const rule = istio.FirewallRule.of({
+ *   name: 'pods-to-catalog', sourceRanges: ['10.8.0.0/14'], targetTags: ['catalog'], allow: [{ protocol: 'tcp', ports: [3550] }],
+ * });
+ * console.log(rule.gcloudCommand);
+ */
+export class FirewallRule {
+  /** A rule. Throws for what Google Cloud refuses, and for a rule that would open every machine of the network. */
+  public static of(props: FirewallRuleProps): FirewallRule {
+    return new FirewallRule(props);
+  }
+
+  /** The name of the rule. */
+  public readonly name: string;
+  /** The VPC network. */
+  public readonly network: string;
+  /** What the rule is for. */
+  public readonly description?: string;
+  /** Its rank. */
+  public readonly priority?: number;
+
+  private constructor(private readonly props: FirewallRuleProps) {
+    checkProps(props);
+    this.name = props.name;
+    this.network = props.network ?? 'default';
+    this.description = props.description;
+    this.priority = props.priority;
+  }
+
+  /** The ports that are opened. */
+  public get allow(): FirewallPorts[] {
+    return this.props.allow.map(({ protocol, ports }) => ({ protocol, ports: copyList(ports) }));
+  }
+
+  /** Where calls come from. */
+  public get sourceRanges(): string[] {
+    return copyList(this.props.sourceRanges);
+  }
+
+  /** Network tags of the machines. */
+  public get targetTags(): string[] | undefined {
+    return ifSet(this.props.targetTags, copyList);
+  }
+
+  /** Service accounts of the machines. */
+  public get targetServiceAccounts(): string[] | undefined {
+    return ifSet(this.props.targetServiceAccounts, copyList);
+  }
+
+  /** The command that makes the rule, in one line. */
+  public get gcloudCommand(): string {
+    const { description, network, priority, sourceRanges, targetTags, targetServiceAccounts, allow } = this.resolved;
+    const flags: [string, string | undefined][] = [
+      ['description', description],
+      ['network', network ?? 'default'],
+      ['direction', 'INGRESS'],
+      ['priority', ifSet(priority, String)],
+      ['action', 'ALLOW'],
+      ['rules', allow.flatMap(({ protocol, ports }) => ports.map(port => `${protocol}:${port}`)).join(',')],
+      ['source-ranges', sourceRanges.join(',')],
+      ['target-tags', targetTags?.join(',')],
+      ['target-service-accounts', targetServiceAccounts?.join(',')],
+    ];
+    return `gcloud compute firewall-rules create ${shellWord(this.name)} ${flags.flatMap(([flag, value]) => value === undefined ? [] : `--${flag}=${argument(value)}`).join(' ')}`;
+  }
+
+  /** @internal */
+  public _toConfigConnector(externalNetwork: string | undefined): object {
+    const { description, network, priority, sourceRanges, targetTags, targetServiceAccounts, allow } = this.resolved;
+    return onlySet({
+      description,
+      direction: 'INGRESS',
+      priority,
+      networkRef: externalNetwork === undefined ? { name: network ?? 'default' } : { external: externalNetwork },
+      sourceRanges,
+      targetTags,
+      targetServiceAccounts: targetServiceAccounts?.map(external => ({ external })),
+      allow: allow.map(({ protocol, ports }) => ({ protocol, ports: ports.map(String) })),
+    });
+  }
+
+  private get resolved(): FirewallRuleProps {
+    return resolveTokens(this.props);
+  }
+}
+
+/** A placeholder is left for the shell to fill in. */
+function argument(value: string): string {
+  return value.includes('$') ? `"${value.replace(/["\\`]/g, '\\$&')}"` : shellWord(value);
+}
+
+function checkProps(props: FirewallRuleProps): void {
+  checkResourceName('FirewallRule name', props.name);
+  checkNotEmpty('FirewallRule sourceRanges', props.sourceRanges, 'name the address range of the pods');
+  checkEach(props.sourceRanges, (range, i) => {
+    if (isLiteralString(range) && !isCidr(range) && !isIpAddress(range)) {
+      throw badInput({ field: `FirewallRule sourceRanges[${i}]`, value: range, allowed: 'a CIDR such as "10.8.0.0/14"', remedy: 'correct the address range' });
+    }
+  });
+  if ((props.targetTags === undefined) === (props.targetServiceAccounts === undefined)) {
+    throw badInput({
+      field: 'FirewallRule targetTags', value: props.targetTags, allowed: 'either targetTags or targetServiceAccounts',
+      remedy: props.targetTags === undefined ? 'say which machines are meant: without them every machine of the network is opened' : 'leave one of them out',
+    });
+  }
+  checkNotEmpty('FirewallRule targetTags', props.targetTags, 'name a tag');
+  checkEach(props.targetTags, (tag, i) => checkResourceName(`FirewallRule targetTags[${i}]`, tag));
+  checkNotEmpty('FirewallRule targetServiceAccounts', props.targetServiceAccounts, 'name a service account');
+  checkInteger('FirewallRule priority', props.priority, 0, 65535);
+  checkNotEmpty('FirewallRule allow', props.allow, 'name a port');
+  checkEach(props.allow, ({ protocol, ports }, i) => {
+    if (isLiteralString(protocol) && !['tcp', 'udp', 'sctp'].includes(protocol)) {
+      throw badInput({ field: `FirewallRule allow[${i}].protocol`, value: protocol, allowed: '"tcp", "udp" or "sctp", other protocols have no ports', remedy: 'correct the protocol' });
+    }
+    checkNotEmpty(`FirewallRule allow[${i}].ports`, ports, 'name a port');
+    checkEach(ports, (port, j) => checkInteger(`FirewallRule allow[${i}].ports[${j}]`, port, 0, 65535));
+  });
+}
+
+function checkResourceName(field: string, value: string): void {
+  if (isLiteralString(value) && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) {
+    throw badInput({ field, value, allowed: 'lower case letters, digits and "-", at most 63 characters, a letter first', remedy: 'rename it' });
+  }
+}

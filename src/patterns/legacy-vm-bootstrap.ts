@@ -1,0 +1,91 @@
+import type { IConstruct } from 'constructs';
+import { atConstruct, badInput } from '../private/bad-input';
+import { checkNotEmpty, isCidr, isIpAddress } from '../private/check-name';
+import { isLiteralString } from '../private/literal';
+import { rootCertificate } from './render/vm-install';
+import { VmCredential, VmFile, VmFiles } from './vm-files';
+
+/** What the files of a machine depend on that joins an Istio before 1.8. */
+export interface LegacyVmBootstrapOptions {
+  /** The addresses of the cluster's Services: a CIDR, or several with commas between. Connections to them go through the proxy. */
+  readonly serviceCidr: string;
+  /** The IP address of the gateway that leads to the control plane, for `/etc/hosts` of the machine. */
+  readonly ingressIp: string;
+  /**
+   * What the agent calls the control plane by.
+   * @default - `istiod.istio-system.svc`, which the agent of Istio 1.5 to 1.7 connects to
+   */
+  readonly controlPlaneHosts?: string[];
+}
+
+/**
+ * The files of a machine that joins an Istio before 1.8, whose agent has key and certificate of its own and no `mesh.yaml`.
+ * `MeshExpansionEntry.legacyBootstrap` makes it, in SERVICE_ENTRY mode.
+ * @see https://istio.io/v1.6/docs/examples/virtual-machines/single-network/
+ */
+export class LegacyVmBootstrap extends VmFiles {
+  /** @internal */
+  public static _of(construct: IConstruct, namespace: () => string | undefined, ports: number[], options: LegacyVmBootstrapOptions): LegacyVmBootstrap {
+    atConstruct(construct, () => checkOptions(options));
+    return new LegacyVmBootstrap(construct, namespace, ports, options);
+  }
+
+  private constructor(
+    construct: IConstruct, private readonly namespace: () => string | undefined, private readonly ports: number[], private readonly options: LegacyVmBootstrapOptions,
+  ) {
+    super(construct);
+  }
+
+  /** The environment of the agent, `/var/lib/istio/envoy/cluster.env`: which connections go through the proxy. */
+  public get clusterEnv(): string {
+    return `ISTIO_SERVICE_CIDR=${this.options.serviceCidr}\n\nISTIO_INBOUND_PORTS=${this.ports.join(',')}\n`;
+  }
+
+  /** The line for `/etc/hosts` by which the agent finds the control plane. */
+  public get hosts(): string {
+    return `${this.options.ingressIp} ${(this.options.controlPlaneHosts ?? ['istiod.istio-system.svc']).join(' ')}\n`;
+  }
+
+  /** The certificates of the machine: the agent of these releases does not ask for its own. */
+  public get credentials(): VmCredential[] {
+    return [
+      rootCertificate(this.namespace() ?? 'default'),
+      { name: 'cert-chain.pem', path: '/etc/certs/cert-chain.pem' },
+      { name: 'key.pem', path: '/etc/certs/key.pem' },
+    ];
+  }
+
+  /** How the machine is installed, for a person to read. */
+  public get instructions(): string {
+    const [root] = this.credentials;
+    return `1. Where kubectl reaches the cluster, get the root certificate of the mesh:
+   ${root.command}
+2. Have the certificate authority of the mesh sign a certificate for the machine: cert-chain.pem, with its key in key.pem.
+3. On the machine, install istio-sidecar.deb of the release of the control plane, and put
+${this.credentials.map(c => `   - ${c.name} to ${c.path}`).join('\n')}
+   - cluster.env to /var/lib/istio/envoy/cluster.env
+   - the line of hosts into /etc/hosts
+   then run: sudo chown -R istio-proxy /etc/certs /var/lib/istio/envoy && sudo systemctl restart istio
+`;
+  }
+
+  /** All files. */
+  public get files(): VmFile[] {
+    return [
+      { name: 'cluster.env', content: this.clusterEnv, path: '/var/lib/istio/envoy/cluster.env' },
+      { name: 'hosts', content: this.hosts },
+      { name: 'INSTALL.txt', content: this.instructions },
+    ];
+  }
+}
+
+function checkOptions({ serviceCidr, ingressIp, controlPlaneHosts }: LegacyVmBootstrapOptions): void {
+  const wrong = !isLiteralString(serviceCidr) ? undefined : serviceCidr.split(',').find(cidr => cidr !== '*' && !isCidr(cidr));
+  if (wrong !== undefined) {
+    throw badInput({ field: 'LegacyVmBootstrap serviceCidr', value: wrong, allowed: 'a CIDR such as "10.4.0.0/20", or "*" for everything', remedy: 'give the address range of the cluster\'s Services' });
+  }
+  if (isLiteralString(ingressIp) && !isIpAddress(ingressIp)) {
+    throw badInput({ field: 'LegacyVmBootstrap ingressIp', value: ingressIp, allowed: 'an IP address', remedy: 'resolve the name of the load balancer, /etc/hosts takes addresses only' });
+  }
+  checkNotEmpty('LegacyVmBootstrap controlPlaneHosts', controlPlaneHosts, 'name a host, or leave it out for the default');
+}

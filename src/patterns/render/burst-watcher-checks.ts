@@ -1,0 +1,80 @@
+import { Duration } from 'cdk8s';
+import { badInput } from '../../private/bad-input';
+import { checkPort } from '../../private/check-number';
+import { isLiteralNumber, isLiteralString } from '../../private/literal';
+import { TrafficSplit } from '../traffic-split';
+import { WatcherConfigProps } from './burst-watcher-config';
+
+const DAY = 24 * 3_600_000;
+
+/** Checks what can be told when the watcher is made. */
+export function checkWatcher(props: WatcherConfigProps): void {
+  checkStates(props.split, props.lowState, props.highState);
+  checkThreshold('high', props.high);
+  checkThreshold('low', props.low);
+  if (isLiteralNumber(props.low) && isLiteralNumber(props.high) && props.low >= props.high) {
+    throw badInput({ field: 'BurstWatcher low', value: props.low, allowed: `less than high, which is ${props.high}`, remedy: 'leave room between them, else the weights swing to and fro' });
+  }
+  const shares = props.ramp?.map(p => p.value);
+  if (shares !== undefined && (shares.length === 0 || shares.some((share, i) => share <= (shares[i - 1] ?? 0) || share >= 100))) {
+    throw badInput({ field: 'BurstWatcher ramp', value: shares, allowed: 'shares that rise, above 0 and below 100 percent', remedy: 'order them; the two states themselves are no stops' });
+  }
+  checkTime('interval', props.interval);
+  checkTime('timeout', props.timeout);
+  checkPort('BurstWatcher port', props.port);
+  checkUrl(props.prometheusUrl);
+}
+
+/** The namespaces of the watcher, by default that of the VirtualService, and of the VirtualService itself. Throws if it is not known. */
+export function namespacesOf(split: TrafficSplit, given: string | undefined): { own: string; target: string } {
+  const target = split.virtualService.namespace;
+  if (target === undefined) {
+    throw badInput({
+      field: 'BurstWatcher split', value: 'a VirtualService without a namespace', allowed: 'one whose namespace is known: the program asks for it by name and namespace',
+      remedy: 'name the namespace on the chart of the split, or in its metadata',
+    });
+  }
+  return { own: given ?? target, target };
+}
+
+function checkStates(split: TrafficSplit, low: string, high: string): void {
+  const names = split.weightStates.map(s => s.name);
+  if (names.length === 0) {
+    throw badInput({ field: 'BurstWatcher split', value: 'a TrafficSplit without states', allowed: `one whose weightStates are '${low}' and '${high}'`, remedy: 'give it weightStates' });
+  }
+  for (const [field, name] of [['lowState', low], ['highState', high]]) {
+    if (!names.includes(name)) {
+      throw badInput({ field: `BurstWatcher ${field}`, value: name, allowed: `one of the split's weightStates: ${names.join(', ')}`, remedy: 'name one of them' });
+    }
+  }
+  if (low === high) {
+    throw badInput({ field: 'BurstWatcher highState', value: high, allowed: 'another state than lowState', remedy: 'name the state for high load' });
+  }
+}
+
+function checkThreshold(field: string, value: number): void {
+  if (isLiteralNumber(value) && !Number.isFinite(value)) {
+    throw badInput({ field: `BurstWatcher ${field}`, value, allowed: 'a number', remedy: 'correct the threshold' });
+  }
+}
+
+function checkTime(field: string, duration: Duration): void {
+  const ms = duration.toMilliseconds({ integral: false });
+  if (!(ms > 0 && ms <= DAY)) {
+    throw badInput({ field: `BurstWatcher ${field}`, value: `${ms}ms`, allowed: 'a time above 0, a day at most', remedy: 'leave it out for the default' });
+  }
+}
+
+function checkUrl(url: string | undefined): void {
+  if (!isLiteralString(url)) {
+    return;
+  }
+  const fail = (value: string, allowed: string, remedy: string) => badInput({ field: 'BurstWatcher prometheusUrl', value, allowed, remedy });
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url) || /[?#]/.test(url)) {
+    throw fail(url, 'an http or https URL without a query, such as "http://prometheus.istio-system.svc.cluster.local:9090"', 'correct the address');
+  }
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') {
+    throw fail('a URL with a password', 'a URL without user and password, everyone who reads ConfigMaps would see them', 'let a proxy before Prometheus add them');
+  }
+}

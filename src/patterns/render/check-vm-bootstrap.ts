@@ -1,0 +1,72 @@
+import { badInput } from '../../private/bad-input';
+import { checkDnsLabel, checkText, isIpAddress } from '../../private/check-name';
+import { checkPort } from '../../private/check-number';
+import { isLiteralList, isLiteralString } from '../../private/literal';
+import { renderSeconds } from '../../private/render-seconds';
+import type { VmBootstrapOptions } from '../vm-bootstrap-options';
+
+/** Kubernetes gives no token for less. */
+const SHORTEST_TOKEN = 600;
+
+/** Variables that say who the machine is: what is given for them would be overwritten. */
+const OWN_VARIABLES: { readonly [name: string]: string } = {
+  CANONICAL_SERVICE: 'a label service.istio.io/canonical-name', CANONICAL_REVISION: 'a label service.istio.io/canonical-revision', POD_NAMESPACE: 'the namespace of the workload',
+  SERVICE_ACCOUNT: 'serviceAccount of the workload', TRUST_DOMAIN: 'trustDomain', ISTIO_META_CLUSTER_ID: 'clusterId', ISTIO_META_MESH_ID: 'meshId',
+  ISTIO_META_NETWORK: 'network', ISTIO_META_WORKLOAD_NAME: 'the name of the workload', ISTIO_METAJSON_LABELS: 'the labels of the workload', ISTIO_META_POD_PORTS: 'the ports of the workload',
+  ISTIO_META_AUTO_REGISTER_GROUP: 'autoRegister', ISTIO_META_DNS_CAPTURE: 'dnsCapture', ISTIO_INBOUND_PORTS: 'inboundPorts', ISTIO_NAMESPACE: 'the namespace of the workload',
+  ISTIO_SERVICE: 'the name of the workload', ISTIO_LOCAL_EXCLUDE_PORTS: 'excludeInboundPorts', ISTIO_SVC_IP: 'internalIp or externalIp',
+};
+
+/** Checks what can be seen of the options alone. */
+export function checkVmBootstrap(options: VmBootstrapOptions): void {
+  checkIp('VmBootstrap ingressIp', options.ingressIp, 'resolve the name of the load balancer, /etc/hosts takes addresses only');
+  checkIp('VmBootstrap internalIp', options.internalIp, 'correct the address');
+  checkIp('VmBootstrap externalIp', options.externalIp, 'correct the address');
+  if (options.internalIp !== undefined && options.externalIp !== undefined) {
+    throw badInput({ field: 'VmBootstrap externalIp', value: options.externalIp, allowed: 'either internalIp or externalIp', remedy: 'give the one that the mesh calls the machine by' });
+  }
+  for (const field of ['clusterId', 'meshId', 'network', 'trustDomain', 'discoveryAddress'] as const) {
+    checkText(`VmBootstrap ${field}`, options[field], 'leave it out for the default');
+  }
+  for (const field of ['revision', 'istioNamespace'] as const) {
+    checkText(`VmBootstrap ${field}`, options[field], 'leave it out for the default');
+    checkDnsLabel(`VmBootstrap ${field}`, options[field]);
+  }
+  for (const field of ['inboundPorts', 'excludeInboundPorts'] as const) {
+    const ports = options[field];
+    (isLiteralList(ports) ? ports : []).forEach((port, i) => checkPort(`VmBootstrap ${field}[${i}]`, port));
+  }
+  checkDiscoveryAddress(options.discoveryAddress);
+  checkTokenDuration(options);
+  checkProxyMetadata(options.proxyMetadata);
+}
+
+function checkIp(field: string, value: string | undefined, remedy: string): void {
+  if (value === '' || isLiteralString(value) && !isIpAddress(value)) {
+    throw badInput({ field, value, allowed: 'an IP address', remedy });
+  }
+}
+
+function checkDiscoveryAddress(value: string | undefined): void {
+  if (isLiteralString(value) && !/:\d+$/.test(value)) {
+    throw badInput({ field: 'VmBootstrap discoveryAddress', value, allowed: '"host:port"', remedy: 'add the port, istiod listens on 15012' });
+  }
+}
+
+function checkTokenDuration({ tokenDuration }: VmBootstrapOptions): void {
+  const seconds = tokenDuration === undefined ? undefined : renderSeconds('VmBootstrap tokenDuration', tokenDuration);
+  if (typeof seconds === 'number' && seconds < SHORTEST_TOKEN) {
+    throw badInput({ field: 'VmBootstrap tokenDuration', value: `${seconds}s`, allowed: `${SHORTEST_TOKEN} seconds or more, Kubernetes gives no token for less`, remedy: 'lengthen it' });
+  }
+}
+
+function checkProxyMetadata(metadata: { [name: string]: string } | undefined): void {
+  for (const name of Object.keys(metadata ?? {})) {
+    if (!/^[A-Za-z_]\w*$/.test(name)) {
+      throw badInput({ field: 'VmBootstrap proxyMetadata', value: name, allowed: 'names of environment variables: letters, digits and "_"', remedy: 'rename it' });
+    }
+    if (OWN_VARIABLES[name] !== undefined) {
+      throw badInput({ field: 'VmBootstrap proxyMetadata', value: name, allowed: `other variables, this one comes from ${OWN_VARIABLES[name]}`, remedy: 'set that' });
+    }
+  }
+}

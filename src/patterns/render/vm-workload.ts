@@ -1,0 +1,86 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { badInput } from '../../private/bad-input';
+import { isIpAddress } from '../../private/check-name';
+import type { Json } from '../../private/go-yaml';
+import { isLiteralString } from '../../private/literal';
+
+/** What the files of a machine are made from: a WorkloadGroup as it is rendered, or what a WorkloadEntry says in its stead. */
+export interface VmWorkload {
+  readonly name: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly labels: { [key: string]: string };
+  readonly ports: { [name: string]: number };
+  readonly network?: string;
+  /** An IP address, or a placeholder for one. */
+  readonly address?: string;
+  readonly probe?: { [key: string]: Json };
+  /** Texts of `proxy.istio.io/config`, the later ones win. */
+  readonly proxyConfigs: string[];
+}
+
+interface Template {
+  readonly address?: string;
+  readonly serviceAccount?: string;
+  readonly labels?: { [key: string]: string };
+  readonly ports?: { [name: string]: number };
+  readonly network?: string;
+}
+
+interface Metadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly annotations?: { [key: string]: string };
+  readonly labels?: { [key: string]: string };
+}
+
+const PROXY_CONFIG = 'proxy.istio.io/config';
+
+/** The API object of a construct, which must be of one of Istio's networking kinds. */
+export function networkingObject(factory: string, kind: string, construct: IConstruct): ApiObject {
+  const object = ApiObject.of(construct);
+  if (object.kind !== kind || object.apiGroup !== 'networking.istio.io') {
+    throw badInput({ field: `${factory} of [${construct.node.path}]`, value: `${object.apiVersion} ${object.kind}`, allowed: `a construct whose API object is a ${kind}`, remedy: `pass the ${kind}` });
+  }
+  return object;
+}
+
+/** What a WorkloadGroup says, as it is rendered now. */
+export function workloadOfGroup(object: ApiObject): VmWorkload {
+  const { metadata, spec } = object.toJson() as { metadata: Metadata; spec?: { metadata?: Metadata; template?: Template; probe?: { [key: string]: Json } } };
+  const template = spec?.template ?? {};
+  return {
+    ...common('WorkloadGroup template.', metadata, template),
+    name: metadata.name,
+    labels: { ...spec?.metadata?.labels, ...template.labels },
+    probe: spec?.probe,
+    proxyConfigs: [metadata.annotations, spec?.metadata?.annotations].flatMap(annotations => annotations?.[PROXY_CONFIG] ?? []),
+  };
+}
+
+/** What a WorkloadEntry says, as it is rendered now. */
+export function workloadOfEntry(object: ApiObject, workloadName: string | undefined): VmWorkload {
+  const { metadata, spec = {} } = object.toJson() as { metadata: Metadata; spec?: Template };
+  const address = spec.address !== undefined && (!isLiteralString(spec.address) || isIpAddress(spec.address)) ? spec.address : undefined;
+  return {
+    ...common('WorkloadEntry ', metadata, spec),
+    name: workloadName ?? metadata.name,
+    labels: { ...spec.labels },
+    address,
+    proxyConfigs: [metadata.annotations?.[PROXY_CONFIG] ?? []].flat(),
+  };
+}
+
+function common(field: string, { namespace }: Metadata, { serviceAccount, ports, network }: Template): Pick<VmWorkload, 'namespace' | 'serviceAccount' | 'ports' | 'network'> {
+  if (serviceAccount === undefined || serviceAccount === '') {
+    throw badInput({
+      field: `${field}serviceAccount`, value: serviceAccount, allowed: 'the name of a service account, whose token the machine shows to istiod',
+      remedy: 'give the machine a service account of its own',
+    });
+  }
+  if (namespace === undefined) {
+    throw badInput({ field: `${field.split(' ')[0]} metadata.namespace`, value: undefined, allowed: 'a namespace, the machine gets it as its own', remedy: 'name it in the metadata or on the chart' });
+  }
+  return { namespace, serviceAccount, ports: ports ?? {}, network };
+}

@@ -1,0 +1,116 @@
+import type { Duration } from 'cdk8s';
+
+/**
+ * What the files of a machine depend on beside the workload: how the machine reaches the control plane, and what the control plane is called.
+ * @see https://istio.io/latest/docs/setup/install/virtual-machine/
+ */
+export interface VmBootstrapOptions {
+  /**
+   * The IP address of the gateway that leads to istiod, for `/etc/hosts` of the machine.
+   * @default - nothing is added to `/etc/hosts`: the machine finds istiod's name by DNS
+   */
+  readonly ingressIp?: string;
+  /**
+   * The name of the cluster that the machine joins (`clusterName` of the control plane).
+   * @default - the cluster name of the mesh settings (istioctl asks the cluster)
+   */
+  readonly clusterId?: string;
+  /**
+   * The name of the mesh (`meshID` of the control plane).
+   * @default - a mesh without a name
+   */
+  readonly meshId?: string;
+  /**
+   * The network of the machine.
+   * @default - that of the WorkloadGroup or WorkloadEntry
+   */
+  readonly network?: string;
+  /**
+   * The revision of the control plane.
+   * @default - a control plane without revision
+   */
+  readonly revision?: string;
+  /**
+   * The namespace of the control plane.
+   * @default - the root namespace of the mesh settings
+   */
+  readonly istioNamespace?: string;
+  /**
+   * The trust domain of the mesh.
+   * @default - that of the mesh settings
+   */
+  readonly trustDomain?: string;
+  /**
+   * Where the agent finds istiod, which signs its certificates too: `host:port`. For another certificate authority set `CA_ADDR` in `proxyMetadata`.
+   * @default - `istiod.<istioNamespace>.svc:15012`, with a revision `istiod-<revision>.<istioNamespace>.svc:15012`
+   */
+  readonly discoveryAddress?: string;
+  /**
+   * The address by which the mesh calls the machine, where it is one of the machine's own. Not together with `externalIp`.
+   * @default - the address of the WorkloadEntry; for a WorkloadGroup the first one that the machine has
+   */
+  readonly internalIp?: string;
+  /**
+   * The address by which the mesh calls the machine, where the machine itself does not have it. Not together with `internalIp`.
+   * @default - the machine is called by an address of its own
+   */
+  readonly externalIp?: string;
+  /**
+   * Ports whose incoming connections go through the proxy; an empty list leaves them all alone.
+   * @default - the ports of the workload; every port where it names none
+   */
+  readonly inboundPorts?: number[];
+  /**
+   * Ports whose incoming connections never go through the proxy where otherwise all do, beside 22 (SSH) and those of the agent.
+   * @default - none
+   */
+  readonly excludeInboundPorts?: number[];
+  /**
+   * Environment of the agent, by its variables, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`; it wins over that of `proxyConfig` and of annotations.
+   * @default - none beside what istioctl writes
+   */
+  readonly proxyMetadata?: { [name: string]: string };
+  /**
+   * Whether the agent answers the machine's DNS queries, so that names of the cluster are found.
+   * @default true
+   */
+  readonly dnsCapture?: boolean;
+  /**
+   * How long the token is valid by which the machine proves its identity at first: whole seconds, 10 minutes or more.
+   * @default - 1 hour
+   */
+  readonly tokenDuration?: Duration;
+  /**
+   * What `defaultConfig` of the mesh configuration holds beside what has an option here, such as `concurrency` or `tracing`.
+   * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
+   * @default - nothing
+   */
+  readonly proxyConfig?: { [key: string]: any };
+}
+
+/** What the files of machines depend on that belong to a WorkloadGroup. */
+export interface WorkloadGroupBootstrapOptions extends VmBootstrapOptions {
+  /**
+   * Whether a machine makes its own WorkloadEntry when its agent starts.
+   * @default true (istioctl wants `--autoregister` for it)
+   */
+  readonly autoRegister?: boolean;
+}
+
+/** What the files of a machine depend on that has a WorkloadEntry. */
+export interface WorkloadEntryBootstrapOptions extends VmBootstrapOptions {
+  /**
+   * The name of the workload, which machines that run the same have in common, as pods have that of their Deployment.
+   * @default - the name of the WorkloadEntry
+   */
+  readonly workloadName?: string;
+}
+
+/** What the files of a machine depend on that belongs to a MeshExpansionEntry. */
+export interface MeshExpansionBootstrapOptions extends WorkloadGroupBootstrapOptions {
+  /**
+   * Which machine it is, by the name of its WorkloadEntry. For WORKLOAD_ENTRY mode alone: machines that register themselves have the same files.
+   * @default - the only one
+   */
+  readonly machine?: string;
+}

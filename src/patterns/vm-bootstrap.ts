@@ -1,0 +1,155 @@
+import type { IConstruct } from 'constructs';
+import { atConstruct } from '../private/bad-input';
+import { ifSet } from '../private/defined';
+import { goYaml, Json } from '../private/go-yaml';
+import { renderSeconds } from '../private/render-seconds';
+import { resolveTokens } from '../private/resolve-tokens';
+import { Mesh } from '../values/mesh';
+import { checkVmBootstrap } from './render/check-vm-bootstrap';
+import { renderClusterEnv } from './render/vm-cluster-env';
+import { credentialsScript, DROP_IN, DROP_IN_TEXT, identityToken, installInstructions, installScript, rootCertificate } from './render/vm-install';
+import { renderVmProxyConfig, VmProxyConfig } from './render/vm-proxy-config';
+import { networkingObject, VmWorkload, workloadOfEntry, workloadOfGroup } from './render/vm-workload';
+import { VmBootstrapOptions, WorkloadEntryBootstrapOptions, WorkloadGroupBootstrapOptions } from './vm-bootstrap-options';
+import { VmCredential, VmFile, VmFiles } from './vm-files';
+
+const HOUR = 3600;
+
+/** What the agent's start script takes for the certificate authority by itself. */
+const STOCK_ISTIOD = 'istiod.istio-system.svc:15012';
+
+/**
+ * The files by which a machine joins the mesh, as `istioctl x workload entry configure` writes them, without a cluster to ask:
+ * `cluster.env`, `mesh.yaml` and `hosts`, and beside them a systemd drop-in and the programs that install everything.
+ * The token and the root certificate are not among them: `credentials` has the commands that get them.
+ *
+ * They are made from what the WorkloadGroup or WorkloadEntry is when they are read, patches too.
+ * @see https://istio.io/latest/docs/setup/install/virtual-machine/
+ *
+ * @example
+ * declare const group: istio.WorkloadGroup;
+ * const bootstrap = istio.VmBootstrap.fromWorkloadGroup(group, { ingressIp: '203.0.113.10' });
+ * bootstrap.writeTo('vm');
+ */
+export class VmBootstrap extends VmFiles {
+  /**
+   * The files of machines that belong to a WorkloadGroup: every one gets the same.
+   * Throws for a construct that is no WorkloadGroup, without service account or namespace, and for what no machine can have.
+   *
+   * @param group any construct whose API object is a WorkloadGroup: ours, from `cdk8s import`, or included from YAML
+   */
+  public static fromWorkloadGroup(group: IConstruct, options: WorkloadGroupBootstrapOptions = {}): VmBootstrap {
+    const object = networkingObject('VmBootstrap.fromWorkloadGroup', 'WorkloadGroup', group);
+    return new VmBootstrap(group, () => workloadOfGroup(object), options, options.autoRegister ?? true);
+  }
+
+  /**
+   * The files of one machine, whose WorkloadEntry is written down: it does not register itself.
+   * Throws for a construct that is no WorkloadEntry, without service account or namespace, and for what no machine can have.
+   *
+   * @param entry any construct whose API object is a WorkloadEntry
+   */
+  public static fromWorkloadEntry(entry: IConstruct, options: WorkloadEntryBootstrapOptions = {}): VmBootstrap {
+    const object = networkingObject('VmBootstrap.fromWorkloadEntry', 'WorkloadEntry', entry);
+    return new VmBootstrap(entry, () => workloadOfEntry(object, options.workloadName), options, false);
+  }
+
+  private constructor(
+    private readonly about: IConstruct, private readonly render: () => VmWorkload, private readonly given: VmBootstrapOptions, private readonly autoRegister: boolean,
+  ) {
+    super(about);
+    atConstruct(about, () => {
+      checkVmBootstrap(given);
+      render(); // whose account and namespace are known by now, or there are none
+    });
+  }
+
+  /** The environment of the agent, `/var/lib/istio/envoy/cluster.env`. */
+  public get clusterEnv(): string {
+    const { options } = this;
+    const istiod = `${this.istiodHost}:15012`;
+    return renderClusterEnv(this.workload, this.proxyConfig, {
+      ...options,
+      caAddress: this.isRevisioned && options.discoveryAddress === undefined && options.proxyMetadata?.CA_ADDR === undefined ? istiod : undefined,
+      defaultCaAddress: options.discoveryAddress ?? (istiod === STOCK_ISTIOD ? undefined : istiod),
+    });
+  }
+
+  /** The mesh configuration of the agent, `/etc/istio/config/mesh`. */
+  public get meshYaml(): string {
+    return goYaml({ defaultConfig: this.proxyConfig as { [key: string]: Json } });
+  }
+
+  /** The line for `/etc/hosts` by which the agent finds istiod; the empty text without an ingress IP. */
+  public get hosts(): string {
+    return this.options.ingressIp === undefined ? '' : `${this.options.ingressIp} ${this.istiodHost}\n`;
+  }
+
+  /** The addition to the agent's systemd unit: it starts when the network is up and its files are there. */
+  public get systemdDropIn(): string {
+    return DROP_IN_TEXT;
+  }
+
+  /** The token and the root certificate, with the commands that get them. */
+  public get credentials(): VmCredential[] {
+    const { namespace, serviceAccount } = this.workload;
+    const seconds = ifSet(this.options.tokenDuration, d => renderSeconds('VmBootstrap tokenDuration', d)) ?? HOUR;
+    return [rootCertificate(namespace), identityToken(namespace, serviceAccount, seconds)];
+  }
+
+  /** How the machine is installed and how one sees that it is in the mesh, for a person to read. */
+  public get instructions(): string {
+    const { name, namespace } = this.workload;
+    const entries = this.autoRegister ? `kubectl get workloadentry --namespace ${namespace}   # ${name}-<address>, made when the agent has connected` : undefined;
+    return installInstructions(Mesh.of(this.about).istioVersion, this.credentials, [
+      'on the machine: curl -sI localhost:15021/healthz/ready   # 200',
+      'on the machine: tail /var/log/istio/istio.log /var/log/istio/istio.err.log',
+      ...entries === undefined ? [] : [`in the cluster: ${entries}`],
+      'in the cluster: istioctl proxy-status   # the machine is among the proxies',
+    ]);
+  }
+
+  /** All files. They hold what the app is when this is read. */
+  public get files(): VmFile[] {
+    return [
+      { name: 'cluster.env', content: this.clusterEnv, path: '/var/lib/istio/envoy/cluster.env' },
+      { name: 'mesh.yaml', content: this.meshYaml, path: '/etc/istio/config/mesh' },
+      { name: 'hosts', content: this.hosts },
+      { name: '10-mesh.conf', content: this.systemdDropIn, path: DROP_IN },
+      { name: 'credentials.sh', content: credentialsScript(this.credentials), executable: true },
+      { name: 'install.sh', content: installScript(this.istiodHost, this.hosts !== ''), executable: true },
+      { name: 'INSTALL.txt', content: this.instructions },
+    ];
+  }
+
+  private get options(): VmBootstrapOptions {
+    return resolveTokens(this.given);
+  }
+
+  private get workload(): VmWorkload {
+    return atConstruct(this.about, this.render);
+  }
+
+  private get proxyConfig(): VmProxyConfig {
+    const { options } = this;
+    const mesh = Mesh.of(this.about);
+    return atConstruct(this.about, () => renderVmProxyConfig(this.workload, {
+      ...options,
+      clusterId: options.clusterId ?? mesh.clusterName,
+      trustDomain: options.trustDomain ?? mesh.trustDomain,
+      discoveryAddress: options.discoveryAddress ?? `${this.istiodHost}:15012`,
+      dnsCapture: options.dnsCapture ?? true,
+      autoRegister: this.autoRegister,
+    }));
+  }
+
+  private get isRevisioned(): boolean {
+    return this.options.revision !== undefined && this.options.revision !== 'default';
+  }
+
+  /** What the agent calls istiod; the certificate of istiod carries this name. */
+  private get istiodHost(): string {
+    const namespace = this.options.istioNamespace ?? Mesh.of(this.about).rootNamespace;
+    return `istiod${this.isRevisioned ? `-${this.options.revision}` : ''}.${namespace}.svc`;
+  }
+}

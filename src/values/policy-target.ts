@@ -1,0 +1,272 @@
+import type { IConstruct } from 'constructs';
+import { badInput, badInputMessage } from '../private/bad-input';
+import { checkLabels } from '../private/check-labels';
+import { checkNotEmpty } from '../private/check-name';
+import { copyMap } from '../private/copy';
+import { isLiteralString, isToken } from '../private/literal';
+import { mapEach } from '../private/map-each';
+import { resolveTokens } from '../private/resolve-tokens';
+import { parseIstioVersion } from '../private/served-versions';
+import { workloadLabels, workloadObject } from '../private/workload';
+import { IIngressGateway } from './ingress-gateway';
+import { Mesh } from './mesh';
+import { TargetKind, TargetRef } from './target-ref';
+
+const MOST_REFS = 16;
+
+/** A resource whose target is judged. */
+interface Targeted extends IConstruct { readonly namespace?: string }
+
+/**
+ * What a policy holds for: one of the whole mesh, its namespace, workloads by their labels, or resources that it is attached to (`targetRefs`).
+ * A kind that cannot be attached to resources takes a `WorkloadTarget` only, which the factories for workloads give.
+ * @see https://istio.io/latest/docs/reference/config/type/workload-selector/
+ *
+ * @example
+ * declare const chart: Chart;
+ * declare const deployment: kplus.Deployment;
+ * new istio.PeerAuthentication(chart, 'strict', { target: istio.PolicyTarget.workload(deployment), mtls: istio.MtlsMode.STRICT });
+ */
+export abstract class PolicyTarget {
+  /** Every workload of the mesh. The resource goes into the root namespace of the mesh; `cdk8s synth` fails where its metadata names another one. */
+  public static meshWide(): WorkloadTarget {
+    return WorkloadTarget._of(Extent.MESH);
+  }
+
+  /** Every workload of the resource's own namespace. `cdk8s synth` fails where that is the root namespace, in which it would mean the whole mesh. */
+  public static namespaceWide(): WorkloadTarget {
+    return WorkloadTarget._of(Extent.NAMESPACE);
+  }
+
+  /**
+   * Workloads of the resource's namespace by the labels of their pods; of every namespace, for a resource of the root namespace.
+   * Throws for no labels, and for labels that Kubernetes does not take.
+   */
+  public static selector(labels: { [key: string]: string }): WorkloadTarget {
+    checkSelector(labels);
+    return WorkloadTarget._of(Extent.WORKLOADS, () => labels);
+  }
+
+  /**
+   * The pods of a workload: any construct whose API object is a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, WorkloadEntry, WorkloadGroup or
+   * one of their like. Its labels are read when manifests are rendered: those that it selects its pods by, else those of its pod template.
+   */
+  public static workload(workload: IConstruct): WorkloadTarget {
+    const object = workloadObject('PolicyTarget.workload', workload);
+    return WorkloadTarget._of(Extent.WORKLOADS, () => workloadLabels('PolicyTarget.workload', object), () => object.metadata.namespace);
+  }
+
+  /** A workload that runs a gateway proxy, by the labels of its pods. A Gateway of the Gateway API is a target by `gateway`. */
+  public static ingressGateway(gateway: IIngressGateway): WorkloadTarget {
+    return WorkloadTarget._of(Extent.WORKLOADS, () => gateway.selector, () => gateway.namespace);
+  }
+
+  /**
+   * A Service whose requests go through a waypoint (ambient mode): any construct whose API object is one, of the resource's namespace.
+   * Sidecars do not look at it: for them select the workload.
+   */
+  public static service(service: IConstruct): PolicyTarget {
+    return refsOf([expectKind(TargetKind.SERVICE, service)]);
+  }
+
+  /** A ServiceEntry whose requests go through a waypoint (ambient mode), of the resource's namespace. */
+  public static serviceEntry(entry: IConstruct): PolicyTarget {
+    return refsOf([expectKind(TargetKind.SERVICE_ENTRY, entry)]);
+  }
+
+  /** A Gateway of the Gateway API, an ingress gateway or a waypoint: any construct whose API object is one, of the resource's namespace. */
+  public static gateway(gateway: IConstruct): PolicyTarget {
+    return refsOf([expectKind(TargetKind.GATEWAY, gateway)]);
+  }
+
+  /**
+   * Every waypoint of the mesh. The resource goes into the root namespace of the mesh.
+   *
+   * @param name the GatewayClass of the waypoints
+   */
+  public static gatewayClass(name: string = 'istio-waypoint'): PolicyTarget {
+    return refsOf([TargetRef.of(TargetKind.GATEWAY_CLASS, name)]);
+  }
+
+  /** Resources that the policy is attached to, 1 to 16 (`targetRefs`). Throws for more, and for none. */
+  public static targetRefs(refs: TargetRef[]): PolicyTarget {
+    return refsOf(refs);
+  }
+
+  /**
+   * The labels that select workloads; nothing where none are selected. Those of a construct may change until the app is synthesized.
+   * Throws where a workload has none.
+   */
+  public abstract get labels(): { [key: string]: string } | undefined;
+
+  /** The resources that the policy is attached to; nothing where it is attached to none. */
+  public abstract get refs(): TargetRef[] | undefined;
+
+  /**
+   * Whether the resource belongs into the root namespace of the mesh.
+   * @internal
+   */
+  public abstract get _inRootNamespace(): boolean;
+
+  /**
+   * The fields of a spec whose selector has `matchLabels`.
+   * @internal
+   */
+  public _toIstio(): { selector?: { matchLabels: { [key: string]: string } }; targetRefs?: { group: string; kind: string; name: string }[] } {
+    const { labels } = this;
+    return { selector: labels === undefined ? undefined : { matchLabels: labels }, targetRefs: this._targetRefs() };
+  }
+
+  /** @internal */
+  public _targetRefs(): { group: string; kind: string; name: string }[] | undefined {
+    return mapEach(this.refs, ref => ref._toIstio());
+  }
+
+  /**
+   * What is wrong once the whole app stands.
+   * @internal
+   */
+  public _validate(kind: string, resource: Targeted): string[] {
+    const { rootNamespace } = Mesh.of(resource);
+    const { namespace } = resource;
+    return this._inRootNamespace && isLiteralString(namespace) && namespace !== rootNamespace ? [badInputMessage({
+      field: `${kind} metadata.namespace`, value: namespace, allowed: `the root namespace of the mesh, "${rootNamespace}", because of the target`,
+      remedy: 'leave the namespace out, or choose another target',
+    })] : [];
+  }
+}
+
+/** What a `WorkloadTarget` reaches. */
+enum Extent { MESH, NAMESPACE, WORKLOADS }
+
+/**
+ * A target that is made of workloads, and not attached to resources: all kinds take it. The factories are those of `PolicyTarget`.
+ */
+export class WorkloadTarget extends PolicyTarget {
+  /** @internal */
+  public static _of(extent: Extent, findLabels?: () => { [key: string]: string }, findNamespace?: () => string | undefined): WorkloadTarget {
+    return new WorkloadTarget(extent, findLabels, findNamespace);
+  }
+
+  private constructor(
+    private readonly extent: Extent,
+    private readonly findLabels?: () => { [key: string]: string },
+    private readonly findNamespace?: () => string | undefined,
+  ) {
+    super();
+  }
+
+  public get labels(): { [key: string]: string } | undefined {
+    return this.findLabels === undefined ? undefined : copyMap(this.findLabels());
+  }
+
+  public get refs(): TargetRef[] | undefined {
+    return undefined;
+  }
+
+  /** @internal */
+  public get _inRootNamespace(): boolean {
+    return this.extent === Extent.MESH;
+  }
+
+  /**
+   * Whether it selects workloads by labels.
+   * @internal
+   */
+  public get _selects(): boolean {
+    return this.extent === Extent.WORKLOADS;
+  }
+
+  /** @internal */
+  public _validate(kind: string, resource: Targeted): string[] {
+    const { rootNamespace } = Mesh.of(resource);
+    const { namespace } = resource;
+    const wrong = super._validate(kind, resource);
+    if (this.extent === Extent.NAMESPACE && namespace === rootNamespace) {
+      wrong.push(badInputMessage({
+        field: `${kind} metadata.namespace`, value: namespace, allowed: 'any namespace but the root namespace of the mesh, where it would hold for the whole mesh',
+        remedy: 'name the namespace, or use PolicyTarget.meshWide()',
+      }));
+    }
+    const wanted = this.findNamespace?.();
+    if (namespace !== rootNamespace && isOther(wanted, namespace)) {
+      wrong.push(badInputMessage({
+        field: `${kind} metadata.namespace`, value: namespace, allowed: `the namespace of the selected workload, "${wanted}"`, remedy: 'give that namespace in the metadata',
+      }));
+    }
+    try {
+      if (this._selects) {
+        checkSelector(resolveTokens(this.labels!));
+      }
+    } catch (e) {
+      wrong.push((e as Error).message);
+    }
+    return wrong;
+  }
+}
+
+/** A target of resources that a policy is attached to. */
+class AttachedTarget extends PolicyTarget {
+  public readonly labels = undefined;
+
+  constructor(private readonly given: TargetRef[]) {
+    super();
+  }
+
+  public get refs(): TargetRef[] {
+    return [...resolveTokens(this.given)];
+  }
+
+  /** @internal */
+  public get _inRootNamespace(): boolean {
+    return this.refs.some(ref => ref.kind === TargetKind.GATEWAY_CLASS);
+  }
+
+  /** @internal */
+  public _validate(kind: string, resource: Targeted): string[] {
+    const { istioVersion } = Mesh.of(resource);
+    const { namespace } = resource;
+    const wrong = super._validate(kind, resource);
+    if (parseIstioVersion(istioVersion).minor < 22) {
+      wrong.push(badInputMessage({
+        field: `${kind} targetRefs`, value: `Istio ${istioVersion}`, allowed: 'Istio 1.22 or newer, older ones take such a policy for one of the whole namespace',
+        remedy: 'raise istioVersion of Mesh.configure, or select workloads',
+      }));
+    }
+    const stranger = this.refs.find(ref => isOther(ref.namespace, namespace));
+    if (stranger !== undefined) {
+      wrong.push(badInputMessage({
+        field: `${kind} targetRefs`, value: `${stranger.kind} ${stranger.namespace}/${stranger.name}`, allowed: `resources of the namespace "${namespace}", where the ${kind} lies`,
+        remedy: 'give the other namespace in the metadata',
+      }));
+    }
+    return wrong;
+  }
+}
+
+function refsOf(refs: TargetRef[]): PolicyTarget {
+  checkNotEmpty('PolicyTarget targetRefs', refs, 'name a resource, or use PolicyTarget.namespaceWide()');
+  if (Array.isArray(refs) && refs.length > MOST_REFS) {
+    throw badInput({ field: 'PolicyTarget targetRefs', value: `${refs.length} resources`, allowed: `at most ${MOST_REFS}`, remedy: 'use several policies' });
+  }
+  return new AttachedTarget(refs);
+}
+
+function expectKind(kind: TargetKind, construct: IConstruct): TargetRef {
+  const ref = TargetRef.fromConstruct(construct);
+  if (ref.kind !== kind) {
+    throw badInput({ field: 'PolicyTarget', value: `${ref.kind} [${construct.node.path}]`, allowed: `a ${kind}`, remedy: 'use PolicyTarget.targetRefs' });
+  }
+  return ref;
+}
+
+function checkSelector(labels: { [key: string]: string }): void {
+  if (!isToken(labels) && Object.keys(labels).length === 0) {
+    throw badInput({ field: 'PolicyTarget selector', value: labels, allowed: 'at least one label', remedy: 'use PolicyTarget.namespaceWide() for every workload' });
+  }
+  checkLabels('PolicyTarget selector', labels);
+}
+
+function isOther(a: string | undefined, b: string | undefined): boolean {
+  return isLiteralString(a) && isLiteralString(b) && a !== b;
+}

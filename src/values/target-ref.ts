@@ -1,0 +1,80 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { badInput } from '../private/bad-input';
+import { checkLength, checkText } from '../private/check-name';
+
+/**
+ * The kinds of resource that a policy can be attached to.
+ * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#PolicyTargetReference
+ */
+export enum TargetKind {
+  /** A Kubernetes Service: what its waypoint lets through to it. */
+  SERVICE = 'Service',
+  /** A ServiceEntry: what its waypoint lets through to it. */
+  SERVICE_ENTRY = 'ServiceEntry',
+  /** A Gateway of the Gateway API: an ingress gateway, or a waypoint with all that goes through it. */
+  GATEWAY = 'Gateway',
+  /** A GatewayClass: every waypoint of the mesh. The policy lies in the root namespace. */
+  GATEWAY_CLASS = 'GatewayClass',
+}
+
+const GROUPS: { readonly [kind in TargetKind]: string } = {
+  [TargetKind.SERVICE]: '',
+  [TargetKind.SERVICE_ENTRY]: 'networking.istio.io',
+  [TargetKind.GATEWAY]: 'gateway.networking.k8s.io',
+  [TargetKind.GATEWAY_CLASS]: 'gateway.networking.k8s.io',
+};
+
+/**
+ * A resource that a policy is attached to, of the policy's own namespace.
+ * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#PolicyTargetReference
+ *
+ * @example
+ * declare const service: kplus.Service;
+ * istio.PolicyTarget.targetRefs([istio.TargetRef.fromConstruct(service), istio.TargetRef.of(istio.TargetKind.GATEWAY, 'waypoint')]);
+ */
+export class TargetRef {
+  /**
+   * A resource of the app: any construct whose API object is a Service, a ServiceEntry, or a Gateway or GatewayClass of the Gateway API.
+   * Throws for any other kind, an Istio Gateway too.
+   */
+  public static fromConstruct(construct: IConstruct): TargetRef {
+    const object = ApiObject.of(construct);
+    const group = object.apiGroup === 'core' ? '' : object.apiGroup;
+    const kind = Object.values(TargetKind).find(k => k === object.kind && GROUPS[k] === group);
+    if (kind === undefined) {
+      throw badInput({
+        field: 'TargetRef', value: `${object.apiVersion} ${object.kind} [${construct.node.path}]`,
+        allowed: 'a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io',
+        remedy: 'select its workloads by PolicyTarget.workload, PolicyTarget.ingressGateway or PolicyTarget.selector',
+      });
+    }
+    return new TargetRef(kind, object.name, object);
+  }
+
+  /** A resource by its name, for one that the app does not make. Throws for an empty name. */
+  public static of(kind: TargetKind, name: string): TargetRef {
+    return new TargetRef(kind, name);
+  }
+
+  private constructor(
+    /** The kind of the resource. */
+    public readonly kind: TargetKind,
+    /** The name of the resource. */
+    public readonly name: string,
+    private readonly object?: ApiObject,
+  ) {
+    checkText('TargetRef name', name, 'name the resource');
+    checkLength('TargetRef name', name, 253);
+  }
+
+  /** The namespace of the resource; nothing where the app does not know it, and for a GatewayClass, which has none. */
+  public get namespace(): string | undefined {
+    return this.kind === TargetKind.GATEWAY_CLASS ? undefined : this.object?.metadata.namespace;
+  }
+
+  /** @internal */
+  public _toIstio(): { group: string; kind: string; name: string } {
+    return { group: GROUPS[this.kind], kind: this.kind, name: this.name };
+  }
+}

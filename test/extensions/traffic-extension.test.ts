@@ -1,0 +1,60 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ExecutionPhase, FilterConfig, Mesh, PolicyTarget, TrafficExtension, WorkloadMode } from '../../src';
+import { specOf } from '../spec-of';
+
+const CODE = 'function envoy_on_request(handle) end';
+const LUA = FilterConfig.lua(CODE);
+
+let app: App;
+let chart: Chart;
+beforeEach(() => {
+  app = Testing.app();
+  chart = new Chart(app, 'chart', { namespace: 'default' });
+});
+
+describe('TrafficExtension', () => {
+  test('renders nothing that was not asked for', () => {
+    expect(ApiObject.of(new TrafficExtension(chart, 'extension', { filterConfig: LUA })).toJson()).toEqual({
+      apiVersion: 'extensions.istio.io/v1alpha1',
+      kind: 'TrafficExtension',
+      metadata: { name: expect.stringMatching(/^chart-extension-/), namespace: 'default' },
+      spec: { lua: { inlineCode: CODE } },
+    });
+  });
+
+  test('renders every prop', () => {
+    const extension = new TrafficExtension(chart, 'extension', {
+      target: PolicyTarget.selector({ app: 'a' }),
+      filterConfig: FilterConfig.wasm({ url: 'registry.example.com/a:1' }),
+      phase: ExecutionPhase.STATS,
+      priority: 0,
+      match: [{ mode: WorkloadMode.CLIENT, ports: [80] }],
+    });
+    expect(specOf(extension)).toEqual({
+      selector: { matchLabels: { app: 'a' } }, wasm: { url: 'registry.example.com/a:1' }, phase: 'STATS', priority: 0, match: [{ mode: 'CLIENT', ports: [{ number: 80 }] }],
+    });
+  });
+
+  test('is attached to every waypoint, from the root namespace', () => {
+    const extension = new TrafficExtension(chart, 'extension', { target: PolicyTarget.gatewayClass(), filterConfig: LUA });
+    expect(ApiObject.of(extension).toJson()).toMatchObject({
+      metadata: { namespace: 'istio-system' }, spec: { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'istio-waypoint' }] },
+    });
+  });
+
+  test('lets a patch of a field through that the CRD does not have', () => {
+    ApiObject.of(new TrafficExtension(chart, 'extension', { filterConfig: LUA })).addJsonPatch(JsonPatch.add('/spec/lua/novel', 1));
+    expect(Testing.synth(chart)[0].spec).toEqual({ lua: { inlineCode: CODE, novel: 1 } });
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['a port that is none', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, match: [{ ports: [65536] }] }), '[chart/extension] TrafficExtension match[0].ports[0]: got 65536'],
+    ['a priority that is none', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, priority: NaN }), '[chart/extension] TrafficExtension priority: got NaN'],
+  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+
+  test('fails at synth for a release that does not have the kind', () => {
+    Mesh.configure(app, { istioVersion: '1.29' });
+    new TrafficExtension(chart, 'extension', { filterConfig: LUA });
+    expect(() => app.synthYaml()).toThrow('[chart/extension] TrafficExtension apiVersion: got "Istio 1.29", allowed is Istio 1.30 or newer');
+  });
+});

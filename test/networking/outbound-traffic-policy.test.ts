@@ -1,0 +1,20 @@
+import { Destination, OutboundTrafficPolicy } from '../../src';
+
+describe('OutboundTrafficPolicy', () => {
+  test.each<[string, OutboundTrafficPolicy, object]>([
+    ['REGISTRY_ONLY', OutboundTrafficPolicy.REGISTRY_ONLY, { mode: 'REGISTRY_ONLY' }],
+    ['ALLOW_ANY', OutboundTrafficPolicy.ALLOW_ANY, { mode: 'ALLOW_ANY' }],
+    ['allowAnyVia', OutboundTrafficPolicy.allowAnyVia(Destination.host('proxy.example.com', { port: 80, subset: 'v1' })),
+      { mode: 'ALLOW_ANY', egressProxy: { host: 'proxy.example.com', port: { number: 80 }, subset: 'v1' } }],
+  ])('renders %s', (_, policy, expected) => expect(policy._toIstio()).toEqual(expected));
+
+  test('fails for a proxy without a port', () => {
+    expect(() => OutboundTrafficPolicy.allowAnyVia(Destination.host('proxy.example.com')))
+      .toThrow('OutboundTrafficPolicy egressProxy port: got nothing, allowed is the number of a port; give it in the options of the Destination');
+  });
+
+  test('fails for a proxy of many hosts', () => {
+    expect(() => OutboundTrafficPolicy.allowAnyVia(Destination.host('*.example.com', { port: 80 })))
+      .toThrow('OutboundTrafficPolicy egressProxy host: got "*.example.com", allowed is a full domain name; name one proxy');
+  });
+});
