@@ -133,8 +133,10 @@ project.package.setScript('e2e', 'node scripts/e2e.mjs');
 // Runs the burst watcher against a real Prometheus; needs the Debian package prometheus.
 project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 
-// The hand-written API only: l1 is a submodule of its own.
-project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
+// The hand-written API only: l1 is a submodule of its own. The Gateway API has a page for itself, for its names are Istio's too.
+const docgen = project.tasks.tryFind('docgen')!;
+docgen.reset('jsii-docgen -s root -o API.md');
+docgen.exec('jsii-docgen -s gatewayApi -o docs/api/gateway-api.md');
 
 const snippets = project.addTask('snippets', { description: 'Compiles the snippets of README, docs and docstrings', exec: 'node scripts/snippets.mjs' });
 project.postCompileTask.spawn(snippets);
