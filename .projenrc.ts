@@ -168,7 +168,7 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateways, multicluster, openshift → patterns → index.
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateway-api, gateways, multicluster, openshift → patterns → index.
 // watcher, a program of its own, stands beside values.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
 const beside = ['gateways', 'multicluster', 'openshift'];
@@ -198,7 +198,8 @@ eslint.addOverride({
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
         ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
-        zone('patterns', [...base, ...groups, 'gateways', 'watcher', 'patterns']),
+        zone('gateway-api', [...base, 'gateway-api']),
+        zone('patterns', [...base, ...groups, 'gateways', 'gateway-api', 'watcher', 'patterns']),
       ],
     }],
   },

@@ -31,3 +31,4 @@ export * from './route-kind';
 export * from './tcp-route';
 export * from './tls-route';
 export * from './value-match';
+export * from './waypoint';

@@ -15,8 +15,11 @@ const SERVED: { readonly [kind: string]: readonly (readonly [minor: number, vers
 /** The newest release of the Gateway API that was looked at. */
 const LATEST = '1.6';
 
-/** The release of the Gateway API that a release of Istio was made with: newest first, by minor releases. */
-const OF_ISTIO: readonly (readonly [istio: number, gatewayApi: string])[] = [[31, LATEST], [0, '1.0']];
+/**
+ * The release of the Gateway API that goes with a release of Istio, by minor releases, newest first. Istio 1.31 reads TCPRoutes from 1.6 on only, and 1.30
+ * TLSRoutes from 1.5 on only. Before, it is the oldest one in use: what 1.1 serves, 1.2 to 1.4 serve too.
+ */
+const OF_ISTIO: readonly (readonly [istio: number, gatewayApi: string])[] = [[31, LATEST], [30, '1.5'], [22, '1.1'], [0, '1.0']];
 
 /** Refuses what is no release of the Gateway API 1.x. Placeholders pass. */
 export function parseGatewayApiVersion(version: string): number {

@@ -2,17 +2,25 @@ import { ApiObject } from 'cdk8s';
 import { badInputMessage } from '../../private/bad-input';
 import { isLiteralString } from '../../private/literal';
 import { RouteKind } from '../route-kind';
+import { NAMESPACE_NAME } from './namespaces';
 
 /** A route that wants to be attached to a Gateway. */
 export interface AttachedRoute { readonly kind: string; readonly namespace?: string; readonly hostnames: string[] }
 
-interface Listener {
+/** A listener, as manifests hold it. */
+export interface ListenerManifest {
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
   readonly hostname?: string;
   readonly tls?: { readonly mode?: string };
-  readonly allowedRoutes?: { readonly namespaces?: { readonly from?: string }; readonly kinds?: { readonly kind: string }[] };
+  readonly allowedRoutes?: {
+    readonly namespaces?: {
+      readonly from?: string;
+      readonly selector?: { readonly matchExpressions?: { readonly key: string; readonly operator: string; readonly values?: string[] }[] };
+    };
+    readonly kinds?: { readonly kind: string }[];
+  };
 }
 
 const HTTP: string[] = [RouteKind.HTTP_ROUTE, RouteKind.GRPC_ROUTE];
@@ -42,11 +50,11 @@ export function problemsOfAttachment(field: string, gateway: ApiObject, { sectio
       remedy: 'add a listener of another protocol or with other allowedRoutes, or use another kind of route',
     })];
   }
-  const inReach = ofKind.filter(l => (l.allowedRoutes?.namespaces?.from ?? 'Same') !== 'Same' || !isOther(gateway.metadata.namespace, route.namespace));
+  const inReach = ofKind.filter(l => takesNamespace(l, gateway.metadata.namespace, route.namespace));
   if (inReach.length === 0) {
     return [badInputMessage({
-      field, value: where, allowed: `a Gateway whose listener allows routes of the namespace "${route.namespace}": this one allows those of its own, "${gateway.metadata.namespace}"`,
-      remedy: 'give the listener allowedRoutes, or lay the route into that namespace',
+      field, value: where, allowed: `a Gateway whose listener allows routes of the namespace "${route.namespace}": without allowedRoutes it takes those of its own, "${gateway.metadata.namespace}"`,
+      remedy: 'name the namespace in allowedRoutes of the listener, or lay the route into one that is allowed',
     })];
   }
   return route.hostnames.length === 0 || inReach.some(l => l.hostname === undefined || route.hostnames.some(h => overlap(l.hostname!, h))) ? [] : [badInputMessage({
@@ -54,19 +62,30 @@ export function problemsOfAttachment(field: string, gateway: ApiObject, { sectio
   })];
 }
 
-function listenersOf(gateway: ApiObject): Listener[] | undefined {
+/** The listeners of a Gateway as they are rendered; nothing where that fails. */
+export function listenersOf(gateway: ApiObject): ListenerManifest[] | undefined {
   try {
-    return (gateway.toJson() as { spec?: { listeners?: Listener[] } }).spec?.listeners;
+    return (gateway.toJson() as { spec?: { listeners?: ListenerManifest[] } }).spec?.listeners;
   } catch {
     return undefined; // broken: the Gateway itself says so
   }
 }
 
 /** The kinds of route that a listener takes; nothing where that cannot be told. */
-function kindsOf({ protocol, tls, allowedRoutes }: Listener): string[] | undefined {
+function kindsOf({ protocol, tls, allowedRoutes }: ListenerManifest): string[] | undefined {
   const byProtocol = protocol === 'TLS' && tls?.mode === 'Terminate' ? [RouteKind.TLS_ROUTE, RouteKind.TCP_ROUTE] as string[] : KINDS[protocol];
   const allowed = allowedRoutes?.kinds?.map(k => k.kind);
   return allowed === undefined || allowed.length === 0 ? byProtocol : byProtocol?.filter(kind => allowed.includes(kind)) ?? allowed;
+}
+
+/** Whether a listener allows what lies in a namespace, as far as that can be told. */
+export function takesNamespace({ allowedRoutes }: ListenerManifest, own: string | undefined, namespace: string | undefined): boolean {
+  const { from = 'Same', selector } = allowedRoutes?.namespaces ?? {};
+  if (from === 'Same') {
+    return !isOther(own, namespace);
+  }
+  const names = (selector?.matchExpressions ?? []).filter(e => e.key === NAMESPACE_NAME && e.operator === 'In');
+  return from !== 'Selector' || !isLiteralString(namespace) || names.every(e => !e.values!.every(isLiteralString) || e.values!.includes(namespace));
 }
 
 function isOther(a: string | undefined, b: string | undefined): boolean {

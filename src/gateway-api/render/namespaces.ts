@@ -11,12 +11,12 @@ export interface NamespaceSelector {
 }
 
 /** Kubernetes gives each namespace this label with its name. */
-const NAME = 'kubernetes.io/metadata.name';
+export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 export function namesToSelector(field: string, names: string[]): NamespaceSelector {
   checkNotEmpty(field, names, 'name a namespace');
   checkEach(names, name => checkDnsLabel(field, name));
-  return { matchExpressions: [{ key: NAME, operator: 'In', values: names }] };
+  return { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values: names }] };
 }
 
 /** Labels that select namespaces; an empty selector would select all of them. */
