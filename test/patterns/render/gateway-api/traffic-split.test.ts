@@ -1,9 +1,9 @@
 import { Chart, Duration, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Backend, CorsPolicy, Destination, DestinationRule, ExportTo, FaultAbort, gatewayApi, Gateway, HttpBody, HttpDirectResponse, HttpFault, HttpMatch, HttpMatchOptions, HttpRedirect, HttpRetry,
-  HttpRewrite, HttpRoute, HttpRouteOptions, LoadBalancer, MeshPort, MeshService, Percent, RedirectPath, RedirectPort, RetryOn, RoutingApi, ServiceEntry, SplitProtocol, StringMatch,
-  Subset, TrafficRule, TrafficSplit, TrafficSplitProps, WeightState,
+  Backend, CorsPolicy, Destination, DestinationRule, ExportTo, FaultAbort, gatewayApi, Gateway, HttpBody, HttpDirectResponse, HttpFault, HttpMatch,
+  HttpMatchOptions, HttpRedirect, HttpRetry, HttpRewrite, HttpRoute, HttpRouteOptions, LoadBalancer, MeshPort, MeshService, Percent, RedirectPath,
+  RedirectPort, RetryOn, RoutingApi, ServiceEntry, SplitProtocol, StringMatch, Subset, TrafficRule, TrafficSplit, TrafficSplitProps, WeightState,
 } from '../../../../src';
 import { specOf } from '../../../spec-of';
 
@@ -92,7 +92,8 @@ describe('TrafficSplit in the Gateway API', () => {
 
   test('makes a DestinationRule for whatever gets traffic, with the policy of the subset over that of the pattern', () => {
     const v1 = Subset.of('v1', { version: 'v1' }, { trafficPolicy: { loadBalancer: LoadBalancer.random() } });
-    split({ backends: [Backend.service({ weight: 1 }), Backend.subset(v1, { weight: 1 })], loadBalancer: LoadBalancer.roundRobin(), outlierDetection: { consecutive5xxErrors: 3 } });
+    const backends = [Backend.service({ weight: 1 }), Backend.subset(v1, { weight: 1 })];
+    split({ backends, loadBalancer: LoadBalancer.roundRobin(), outlierDetection: { consecutive5xxErrors: 3 } });
     expect(Testing.synth(chart).filter(o => o.kind === 'DestinationRule').map(o => [o.metadata.name, o.spec])).toEqual([
       ['reviews', { host: 'reviews.default.svc.cluster.local', trafficPolicy: { loadBalancer: { simple: 'ROUND_ROBIN' }, outlierDetection: { consecutive5xxErrors: 3 } } }],
       ['reviews-v1', { host: 'reviews-v1.default.svc.cluster.local', trafficPolicy: { loadBalancer: { simple: 'RANDOM' }, outlierDetection: { consecutive5xxErrors: 3 } } }],
