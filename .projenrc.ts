@@ -136,7 +136,8 @@ project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 // The hand-written API only: l1 is a submodule of its own. The Gateway API has a page for itself, for its names are Istio's too.
 const docgen = project.tasks.tryFind('docgen')!;
 docgen.reset('jsii-docgen -s root -o API.md');
-docgen.exec('jsii-docgen -s gatewayApi -o docs/api/gateway-api.md');
+docgen.exec('jsii-docgen -s gatewayApi -o API-gateway-api.md');
+project.gitattributes.addAttributes('/API-gateway-api.md', 'linguist-generated');
 
 const snippets = project.addTask('snippets', { description: 'Compiles the snippets of README, docs and docstrings', exec: 'node scripts/snippets.mjs' });
 project.postCompileTask.spawn(snippets);

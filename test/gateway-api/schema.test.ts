@@ -66,20 +66,33 @@ const MADE: { readonly [kind: string]: (scope: Construct) => Construct[] } = {
         addresses: [g.GatewayAddress.ipAddress('1.2.3.4'), g.GatewayAddress.hostname('a.example.com')],
         allowedListeners: g.AllowedListeners.namespaces(['a']),
         listeners: [
-          g.Listener.https({ hostname: '*.example.com', tls: g.ListenerTls.terminate([secret], { cipherSuites: ['A', 'B'] }), allowedRoutes: g.AllowedRoutes.selector(labels, { kinds: [g.RouteKind.HTTP_ROUTE] }) }),
+          g.Listener.https({
+            hostname: '*.example.com', tls: g.ListenerTls.terminate([secret], { cipherSuites: ['A', 'B'] }),
+            allowedRoutes: g.AllowedRoutes.selector(labels, { kinds: [g.RouteKind.HTTP_ROUTE] }),
+          }),
           g.Listener.tls({ port: 8443, tls: g.ListenerTls.passthrough(), allowedRoutes: g.AllowedRoutes.namespaces(['a']) }),
           g.Listener.http({ allowedRoutes: g.AllowedRoutes.all() }),
           g.Listener.tcp({ port: 9000, allowedRoutes: g.AllowedRoutes.same() }),
         ],
         tls: {
-          frontend: { validation: validation(g.FrontendValidationMode.ALLOW_VALID_ONLY), perPort: [{ port: 8443, validation: validation(g.FrontendValidationMode.ALLOW_INSECURE_FALLBACK) }] },
+          frontend: {
+            validation: validation(g.FrontendValidationMode.ALLOW_VALID_ONLY),
+            perPort: [{ port: 8443, validation: validation(g.FrontendValidationMode.ALLOW_INSECURE_FALLBACK) }],
+          },
           backendClientCertificateRef: secret,
         },
       }),
-      ...[g.AllowedListeners.none(), g.AllowedListeners.same(), g.AllowedListeners.all(), g.AllowedListeners.selector(labels)].map((allowedListeners, i) => new g.Gateway(scope, `b${i}`, {
-        allowedListeners, listeners: [g.Listener.http()],
-        tls: i > 0 ? undefined : { frontend: { validation: validation(g.FrontendValidationMode.ALLOW_INSECURE_FALLBACK), perPort: [{ port: 80, validation: validation(g.FrontendValidationMode.ALLOW_VALID_ONLY) }] } },
-      })),
+      ...[g.AllowedListeners.none(), g.AllowedListeners.same(), g.AllowedListeners.all(), g.AllowedListeners.selector(labels)]
+        .map((allowedListeners, i) => new g.Gateway(scope, `b${i}`, { allowedListeners, listeners: [g.Listener.http()] })),
+      new g.Gateway(scope, 'c', {
+        listeners: [g.Listener.http()],
+        tls: {
+          frontend: {
+            validation: validation(g.FrontendValidationMode.ALLOW_INSECURE_FALLBACK),
+            perPort: [{ port: 80, validation: validation(g.FrontendValidationMode.ALLOW_VALID_ONLY) }],
+          },
+        },
+      }),
     ];
   },
   HTTPRoute: scope => [new g.HttpRoute(scope, 'a', {
