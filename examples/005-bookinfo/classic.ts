@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as istio from 'cdk8s-istio';
+import { classicGatewayApi } from './classic-gateway-api';
 import { classicIstioApi } from './classic-istio-api';
 import { bookinfo, moreVersions } from './classic-workloads';
 
@@ -9,4 +10,5 @@ export function classic(app: App): void {
   bookinfo(new Chart(app, 'bookinfo--app'));
   moreVersions(new Chart(app, 'bookinfo--more-versions'));
   classicIstioApi(app);
+  classicGatewayApi(app);
 }
