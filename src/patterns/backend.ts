@@ -1,4 +1,3 @@
-import { BackendRef } from '../gateway-api/backend-ref';
 import { Destination } from '../networking/destination';
 import { Headers } from '../networking/headers';
 import { checkWeight } from '../networking/render/http-route';
@@ -117,16 +116,16 @@ export class Backend {
   }
 
   /**
-   * The same in the Gateway API, which knows whole Services alone. Throws for a subset of another service.
+   * Service and port in the Gateway API, which knows whole Services alone. Throws for a subset of another service.
    * @internal
    */
-  public _toBackendRef(serviceOf: (subset: Subset | undefined) => IMeshService, port: number | undefined, weight: number | undefined): BackendRef {
+  public _toService(serviceOf: (subset: Subset | undefined) => IMeshService, port: number | undefined): { readonly service: IMeshService; readonly port?: number } {
     if (this.foreignSubset !== undefined) {
       throw badInput({
         field: 'Backend.host subset', value: this.foreignSubset, allowed: 'none in the Gateway API, which has no subsets', remedy: 'pass a Service that selects that version alone',
       });
     }
     const ownPort = this.service === undefined ? port : undefined;
-    return BackendRef.meshService(this.service ?? serviceOf(this._subset), { port: this.options.port ?? ownPort, weight });
+    return { service: this.service ?? serviceOf(this._subset), port: this.options.port ?? ownPort };
   }
 }

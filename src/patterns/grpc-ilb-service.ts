@@ -26,9 +26,9 @@ import { Backend } from './backend';
 import { GatewayPort } from './gateway-port';
 import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
-import { grpcByGatewayApi } from './render/gateway-api/grpc-ilb-service';
 import type { GatewayApiRoutes } from './render/gateway-api/routes';
 import { gatewayPortsOf } from './render/gateway-ports';
+import { loadGatewayApi } from './render/load-gateway-api';
 import { checkRoutingApi, madeBy } from './render/routing-api';
 import { GatewayRoutingApiOptions, RoutingApi } from './routing-api';
 
@@ -164,7 +164,7 @@ export class GrpcIlbService extends Construct {
       this.node.addValidation({ validate: () => problemOfPort(props.service) });
     }
     if (props.api === RoutingApi.GATEWAY_API) {
-      this.gatewayApiRoutes = atConstruct(this, () => grpcByGatewayApi(this, props, props.port ?? latePort(props.service)));
+      this.gatewayApiRoutes = atConstruct(this, () => loadGatewayApi().grpcByGatewayApi(this, props, props.port ?? latePort(props.service)));
       this.requiredGatewayPorts = [];
       return;
     }

@@ -23,8 +23,8 @@ import { GatewayPort } from './gateway-port';
 import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
 import type { GatewayApiRoutes } from './render/gateway-api/routes';
-import { tcpByGatewayApi } from './render/gateway-api/tcp-port-router';
 import { gatewayPortsOf } from './render/gateway-ports';
+import { loadGatewayApi } from './render/load-gateway-api';
 import { checkRoutingApi, madeBy } from './render/routing-api';
 import { GatewayRoutingApiOptions, RoutingApi } from './routing-api';
 
@@ -161,7 +161,7 @@ export class TcpPortRouter extends Construct {
       checkProps(props);
     });
     if (props.api === RoutingApi.GATEWAY_API) {
-      this.gatewayApiRoutes = atConstruct(this, () => tcpByGatewayApi(this, props));
+      this.gatewayApiRoutes = atConstruct(this, () => loadGatewayApi().tcpByGatewayApi(this, props));
       this.gateways = [];
       this.requiredGatewayPorts = [];
       return;

@@ -24,7 +24,7 @@ import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
 import { firstWeight } from './render/first-weight';
 import type { GatewayApiRoutes } from './render/gateway-api/routes';
-import { splitByGatewayApi } from './render/gateway-api/traffic-split';
+import { loadGatewayApi } from './render/load-gateway-api';
 import { problemsOf } from './render/problems-of';
 import { checkRoutingApi, madeBy } from './render/routing-api';
 import { SplitStates } from './render/split-states';
@@ -169,7 +169,7 @@ export class TrafficSplit extends Construct {
       checkRoutingApi(this, props);
     });
     if (props.api === RoutingApi.GATEWAY_API) {
-      this.gatewayApiRoutes = atConstruct(this, () => splitByGatewayApi(this, props));
+      this.gatewayApiRoutes = atConstruct(this, () => loadGatewayApi().splitByGatewayApi(this, props));
       return;
     }
     this._states = statesOf(this, props);

@@ -97,7 +97,8 @@ export class GatewayApiBackends {
   private refs(backends: Backend[], port: number | undefined, weights?: number[]): BackendRef[] {
     return backends.map((b, i) => {
       const weight = weights?.[i] ?? (backends.length === 1 ? undefined : b.weight ?? 0);
-      return b._toBackendRef(subset => subset === undefined ? this.props.service : this.subsetService(subset.name), port, weight);
+      const to = b._toService(subset => subset === undefined ? this.props.service : this.subsetService(subset.name), port);
+      return BackendRef.meshService(to.service, { port: to.port, weight });
     });
   }
 
