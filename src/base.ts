@@ -28,6 +28,8 @@ export interface IstioKind<Spec> {
   readonly kind: string;
   /** The version of a kind that is not Istio's own; those of Istio follow the release. */
   readonly version?: string;
+  /** The same where it follows the mesh. */
+  readonly versionIn?: (mesh: Mesh) => string;
   /** The L1 function that gives the fields of a spec the names of the CRD. */
   readonly toJson: (spec: Spec | undefined) => object | undefined;
 }
@@ -100,9 +102,9 @@ export abstract class IstioResource<Spec> extends Construct implements IApiResou
    * @internal
    */
   public _validate(): string[] {
-    const { kind, version } = this.istioKind;
+    const { kind, version, versionIn } = this.istioKind;
     const istioVersion = Mesh.of(this).istioVersion;
-    return (version ?? servedVersion(kind, istioVersion)) !== undefined ? [] : [badInputMessage({
+    return (version ?? versionIn ?? servedVersion(kind, istioVersion)) !== undefined ? [] : [badInputMessage({
       field: `${kind} apiVersion`, value: `Istio ${istioVersion}`, allowed: `Istio ${firstRelease(kind)} or newer, older ones have no ${kind}`,
       remedy: 'raise istioVersion of Mesh.configure, or leave the resource out',
     })];
@@ -166,10 +168,10 @@ class ResourceValidation<Spec> implements IValidation {
   }
 }
 
-function apiVersionOf({ group, kind, version }: { group: string; kind: string; version?: string }, scope: Construct): string {
+function apiVersionOf<Spec>({ group, kind, version, versionIn }: IstioKind<Spec>, scope: Construct): string {
   if (version !== undefined) {
     return `${group}/${version}`;
   }
   const mesh = Mesh.of(scope);
-  return `${group}/${servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
+  return `${group}/${versionIn?.(mesh) ?? servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
 }

@@ -1,3 +1,4 @@
+export * as gatewayApi from './gateway-api';
 export * as l1 from './l1';
 export type { IstioResourceProps } from './base';
 export * from './values/api-resource';
@@ -127,6 +128,8 @@ export * from './patterns/mesh-expansion-entry';
 export * from './patterns/mesh-namespace';
 export * from './patterns/mesh-expansion-mode';
 export * from './patterns/pattern-traffic-policy';
+export * from './patterns/routing-api';
+export * from './patterns/split-protocol';
 export * from './patterns/tcp-port-router';
 export * from './patterns/traffic-rule';
 export * from './patterns/traffic-split';

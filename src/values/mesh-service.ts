@@ -58,7 +58,8 @@ export class MeshService implements IMeshService {
    */
   public static fromService(service: IConstruct): MeshService {
     const object = serviceObject('fromService', service, 'pass the Service, or use MeshService.fromHost');
-    return new MeshService(() => Mesh.of(object).hostOf(object.name, object.metadata.namespace), () => portsOf(object));
+    const { name, metadata: { namespace } } = object;
+    return new MeshService(() => Mesh.of(object).hostOf(name, namespace), () => portsOf(object), { name, namespace, object });
   }
 
   /**
@@ -79,7 +80,8 @@ export class MeshService implements IMeshService {
     checkText('MeshService name', name, 'name the Service');
     checkDnsLabel('MeshService name', name);
     checkDnsLabel('MeshService namespace', options.namespace);
-    return new MeshService(() => Mesh.of(scope).hostOf(name, options.namespace ?? namespaceAround(scope)), () => options.ports);
+    const namespace = options.namespace ?? namespaceAround(scope);
+    return new MeshService(() => Mesh.of(scope).hostOf(name, namespace), () => options.ports, { name, namespace });
   }
 
   /**
@@ -108,7 +110,15 @@ export class MeshService implements IMeshService {
     declareAppProtocol('MeshService.declareProtocol port', service, object, { port, appProtocol: protocol._appProtocol });
   }
 
-  private constructor(private readonly findHost: () => string, private readonly findPorts: () => MeshPort[] | undefined) {}
+  private constructor(
+    private readonly findHost: () => string,
+    private readonly findPorts: () => MeshPort[] | undefined,
+    /**
+     * The Kubernetes Service, where it is known to be one; its object, where the app makes it.
+     * @internal
+     */
+    public readonly _kubernetes?: { readonly name: string; readonly namespace?: string; readonly object?: ApiObject },
+  ) {}
 
   /** The host name as manifests carry it. */
   public get host(): string {
