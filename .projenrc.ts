@@ -68,6 +68,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'constructs@^10.4.0',
     'cdk8s-cli@^2.207',
     'cdk8s-plus-27@^2.9',
+    'cdk8s-plus-30@^2.4', // test/neighbours.test.ts: older and newer ones must do
+    'cdk8s-plus-33@^2.5',
     'yaml@^2.8',
     'eslint-plugin-import',
     'esbuild@0.28.2', // makes the watcher's one file, and its output is what users run: pinned
@@ -146,8 +148,11 @@ project.package.setScript('e2e', 'node scripts/e2e.mjs');
 // Runs the burst watcher against a real Prometheus; needs the Debian package prometheus.
 project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 
-// The hand-written API only: l1 is a submodule of its own.
-project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
+// The hand-written API only: l1 is a submodule of its own. The Gateway API has a page for itself, for its names are Istio's too.
+const docgen = project.tasks.tryFind('docgen')!;
+docgen.reset('jsii-docgen -s root -o API.md');
+docgen.exec('jsii-docgen -s gatewayApi -o API-gateway-api.md');
+project.gitattributes.addAttributes('/API-gateway-api.md', 'linguist-generated');
 
 const snippets = project.addTask('snippets', { description: 'Compiles the snippets of README, docs and docstrings', exec: 'node scripts/snippets.mjs' });
 project.postCompileTask.spawn(snippets);
@@ -179,7 +184,7 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateways, multicluster, openshift → patterns → index.
+// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateway-api, gateways, multicluster, openshift → patterns → index.
 // watcher, a program of its own, stands beside values.
 const groups = ['networking', 'security', 'telemetry', 'extensions'];
 const beside = ['gateways', 'multicluster', 'openshift'];
@@ -210,7 +215,8 @@ eslint.addOverride({
         zone('base.ts', base),
         ...groups.map(group => zone(group, [...base, group])),
         ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
-        zone('patterns', [...base, ...groups, 'gateways', 'watcher', 'patterns']),
+        zone('gateway-api', [...base, 'gateway-api']),
+        zone('patterns', [...base, ...groups, 'gateways', 'gateway-api', 'watcher', 'patterns']),
       ],
     }],
   },

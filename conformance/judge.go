@@ -58,7 +58,7 @@ func (j *Judge) answer(request *Request) *Answer {
 		}
 	}
 	if len(request.Calls) > 0 {
-		if outcomes, ok := guard(answer, "calls", func() ([]Outcome, error) { return follow(world, request.Calls) }); ok {
+		if outcomes, ok := guard(answer, "calls", func() ([]Outcome, error) { return follow(j.schemas, world, request.Calls) }); ok {
 			answer.Calls = outcomes
 		}
 	}

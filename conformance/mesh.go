@@ -9,6 +9,7 @@ import (
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pkg/cluster"
 	"istio.io/istio/pkg/config"
+	"istio.io/istio/pkg/config/crd"
 	"istio.io/istio/pkg/kube/krt"
 	"istio.io/istio/pkg/test"
 )
@@ -20,8 +21,8 @@ var applicationTime = time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
 var discoveryKinds = []string{"Service", "Pod", "Namespace", "Secret", "EndpointSlice"}
 
 // follow starts an istiod over the world, and follows each call through the Envoy configuration that it makes.
-func follow(world *World, calls []Call) ([]Outcome, error) {
-	options, err := discoveryOptions(world)
+func follow(schemas *crd.Validator, world *World, calls []Call) ([]Outcome, error) {
+	options, err := discoveryOptions(schemas, world)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func outcomeOf(mesh *Mesh, call Call) (outcome Outcome, ok bool) {
 	return mesh.follow(call), true
 }
 
-func discoveryOptions(world *World) (xds.FakeOptions, error) {
+func discoveryOptions(schemas *crd.Validator, world *World) (xds.FakeOptions, error) {
 	options := xds.FakeOptions{
 		DefaultClusterName:              cluster.ID(world.cluster),
 		Configs:                         configs(world),
@@ -66,7 +67,7 @@ func discoveryOptions(world *World) (xds.FakeOptions, error) {
 		everyCluster[name] = objects
 	}
 	for name, objects := range everyCluster {
-		text, err := documents(ofKinds(objects, discoveryKinds...))
+		text, err := documents(append(ofKinds(objects, discoveryKinds...), gatewayAPI(schemas, objects)...))
 		if err != nil {
 			return options, err
 		}
@@ -76,6 +77,18 @@ func discoveryOptions(world *World) (xds.FakeOptions, error) {
 		options.KubernetesObjectStringByCluster[cluster.ID(name)] = text
 	}
 	return options, nil
+}
+
+// gatewayAPI are the objects of the Gateway API with the defaults of their CRDs, as an API server gives them to istiod, which relies on that.
+func gatewayAPI(schemas *crd.Validator, objects []*unstructured.Unstructured) []*unstructured.Unstructured {
+	complete := []*unstructured.Unstructured{}
+	for _, object := range filter(objects, isGatewayAPI) {
+		object = object.DeepCopy()
+		if schemas.ValidateCustomResource(object) == nil { // fills the defaults in; what is wrong with the others is said by judgeCRD
+			complete = append(complete, object)
+		}
+	}
+	return complete
 }
 
 // configs are the Istio objects that convert; crd and webhook say what is wrong with the others.

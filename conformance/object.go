@@ -89,8 +89,12 @@ func istioSchema(object *unstructured.Unstructured) (resource.Schema, bool) {
 
 // isIstio says whether an API server knows the object's kind by one of Istio's CRDs, or by none at all.
 func isIstio(object *unstructured.Unstructured) bool {
-	group := object.GroupVersionKind().Group
-	return strings.HasSuffix(group, ".istio.io") || group == "gateway.networking.k8s.io"
+	return strings.HasSuffix(object.GroupVersionKind().Group, ".istio.io") || isGatewayAPI(object)
+}
+
+// isGatewayAPI says whether istiod reads the object as one of the Gateway API, and makes Istio's own kinds of it.
+func isGatewayAPI(object *unstructured.Unstructured) bool {
+	return object.GroupVersionKind().Group == "gateway.networking.k8s.io"
 }
 
 // nameOf is an object's name as the analyzers write it.

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The schemas that imports/ is generated from. Another Istio: put its CRDs beside them, name them here, run `npm run import`. */
-const CRDS = ['imports/crds/istio-1.31.1.yaml', 'imports/crds/openshift.yaml'];
+const CRDS = ['imports/crds/istio-1.31.1.yaml', 'imports/crds/gateway-api.yaml', 'imports/crds/openshift.yaml'];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = resolve(process.argv[2] ?? join(project, 'imports'));

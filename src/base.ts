@@ -6,8 +6,10 @@ import { checkMetadata } from './private/check-metadata';
 import type { Plain } from './private/plain';
 import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
+import { resourceTypeOf } from './private/resource-type';
 import { firstRelease, servedVersion } from './private/served-versions';
 import { AppValidation } from './validation/app-validation';
+import { IApiResource } from './values/api-resource';
 import { Mesh } from './values/mesh';
 import { PolicyTarget } from './values/policy-target';
 
@@ -29,6 +31,8 @@ export interface IstioKind<Spec> {
   readonly kind: string;
   /** The version of a kind that is not Istio's own; those of Istio follow the release. */
   readonly version?: string;
+  /** The same where it follows the mesh. */
+  readonly versionIn?: (mesh: Mesh) => string;
   /** The L1 function that gives the fields of a spec the names of the CRD. */
   readonly toJson: (spec: Spec | undefined) => object | undefined;
 }
@@ -37,7 +41,7 @@ export interface IstioKind<Spec> {
  * The base of every resource: it owns the API object (child `Resource`), whose spec is rendered late.
  * @internal
  */
-export abstract class IstioResource<Spec> extends Construct {
+export abstract class IstioResource<Spec> extends Construct implements IApiResource {
   /** The Kubernetes object. */
   protected readonly apiObject: ApiObject;
 
@@ -65,6 +69,31 @@ export abstract class IstioResource<Spec> extends Construct {
     return this.apiObject.metadata;
   }
 
+  /** The API group of the resource, as RBAC rules name it. */
+  public get apiGroup(): string {
+    return this.istioKind.group;
+  }
+
+  /** The kind of the resource as RBAC rules name it: its plural in lower case. */
+  public get resourceType(): string {
+    return resourceTypeOf(this.istioKind.kind);
+  }
+
+  /** The name of the resource, as RBAC rules name it. */
+  public get resourceName(): string | undefined {
+    return this.name;
+  }
+
+  /** The resource itself: what a ClusterRole of cdk8s-plus asks for. */
+  public asApiResource(): IApiResource {
+    return this;
+  }
+
+  /** Nothing, for the resource is no address outside of the API's resources: what a ClusterRole of cdk8s-plus asks for. */
+  public asNonApiResource(): string | undefined {
+    return undefined;
+  }
+
   /** @internal */
   public _renderSpec(): object | undefined {
     return atConstruct(this, () => this.istioKind.toJson(resolveTokens(this._toSpec()) as Spec));
@@ -78,9 +107,9 @@ export abstract class IstioResource<Spec> extends Construct {
    * @internal
    */
   public _validate(): string[] {
-    const { kind, version } = this.istioKind;
+    const { kind, version, versionIn } = this.istioKind;
     const istioVersion = Mesh.of(this).istioVersion;
-    return (version ?? servedVersion(kind, istioVersion)) !== undefined ? [] : [badInputMessage({
+    return (version ?? versionIn ?? servedVersion(kind, istioVersion)) !== undefined ? [] : [badInputMessage({
       field: `${kind} apiVersion`, value: `Istio ${istioVersion}`, allowed: `Istio ${firstRelease(kind)} or newer, older ones have no ${kind}`,
       remedy: 'raise istioVersion of Mesh.configure, or leave the resource out',
     })];
@@ -148,10 +177,10 @@ class ResourceValidation<Spec> implements IValidation {
   }
 }
 
-function apiVersionOf({ group, kind, version }: { group: string; kind: string; version?: string }, scope: Construct): string {
+function apiVersionOf<Spec>({ group, kind, version, versionIn }: IstioKind<Spec>, scope: Construct): string {
   if (version !== undefined) {
     return `${group}/${version}`;
   }
   const mesh = Mesh.of(scope);
-  return `${group}/${servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
+  return `${group}/${versionIn?.(mesh) ?? servedVersion(kind, mesh.istioVersion, mesh.preferredApiVersion) ?? 'v1'}`;
 }

@@ -1,5 +1,7 @@
+export * as gatewayApi from './gateway-api';
 export * as l1 from './l1';
 export type { IstioResourceProps } from './base';
+export * from './values/api-resource';
 export * from './values/export-to';
 export * from './values/ingress-gateway';
 export * from './values/mesh';
@@ -127,6 +129,8 @@ export * from './patterns/mesh-expansion-entry';
 export * from './patterns/mesh-namespace';
 export * from './patterns/mesh-expansion-mode';
 export * from './patterns/pattern-traffic-policy';
+export * from './patterns/routing-api';
+export * from './patterns/split-protocol';
 export * from './patterns/tcp-port-router';
 export * from './patterns/traffic-rule';
 export * from './patterns/traffic-split';

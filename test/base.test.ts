@@ -2,32 +2,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, ApiObjectMetadata, App, Chart, ChartProps, JsonPatch, Lazy, Testing, YamlOutputType } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
-import {
-  AuthorizationPolicy, Destination, DestinationRule, Gateway, HttpRoute, IngressGateway, Mesh, MeshOptions, PeerAuthentication, RequestAuthentication, Server, ServiceEntry,
-  VirtualService, WorkloadEntry, WorkloadGroup,
-} from '../src';
+import { DestinationRule, Gateway, IngressGateway, Mesh, MeshOptions, VirtualService } from '../src';
+import { KINDS } from './kinds';
 
-interface Resource extends IConstruct { readonly name: string; readonly namespace?: string; readonly metadata: { addLabel(key: string, value: string): void } }
-
-/** The smallest resource of each kind. */
-const KINDS: { readonly [kind: string]: (scope: Construct, id: string, metadata?: ApiObjectMetadata) => Resource } = {
-  AuthorizationPolicy: (scope, id, metadata) => new AuthorizationPolicy(scope, id, { metadata }),
-  DestinationRule: (scope, id, metadata) => new DestinationRule(scope, id, { metadata, host: 'a' }),
-  Gateway: (scope, id, metadata) => new Gateway(scope, id, { metadata, selector: { istio: 'ingressgateway' }, servers: [Server.tcp({ hosts: ['*'], port: 80 })] }),
-  PeerAuthentication: (scope, id, metadata) => new PeerAuthentication(scope, id, { metadata }),
-  RequestAuthentication: (scope, id, metadata) => new RequestAuthentication(scope, id, { metadata, jwtRules: [{ issuer: 'a' }] }),
-  ServiceEntry: (scope, id, metadata) => new ServiceEntry(scope, id, { metadata, hosts: ['a.example.com'] }),
-  VirtualService: (scope, id, metadata) => new VirtualService(scope, id, { metadata, hosts: ['a'], http: [HttpRoute.route([{ destination: Destination.host('a') }])] }),
-  WorkloadEntry: (scope, id, metadata) => new WorkloadEntry(scope, id, { metadata, address: '10.0.0.1' }),
-  WorkloadGroup: (scope, id, metadata) => new WorkloadGroup(scope, id, { metadata, template: { serviceAccount: 'a' } }),
-};
 const NAMES = Object.keys(KINDS);
 const CLASSIC = ['DestinationRule', 'Gateway', 'ServiceEntry', 'VirtualService'];
+/** Kinds that are served as v1beta1 before they are as v1. */
+const MOVED = [...CLASSIC, 'AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Sidecar', 'WorkloadEntry', 'WorkloadGroup'];
 
 const GROUPS: { readonly [kind: string]: string } = {
-  AuthorizationPolicy: 'security.istio.io', PeerAuthentication: 'security.istio.io', RequestAuthentication: 'security.istio.io',
+  AuthorizationPolicy: 'security.istio.io',
+  PeerAuthentication: 'security.istio.io',
+  RequestAuthentication: 'security.istio.io',
+  Telemetry: 'telemetry.istio.io',
+  TrafficExtension: 'extensions.istio.io',
+  WasmPlugin: 'extensions.istio.io',
 };
 const groupOf = (kind: string) => GROUPS[kind] ?? 'networking.istio.io';
 
@@ -42,6 +33,10 @@ beforeEach(() => {
 
 describe('the apiVersion of a resource', () => {
   const table: [string, string, string][] = [
+    ['EnvoyFilter', '1.4', 'v1alpha3'], ['EnvoyFilter', '1.31', 'v1alpha3'], ['ProxyConfig', '1.13', 'v1beta1'], ['ProxyConfig', '1.31', 'v1beta1'],
+    ['Sidecar', '1.4', 'v1alpha3'], ['Sidecar', '1.5', 'v1beta1'], ['Sidecar', '1.21', 'v1beta1'], ['Sidecar', '1.22', 'v1'],
+    ['Telemetry', '1.10', 'v1alpha1'], ['Telemetry', '1.21', 'v1alpha1'], ['Telemetry', '1.22', 'v1'],
+    ['TrafficExtension', '1.30', 'v1alpha1'], ['TrafficExtension', '1.31', 'v1alpha1'], ['WasmPlugin', '1.12', 'v1alpha1'], ['WasmPlugin', '1.31', 'v1alpha1'],
     ...CLASSIC.flatMap<[string, string, string]>(kind => [
       [kind, '1.4', 'v1alpha3'], [kind, '1.5', 'v1beta1'], [kind, '1.7', 'v1beta1'], [kind, '1.8', 'v1beta1'], [kind, '1.12', 'v1beta1'], [kind, '1.13', 'v1beta1'],
       [kind, '1.21', 'v1beta1'], [kind, '1.22', 'v1'], [kind, '1.31', 'v1'],
@@ -84,7 +79,7 @@ describe('the apiVersion of a resource', () => {
         `[chart/x] ${kind} apiVersion: got "Istio ${istioVersion}", allowed is Istio ${first} or newer, older ones have no ${kind}; raise istioVersion of Mesh.configure, or leave the resource out`);
     });
 
-  test.each(NAMES)('of %s follows a mesh that is configured after it, on the nearest scope', kind => {
+  test.each(MOVED)('of %s follows a mesh that is configured after it, on the nearest scope', kind => {
     const resource = KINDS[kind](chart, 'x');
     expect(json(resource).apiVersion).toBe(`${groupOf(kind)}/v1`);
     Mesh.configure(app, { istioVersion: '1.16' });
@@ -149,6 +144,14 @@ describe.each(NAMES)('%s', kind => {
     expect(resource.name).toMatch(name);
     expect(json(resource).metadata.name).toBe(resource.name);
     expect(resource.namespace).toBeUndefined();
+  });
+
+  test('is applied after what it depends on, and before what depends on it', () => {
+    const map = (id: string) => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id } });
+    const [last, resource, first] = [map('last'), make(chart, 'x', { name: 'x' }), map('first')];
+    ApiObject.of(resource).addDependency(first);
+    last.addDependency(resource);
+    expect(Testing.synth(chart).map(o => o.metadata.name)).toEqual(['first', 'x', 'last']);
   });
 
   test('takes a Lazy label', () => {

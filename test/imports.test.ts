@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const PROJECT = join(__dirname, '..');
 const IMPORTS = join(PROJECT, 'imports');
-const CRDS = ['crds/istio-1.31.1.yaml', 'crds/openshift.yaml'];
+const CRDS = ['crds/gateway-api.yaml', 'crds/istio-1.31.1.yaml', 'crds/openshift.yaml'];
 
 describe('imports/', () => {
   let fresh: string;

@@ -1,8 +1,8 @@
 import { App, Chart, Duration, Lazy, Testing } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import {
-  DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityLoadBalancing, MeshPort, MeshService, PortProtocol, RetryOn, Server,
-  ServerTls, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
+  AuthorizationPolicy, DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityLoadBalancing, MeshPort, MeshService,
+  PortProtocol, Principal, RetryOn, Server, ServerTls, Source, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
 } from '../src';
 import { specOf } from './spec-of';
 
@@ -91,6 +91,17 @@ describe('localities', () => {
     ['one that covers another', [{ from: 'us', to: { us: 100 } }, { from: 'us/a', to: { us: 100 } }], "from: got \"us/a\", allowed is localities that do not cover one another, there is 'us'"],
     ['targets that cover one another', [{ from: 'us', to: { 'eu/*': 50, 'eu/a': 50 } }], "from 'us' to: got \"eu/a\""],
   ])('fail for %s', (_, distribute, message) => expect(() => LocalityLoadBalancing.distribute(...distribute)).toThrow(message));
+});
+
+describe('names that are known late', () => {
+  test('are part of the host of a Service, and of a principal', () => {
+    const service = new k8s.KubeService(chart, 'service', { metadata: { name: late('reviews'), namespace: late('shop') } });
+    const account = new k8s.KubeServiceAccount(chart, 'account', { metadata: { name: late('reviews'), namespace: late('shop') } });
+    expect(specOf(new DestinationRule(chart, 'rule', { service: MeshService.fromService(service) }))).toEqual({ host: 'reviews.shop.svc.cluster.local' });
+    expect(specOf(new AuthorizationPolicy(chart, 'policy', { rules: [{ from: [Source.of({ principals: [Principal.fromConstruct(account)] })] }] }))).toEqual({
+      rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/reviews'] } }] }],
+    });
+  });
 });
 
 describe('ports whose text says little', () => {

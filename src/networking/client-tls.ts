@@ -17,7 +17,7 @@ export interface ClientTlsOptions {
 export interface ClientTlsVerifyOptions extends ClientTlsOptions {
   /**
    * Names that the server's certificate must carry one of.
-   * @default - the names that Istio derives from the ServiceEntry or host
+   * @default - those of the ServiceEntry, else the host of the request; with `sni` and without those of the ServiceEntry no name is compared
    */
   readonly subjectAltNames?: string[];
 }
@@ -80,7 +80,8 @@ export class ClientTls {
   /**
    * TLS where only the server shows a certificate, verified with the CA in a Secret.
    *
-   * @param credentialName a Secret (key `ca.crt` or `cacert`); at a gateway in its namespace, at a sidecar in the workload's
+   * @param credentialName a Secret (key `ca.crt` or `cacert`); at a gateway in its namespace, at a sidecar in the workload's. A sidecar heeds it in a DestinationRule with
+   * `workloadSelector` only; without one it sends the request in the clear.
    */
   public static simpleWithCredential(credentialName: string, options: ClientTlsVerifyOptions = {}): ClientTls {
     checkText('ClientTls credentialName', credentialName, 'name a Secret');
@@ -102,7 +103,8 @@ export class ClientTls {
   /**
    * TLS where both sides show certificates, from a Secret.
    *
-   * @param credentialName a Secret (keys `tls.crt`, `tls.key`, `ca.crt`); at a gateway in its namespace, at a sidecar in the workload's
+   * @param credentialName a Secret (keys `tls.crt`, `tls.key`, `ca.crt`); at a gateway in its namespace, at a sidecar in the workload's. A sidecar heeds it in a DestinationRule with
+   * `workloadSelector` only; without one it sends the request in the clear.
    */
   public static mutualWithCredential(credentialName: string, options: ClientTlsVerifyOptions = {}): ClientTls {
     checkText('ClientTls credentialName', credentialName, 'name a Secret');

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { badInput } from '../private/bad-input';
 import { isDnsLabel, isWildcardDomain } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
+import { lateText } from '../private/when-known';
 import { IMeshService } from '../values/mesh-service';
 
 /** Where a host of a Sidecar is looked for. */
@@ -45,12 +46,12 @@ export class EgressHost {
    * When the app is synthesized, a host without a domain is an error: name the namespace of the service.
    */
   public static service(service: IMeshService, options: EgressHostOptions = {}): EgressHost {
-    return new EgressHost(() => `${options.namespace ?? '*'}/${service.host}`);
+    return new EgressHost(() => lateText`${options.namespace ?? '*'}/${service.host}`);
   }
 
   /** The services of a namespace, by its name. */
   public static namespace(name: string): EgressHost {
-    return EgressHost.of(`${name}/*`);
+    return EgressHost.of(lateText`${name}/*`);
   }
 
   /** The services of a namespace: any construct whose API object is one. Throws if it is none. */
@@ -68,11 +69,11 @@ export class EgressHost {
   /** All but these: they are taken away from what other hosts of the Sidecar name. Throws for a host that is an exclusion itself. Since Istio 1.31. */
   public static excluding(host: EgressHost): EgressHost {
     return new EgressHost(() => {
-      const text = host._toIstio();
-      if (isLiteralString(text) && text.startsWith('~')) {
-        throw badInput({ field: 'EgressHost.excluding', value: text, allowed: 'a host that is no exclusion', remedy: 'pass the host that is to be left out' });
+      const included = host._toIstio();
+      if (isLiteralString(included) && included.startsWith('~')) {
+        throw badInput({ field: 'EgressHost.excluding', value: included, allowed: 'a host that is no exclusion', remedy: 'pass the host that is to be left out' });
       }
-      return `~${text}`;
+      return lateText`~${included}`;
     });
   }
 

@@ -2,13 +2,13 @@ import type { VirtualServiceSpecHttpDirectResponse } from '../../imports/network
 import { badInput } from '../private/bad-input';
 import { checkBodySize } from '../private/check-http-answer';
 import { checkInteger } from '../private/check-number';
-import { isLiteralString } from '../private/literal';
+import { isLiteralString, isToken } from '../private/literal';
 
 /** The body of an answer. */
 export class HttpBody {
   /** A text. Throws above 1 MiB. */
   public static string(text: string): HttpBody {
-    checkBodySize('HttpBody', Buffer.byteLength(text));
+    checkBodySize('HttpBody', isToken(text) ? 0 : Buffer.byteLength(text));
     return new HttpBody({ string: text });
   }
 
@@ -17,7 +17,7 @@ export class HttpBody {
     if (isLiteralString(base64) && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64 || '-')) {
       throw badInput({ field: 'HttpBody.bytes', value: base64.slice(0, 40), allowed: 'base64 with padding, not empty', remedy: "encode it by Buffer.from(…).toString('base64')" });
     }
-    checkBodySize('HttpBody', Buffer.from(base64, 'base64').length);
+    checkBodySize('HttpBody', isToken(base64) ? 0 : Buffer.from(base64, 'base64').length);
     return new HttpBody({ bytes: base64 });
   }
 

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { badInput } from '../private/bad-input';
 import { checkInteger } from '../private/check-number';
 import { isHttpStatus } from '../private/retry-conditions';
+import { lateText } from '../private/when-known';
 
 /**
  * When a request is tried again.
@@ -47,7 +48,7 @@ export class RetryOn {
     if (typeof code === 'number' && !isHttpStatus(code)) {
       throw badInput({ field: 'RetryOn.statusCode', value: code, allowed: 'a status code that HTTP knows', remedy: 'Istio refuses any other; correct the number' });
     }
-    return new RetryOn(String(code));
+    return new RetryOn(lateText`${code}`);
   }
 
   private constructor(
@@ -66,7 +67,7 @@ export interface HttpRetry {
    */
   readonly attempts: number;
   /**
-   * How long one try may take.
+   * How long one try may take. One that ran out is tried again where `retryOn` has `GATEWAY_ERROR`, `HTTP_5XX` or `RESET`; Istio's own conditions have none of them.
    * @default - the time-out of the route
    */
   readonly perTryTimeout?: Duration;

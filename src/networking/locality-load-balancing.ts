@@ -4,7 +4,8 @@ import { checkLocalities, checkLocalitiesInOrder } from '../private/check-locali
 import { checkNotEmpty } from '../private/check-name';
 import { checkInteger } from '../private/check-number';
 import { copyMap } from '../private/copy';
-import { isLiteralNumber, isLiteralString, isToken } from '../private/literal';
+import { isLiteralList, isLiteralNumber, isLiteralString, isToken } from '../private/literal';
+import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 
 type Fragment = Pick<Plain<DestinationRuleSpecTrafficPolicyLoadBalancer>, 'localityLbSetting' | 'zoneAwareLbSetting'>;
@@ -95,7 +96,7 @@ export class LocalityLoadBalancing {
     checkFailover('LocalityLoadBalancing.failover', failover);
     checkPriority('LocalityLoadBalancing.failover', options.failoverPriority);
     return new LocalityLoadBalancing({
-      localityLbSetting: { failover: failover.map(f => ({ from: f.from, to: f.to })), failoverPriority: options.failoverPriority, enabled: options.enabled },
+      localityLbSetting: { failover: mapEach(failover, f => ({ from: f.from, to: f.to })), failoverPriority: options.failoverPriority, enabled: options.enabled },
     });
   }
 
@@ -120,7 +121,7 @@ export class LocalityLoadBalancing {
     return new LocalityLoadBalancing({
       zoneAwareLbSetting: {
         enabled: options.enabled ?? true,
-        failover: options.failover?.map(f => ({ from: f.from, to: f.to })),
+        failover: mapEach(options.failover, f => ({ from: f.from, to: f.to })),
         failoverPriority: options.failoverPriority,
         minClusterSize: options.minClusterSize,
       },
@@ -136,7 +137,7 @@ export class LocalityLoadBalancing {
 }
 
 function checkFailover(field: string, failover: LocalityFailover[]): void {
-  for (const { from, to } of failover) {
+  for (const { from, to } of isLiteralList(failover) ? failover as LocalityFailover[] : []) {
     for (const value of [from, to]) {
       if (isLiteralString(value) && /[/*]/.test(value)) {
         throw badInput({ field, value, allowed: 'the name of a region, without "/" and "*"', remedy: 'name the region alone' });
@@ -149,7 +150,7 @@ function checkFailover(field: string, failover: LocalityFailover[]): void {
 }
 
 function checkPriority(field: string, labels: string[] | undefined): void {
-  const topology = labels?.find(l => TOPOLOGY.includes(l.split('=')[0]));
+  const topology = isLiteralList(labels) ? labels.find(l => isLiteralString(l) && TOPOLOGY.includes(l.split('=')[0])) : undefined;
   if (topology !== undefined) {
     throw badInput({ field: `${field} failoverPriority`, value: topology, allowed: `labels other than ${TOPOLOGY.join(', ')}`, remedy: 'leave it out: localities count by themselves' });
   }

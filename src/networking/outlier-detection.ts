@@ -41,7 +41,7 @@ export interface OutlierDetection {
    */
   readonly baseEjectionTime?: Duration;
   /**
-   * The share of endpoints that may be ejected, 0 to 100 percent.
+   * The share of endpoints that may be ejected, 0 to 100 percent. Of fewer than ten endpoints one is more than 10 percent already, and none is ever ejected by default.
    * @default - 10
    */
   readonly maxEjectionPercent?: number;

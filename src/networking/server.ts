@@ -8,6 +8,7 @@ import { isLiteralNumber, isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { checkUnixAddress, isUnixAddress } from '../private/unix-address';
+import { lateText } from '../private/when-known';
 import { PortProtocol } from '../values/port-protocol';
 import { ServerTls } from './server-tls';
 
@@ -152,7 +153,7 @@ export class Server {
     checkEach(options.hosts, (host, i) => checkGatewayHost(`Server hosts[${i}]`, host));
     checkText('Server name', options.name, 'name the port, or leave it out');
     checkBind(options.bind, port);
-    this.name = options.name ?? `${protocol._nameInPorts}-${port}`;
+    this.name = options.name ?? lateText`${protocol._nameInPorts}-${port}`;
     this.options = options;
   }
 

@@ -46,6 +46,8 @@ export class Subset {
     return new Subset(name, undefined, options);
   }
 
+  /** @internal */
+  public readonly _trafficPolicy?: TrafficPolicy;
   private readonly fragment: Fragment;
 
   private constructor(
@@ -54,6 +56,7 @@ export class Subset {
     labels: { [key: string]: string } | undefined,
     options: SubsetOptions,
   ) {
+    this._trafficPolicy = options.trafficPolicy;
     if (isLiteralString(name) && !isDnsLabel(name)) {
       throw badInput({ field: 'Subset name', value: name, allowed: 'a DNS label: letters, digits and "-", at most 63 characters', remedy: 'rename the subset' });
     }

@@ -2,6 +2,7 @@ import { Destination } from '../networking/destination';
 import { Headers } from '../networking/headers';
 import { HttpRouteDestination } from '../networking/route-destination';
 import { Subset } from '../networking/subset';
+import { badInput } from '../private/bad-input';
 import { checkWeight } from '../private/check-weights';
 import { IMeshService } from '../values/mesh-service';
 
@@ -96,5 +97,35 @@ export class Backend {
       weight,
       headers: this.options.headers,
     };
+  }
+
+  /**
+   * Changes of headers for this backend only.
+   * @internal
+   */
+  public get _headers(): Headers | undefined {
+    return this.options.headers;
+  }
+
+  /**
+   * Whether it is the pattern's own service, as a whole.
+   * @internal
+   */
+  public get _isOwnService(): boolean {
+    return this.service === undefined && this._subset === undefined;
+  }
+
+  /**
+   * Service and port in the Gateway API, which knows whole Services alone. Throws for a subset of another service.
+   * @internal
+   */
+  public _toService(serviceOf: (subset: Subset | undefined) => IMeshService, port: number | undefined): { readonly service: IMeshService; readonly port?: number } {
+    if (this.foreignSubset !== undefined) {
+      throw badInput({
+        field: 'Backend.host subset', value: this.foreignSubset, allowed: 'none in the Gateway API, which has no subsets', remedy: 'pass a Service that selects that version alone',
+      });
+    }
+    const ownPort = this.service === undefined ? port : undefined;
+    return { service: this.service ?? serviceOf(this._subset), port: this.options.port ?? ownPort };
   }
 }

@@ -1,6 +1,9 @@
 import { ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
+import type { Gateway as GatewayApiGateway } from '../gateway-api/gateway';
+import type { GrpcRoute as GatewayApiGrpcRoute } from '../gateway-api/grpc-route';
+import type { TlsRoute as GatewayApiTlsRoute } from '../gateway-api/tls-route';
 import { IDestinationRule } from '../networking/destination-rule';
 import { Gateway, IGateway } from '../networking/gateway';
 import { HttpMatch } from '../networking/http-match';
@@ -23,10 +26,14 @@ import { Backend } from './backend';
 import { GatewayPort } from './gateway-port';
 import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
+import type { GatewayApiRoutes } from './render/gateway-api/routes';
 import { gatewayPortsOf } from './render/gateway-ports';
+import { loadGatewayApi } from './render/load-gateway-api';
+import { checkRoutingApi, madeBy } from './render/routing-api';
+import { GatewayRoutingApiOptions, RoutingApi } from './routing-api';
 
 /** Properties of a GrpcIlbService. */
-export interface GrpcIlbServiceProps extends IstioResourceProps, PatternTrafficPolicyOptions {
+export interface GrpcIlbServiceProps extends IstioResourceProps, PatternTrafficPolicyOptions, GatewayRoutingApiOptions {
   /** The gRPC Service. */
   readonly service: IMeshService;
   /** Host names that clients call, and that the gateway's certificate must carry (as subject alternative names); `*` for any. At least one. */
@@ -134,26 +141,39 @@ export interface GrpcIlbServiceProps extends IstioResourceProps, PatternTrafficP
  * });
  */
 export class GrpcIlbService extends Construct {
-  /** The Gateway: one of its own, or the one given. */
-  public readonly gateway: IGateway;
-  /** The routes. */
-  public readonly virtualService: VirtualService;
-  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
+  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed, and in the Gateway API. */
   public readonly destinationRule?: IDestinationRule;
-  /** The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; empty with an existing Gateway. */
+  /**
+   * The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; empty with an existing Gateway,
+   * and in the Gateway API, where Istio makes that Service.
+   */
   public readonly requiredGatewayPorts: GatewayPort[];
+  private readonly istioGateway?: IGateway;
+  private readonly istioRoutes?: VirtualService;
+  private readonly gatewayApiRoutes?: GatewayApiRoutes;
 
   /** Throws without hosts, for two Gateways or none, for two sources of TLS, and for what its resources refuse. */
   constructor(scope: Construct, id: string, props: GrpcIlbServiceProps) {
     super(scope, id);
     const passthrough = props.tls?.mode === ServerTlsMode.PASSTHROUGH;
-    atConstruct(this, () => checkProps(props, passthrough));
+    atConstruct(this, () => {
+      checkRoutingApi(this, props);
+      checkProps(props, passthrough);
+    });
+    if (props.port === undefined) {
+      this.node.addValidation({ validate: () => problemOfPort(props.service) });
+    }
+    if (props.api === RoutingApi.GATEWAY_API) {
+      this.gatewayApiRoutes = atConstruct(this, () => loadGatewayApi().grpcByGatewayApi(this, props, props.port ?? latePort(props.service)));
+      this.requiredGatewayPorts = [];
+      return;
+    }
     const servers = props.existingGateway === undefined ? atConstruct(this, () => serversOf(props, passthrough)) : [];
     this.requiredGatewayPorts = gatewayPortsOf(servers);
     const gateway = props.existingGateway ?? new Gateway(this, 'Gateway', {
       gateway: props.gateway, servers, metadata: mergeMetadata(props.metadata, props.gatewayMetadata),
     });
-    this.gateway = gateway;
+    this.istioGateway = gateway;
     this.destinationRule = destinationRuleFor(this, {
       service: props.service,
       backends: props.backends ?? [],
@@ -162,17 +182,44 @@ export class GrpcIlbService extends Construct {
       policy: props,
       metadata: mergeMetadata(props.metadata, props.destinationRuleMetadata),
     });
-    this.virtualService = new VirtualService(this, 'VirtualService', {
+    this.istioRoutes = new VirtualService(this, 'VirtualService', {
       hosts: props.hosts,
       ...props.inMesh ? { services: [props.service] } : {},
       gateways: [gateway, ...props.inMesh ? [Gateway.MESH] : []],
       ...atConstruct(this, () => routesOf(props, passthrough)),
       metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
     });
-    applyAfter(this.virtualService, this.destinationRule, gateway instanceof Gateway ? gateway : undefined);
-    if (props.port === undefined) {
-      this.node.addValidation({ validate: () => problemOfPort(props.service) });
-    }
+    applyAfter(this.istioRoutes, this.destinationRule, gateway instanceof Gateway ? gateway : undefined);
+  }
+
+  /** The Gateway of Istio's API: one of its own, or the one given. Throws where the routes are written in the Gateway API. */
+  public get gateway(): IGateway {
+    return madeBy(this, RoutingApi.ISTIO, 'gateway', this.istioGateway);
+  }
+
+  /** The routes in Istio's API. Throws where they are written in the Gateway API. */
+  public get virtualService(): VirtualService {
+    return madeBy(this, RoutingApi.ISTIO, 'virtualService', this.istioRoutes);
+  }
+
+  /** The Gateway of the Gateway API; nothing in Istio's, and where the routes are attached to others. */
+  public get gatewayApiGateway(): GatewayApiGateway | undefined {
+    return this.gatewayApiRoutes?.gateways[0];
+  }
+
+  /** The routes in the Gateway API; nothing in Istio's, and where TLS passes through. */
+  public get grpcRoute(): GatewayApiGrpcRoute | undefined {
+    return this.gatewayApiRoutes?.grpc[0];
+  }
+
+  /** The routes of TLS that passes through, in the Gateway API; nothing in Istio's, and where TLS ends at the gateway. */
+  public get tlsRoute(): GatewayApiTlsRoute | undefined {
+    return this.gatewayApiRoutes?.tls[0];
+  }
+
+  /** The Service that stands for a subset in the Gateway API. Throws in Istio's API, and for a subset that the pattern does not have. */
+  public subsetService(name: string): IMeshService {
+    return madeBy(this, RoutingApi.GATEWAY_API, 'subsetService', this.gatewayApiRoutes).backends.subsetService(name);
   }
 }
 
@@ -217,6 +264,10 @@ function checkProps(props: GrpcIlbServiceProps, passthrough: boolean): void {
   checkNotEmpty('GrpcIlbService backends', props.backends, 'leave it out for the whole service');
   checkPort('GrpcIlbService port', props.port);
   checkPort('GrpcIlbService listenerPort', props.listenerPort);
+  if (props.api === RoutingApi.GATEWAY_API) {
+    checkTls(props, passthrough);
+    return;
+  }
   if (props.existingGateway !== undefined) {
     const [twice] = (['tls', 'gateway', 'listenerPort', 'listenerName', 'redirectHttp', 'gatewayMetadata'] as const).filter(f => props[f] !== undefined);
     if (twice !== undefined) {
@@ -230,6 +281,10 @@ function checkProps(props: GrpcIlbServiceProps, passthrough: boolean): void {
       field: `GrpcIlbService ${props.gateway === undefined ? 'gateway' : 'tls'}`, value: undefined, allowed: 'gateway and tls, or existingGateway', remedy: 'name the gateway workload and its TLS',
     });
   }
+  checkTls(props, passthrough);
+}
+
+function checkTls(props: GrpcIlbServiceProps, passthrough: boolean): void {
   if (props.tls?.mode === ServerTlsMode.AUTO_PASSTHROUGH || props.tls?.mode === ServerTlsMode.ISTIO_MUTUAL) {
     throw badInput({ field: 'GrpcIlbService tls', value: props.tls.mode, allowed: 'SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH', remedy: 'use the L2 Gateway for traffic between meshes' });
   }

@@ -1,6 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
+import type { Gateway as GatewayApiGateway } from '../gateway-api/gateway';
+import type { TcpRoute as GatewayApiTcpRoute } from '../gateway-api/tcp-route';
+import type { TlsRoute as GatewayApiTlsRoute } from '../gateway-api/tls-route';
 import { IDestinationRule } from '../networking/destination-rule';
 import { Gateway, IGateway } from '../networking/gateway';
 import { L4Match, TlsMatch } from '../networking/l4-match';
@@ -19,7 +22,11 @@ import { Backend } from './backend';
 import { GatewayPort } from './gateway-port';
 import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
+import type { GatewayApiRoutes } from './render/gateway-api/routes';
 import { gatewayPortsOf } from './render/gateway-ports';
+import { loadGatewayApi } from './render/load-gateway-api';
+import { checkRoutingApi, madeBy } from './render/routing-api';
+import { GatewayRoutingApiOptions, RoutingApi } from './routing-api';
 
 /** A port of the gateway, and where its connections go. */
 export interface TcpPortRoute {
@@ -45,7 +52,7 @@ export interface TcpPortRoute {
 }
 
 /** Properties of a TcpPortRouter. */
-export interface TcpPortRouterProps extends IstioResourceProps, PatternTrafficPolicyOptions {
+export interface TcpPortRouterProps extends IstioResourceProps, PatternTrafficPolicyOptions, GatewayRoutingApiOptions {
   /** The service that backends mean where they name none. */
   readonly service: IMeshService;
   /** Ports and where their connections go, at least one. */
@@ -134,19 +141,31 @@ export interface TcpPortRouterProps extends IstioResourceProps, PatternTrafficPo
  * });
  */
 export class TcpPortRouter extends Construct {
-  /** The Gateways: one of its own, one for each port, or the one given. */
+  /** The Gateways of Istio's API: one of its own, one for each port, or the one given; none where the routes are written in the Gateway API. */
   public readonly gateways: IGateway[];
-  /** The routes. */
-  public readonly virtualService: VirtualService;
-  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
+  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed, and in the Gateway API. */
   public readonly destinationRule?: IDestinationRule;
-  /** The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; one that it lacks is never reached from outside. */
+  /**
+   * The ports that the Service of the gateway workload must open, and that an IngressGateway opens by itself; one that it lacks is never reached from outside.
+   * None in the Gateway API, where Istio makes that Service.
+   */
   public readonly requiredGatewayPorts: GatewayPort[];
+  private readonly istioRoutes?: VirtualService;
+  private readonly gatewayApiRoutes?: GatewayApiRoutes;
 
   /** Throws without routes, for a port twice or out of range, for server names without TLS passthrough, and for what its resources refuse. */
   constructor(scope: Construct, id: string, props: TcpPortRouterProps) {
     super(scope, id);
-    atConstruct(this, () => checkProps(props));
+    atConstruct(this, () => {
+      checkRoutingApi(this, props);
+      checkProps(props);
+    });
+    if (props.api === RoutingApi.GATEWAY_API) {
+      this.gatewayApiRoutes = atConstruct(this, () => loadGatewayApi().tcpByGatewayApi(this, props));
+      this.gateways = [];
+      this.requiredGatewayPorts = [];
+      return;
+    }
     const servers = atConstruct(this, () => props.routes.map(r => serverOf(props, r)));
     this.requiredGatewayPorts = gatewayPortsOf(servers);
     this.gateways = this.makeGateways(props, servers);
@@ -157,13 +176,38 @@ export class TcpPortRouter extends Construct {
       policy: props,
       metadata: mergeMetadata(props.metadata, props.destinationRuleMetadata),
     });
-    this.virtualService = new VirtualService(this, 'VirtualService', {
+    this.istioRoutes = new VirtualService(this, 'VirtualService', {
       hosts: hostsOf(props),
       gateways: this.gateways,
       ...atConstruct(this, () => this.routesOf(props)),
       metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
     });
-    applyAfter(this.virtualService, this.destinationRule, ...this.gateways.map(g => g instanceof Gateway ? g : undefined));
+    applyAfter(this.istioRoutes, this.destinationRule, ...this.gateways.map(g => g instanceof Gateway ? g : undefined));
+  }
+
+  /** The routes in Istio's API. Throws where they are written in the Gateway API. */
+  public get virtualService(): VirtualService {
+    return madeBy(this, RoutingApi.ISTIO, 'virtualService', this.istioRoutes);
+  }
+
+  /** The Gateway of the Gateway API; nothing in Istio's, and where the routes are attached to others. */
+  public get gatewayApiGateway(): GatewayApiGateway | undefined {
+    return this.gatewayApiRoutes?.gateways[0];
+  }
+
+  /** The routes in the Gateway API, one for each port; none in Istio's, and where TLS passes through. */
+  public get tcpRoutes(): GatewayApiTcpRoute[] {
+    return [...this.gatewayApiRoutes?.tcp ?? []];
+  }
+
+  /** The routes of TLS that passes through, in the Gateway API, one for each port; none in Istio's, and elsewhere. */
+  public get tlsRoutes(): GatewayApiTlsRoute[] {
+    return [...this.gatewayApiRoutes?.tls ?? []];
+  }
+
+  /** The Service that stands for a subset in the Gateway API. Throws in Istio's API, and for a subset that no backend names. */
+  public subsetService(name: string): IMeshService {
+    return madeBy(this, RoutingApi.GATEWAY_API, 'subsetService', this.gatewayApiRoutes).backends.subsetService(name);
   }
 
   private makeGateways(props: TcpPortRouterProps, servers: Server[]): IGateway[] {
@@ -215,7 +259,7 @@ function checkProps(props: TcpPortRouterProps): void {
   checkNotEmpty('TcpPortRouter routes', props.routes, 'name a port and where its connections go');
   checkNotEmpty('TcpPortRouter hosts', props.hosts, 'leave it out for every host');
   checkPort('TcpPortRouter servicePort', props.servicePort);
-  if ((props.gateway === undefined) === (props.existingGateway === undefined)) {
+  if (props.api !== RoutingApi.GATEWAY_API && (props.gateway === undefined) === (props.existingGateway === undefined)) {
     throw badInput({
       field: 'TcpPortRouter gateway', value: props.gateway?.selector, allowed: 'exactly one of gateway and existingGateway', remedy: 'name the gateway workload that listens, or the Gateway that is there',
     });

@@ -1,6 +1,9 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
+import type { HttpRoute as GatewayApiHttpRoute } from '../gateway-api/http-route';
+import type { TcpRoute as GatewayApiTcpRoute } from '../gateway-api/tcp-route';
+import type { TlsRoute as GatewayApiTlsRoute } from '../gateway-api/tls-route';
 import { IDestinationRule } from '../networking/destination-rule';
 import { Gateway, IGateway } from '../networking/gateway';
 import { HttpRoute, HttpRouteOptions } from '../networking/http-route';
@@ -19,20 +22,16 @@ import { IMeshService } from '../values/mesh-service';
 import { Backend } from './backend';
 import { PatternTrafficPolicyOptions } from './pattern-traffic-policy';
 import { destinationRuleFor } from './render/destination-rule';
+import { firstWeight } from './render/first-weight';
+import type { GatewayApiRoutes } from './render/gateway-api/routes';
+import { loadGatewayApi } from './render/load-gateway-api';
 import { problemsOf } from './render/problems-of';
+import { checkRoutingApi, madeBy } from './render/routing-api';
 import { SplitStates } from './render/split-states';
+import { RoutingApi, RoutingApiOptions } from './routing-api';
+import { SplitProtocol } from './split-protocol';
 import { TrafficRule } from './traffic-rule';
 import { WeightState } from './weight-state';
-
-/** What a split decides by. */
-export enum SplitProtocol {
-  /** By request: HTTP, HTTP/2, gRPC. */
-  HTTP = 'HTTP',
-  /** By connection, chosen by its server name (SNI), without being decrypted. */
-  TLS = 'TLS',
-  /** By connection. */
-  TCP = 'TCP',
-}
 
 /** A Gateway that a pattern makes for itself. */
 export interface GatewayListener {
@@ -48,7 +47,7 @@ export interface GatewayListener {
 }
 
 /** Properties of a TrafficSplit. */
-export interface TrafficSplitProps extends IstioResourceProps, PatternTrafficPolicyOptions {
+export interface TrafficSplitProps extends IstioResourceProps, PatternTrafficPolicyOptions, RoutingApiOptions {
   /** The service whose traffic is split. */
   readonly service: IMeshService;
   /** Where the traffic goes: at least one, and not all with weight 0 where there are several. */
@@ -147,12 +146,12 @@ export interface TrafficSplitProps extends IstioResourceProps, PatternTrafficPol
  * });
  */
 export class TrafficSplit extends Construct {
-  /** The routes. */
-  public readonly virtualService: VirtualService;
-  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed. */
+  /** The DestinationRule of the service: the one given, or one of its own; nothing where none is needed, and in the Gateway API. */
   public readonly destinationRule?: IDestinationRule;
   /** The Gateway of its own, if it has a listener. */
   public readonly gateway?: Gateway;
+  private readonly istioRoutes?: VirtualService;
+  private readonly gatewayApiRoutes?: GatewayApiRoutes;
   /**
    * The states of the weights, if it has any.
    * @internal
@@ -165,7 +164,14 @@ export class TrafficSplit extends Construct {
    */
   constructor(scope: Construct, id: string, props: TrafficSplitProps) {
     super(scope, id);
-    atConstruct(this, () => checkProps(props));
+    atConstruct(this, () => {
+      checkProps(props);
+      checkRoutingApi(this, props);
+    });
+    if (props.api === RoutingApi.GATEWAY_API) {
+      this.gatewayApiRoutes = atConstruct(this, () => loadGatewayApi().splitByGatewayApi(this, props));
+      return;
+    }
     this._states = statesOf(this, props);
     this.destinationRule = destinationRuleFor(this, {
       service: props.service,
@@ -183,14 +189,39 @@ export class TrafficSplit extends Construct {
     }
     const hosts = props.hosts ?? props.listener?.servers.flatMap(s => s.hosts).map(h => h.split('/').pop()!);
     const gateways = [...props.gateways ?? [], ...this.gateway ? [this.gateway] : []];
-    this.virtualService = new VirtualService(this, 'VirtualService', {
+    this.istioRoutes = new VirtualService(this, 'VirtualService', {
       ...hosts === undefined ? { services: [props.service] } : { hosts: [...new Set(hosts)] },
       ...gateways.length > 0 ? { gateways } : {},
       ...atConstruct(this, () => routesOf(props, hosts, this._states)),
       exportTo: props.exportTo,
       metadata: mergeMetadata(props.metadata, props.virtualServiceMetadata),
     });
-    applyAfter(this.virtualService, this.destinationRule, this.gateway);
+    applyAfter(this.istioRoutes, this.destinationRule, this.gateway);
+  }
+
+  /** The routes in Istio's API. Throws where they are written in the Gateway API. */
+  public get virtualService(): VirtualService {
+    return madeBy(this, RoutingApi.ISTIO, 'virtualService', this.istioRoutes);
+  }
+
+  /** The routes of requests in the Gateway API; nothing in Istio's, and where connections are split. */
+  public get httpRoute(): GatewayApiHttpRoute | undefined {
+    return this.gatewayApiRoutes?.http[0];
+  }
+
+  /** The routes of TCP in the Gateway API; nothing in Istio's, and where something else is split. */
+  public get tcpRoute(): GatewayApiTcpRoute | undefined {
+    return this.gatewayApiRoutes?.tcp[0];
+  }
+
+  /** The routes of TLS in the Gateway API; nothing in Istio's, and where something else is split. */
+  public get tlsRoute(): GatewayApiTlsRoute | undefined {
+    return this.gatewayApiRoutes?.tls[0];
+  }
+
+  /** The Service that stands for a subset in the Gateway API, for other routes to the same version. Throws in Istio's API, and for a subset that no backend names. */
+  public subsetService(name: string): IMeshService {
+    return madeBy(this, RoutingApi.GATEWAY_API, 'subsetService', this.gatewayApiRoutes).backends.subsetService(name);
   }
 
   /** The states of the weights, in the order given; none where the weights are those of the backends. */
@@ -267,8 +298,3 @@ function routeNameOf({ defaultRoute, externalWeights }: TrafficSplitProps): stri
   return defaultRoute?.name ?? (externalWeights ? 'primary' : undefined);
 }
 
-/** The weight that a controller starts from: as given; where none is given, all traffic goes to the first backend. */
-function firstWeight(backends: Backend[], index: number): number {
-  const given = backends.some(b => b.weight !== undefined);
-  return backends[index].weight ?? (!given && index === 0 ? 100 : 0);
-}

@@ -1,4 +1,4 @@
-import { checkWeight } from '../networking/render/http-route';
+import { checkWeight } from '../private/check-weights';
 import { badInput } from '../private/bad-input';
 import { checkText } from '../private/check-name';
 import { copyMap } from '../private/copy';

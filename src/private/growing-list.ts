@@ -18,6 +18,6 @@ export class GrowingList<T> {
 
   /** All entries, when manifests are rendered. */
   public get resolved(): T[] {
-    return [...resolveTokens(this.given) ?? [], ...this.added ?? []];
+    return [...resolveTokens(this.given) ?? [], ...resolveTokens(this.added) ?? []];
   }
 }

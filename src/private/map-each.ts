@@ -1,13 +1,8 @@
-import { Lazy } from 'cdk8s';
-import { isToken } from './literal';
-import { resolveTokens } from './resolve-tokens';
+import { whenKnown } from './when-known';
 
-/** Maps a list that is set, and one that a token stands for once it is known. */
+/** Maps a list that is set; one that a token stands for, or with tokens in it, once it is known. */
 export function mapEach<T, R>(list: T[] | undefined, map: (value: T, index: number) => R): R[] | undefined {
-  if (list === undefined) {
-    return undefined;
-  }
-  return isToken(list) ? Lazy.any({ produce: () => (resolveTokens(list)).map(map) }) as unknown as R[] : list.map(map);
+  return list === undefined ? undefined : whenKnown(list, known => known.map(map));
 }
 
 /** Runs a check for each entry of a list that is there already. */

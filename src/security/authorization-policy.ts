@@ -8,6 +8,7 @@ import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import { mergeMetadata } from '../private/merge-metadata';
 import type { Plain } from '../private/plain';
+import { lateText } from '../private/when-known';
 import { IIngressGateway } from '../values/ingress-gateway';
 import { Mesh } from '../values/mesh';
 import { PolicyTarget } from '../values/policy-target';
@@ -123,7 +124,7 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
 
   /** Throws for a rule with an empty list, for a rule that CUSTOM cannot judge, and for `dryRun` with another action than ALLOW and DENY. */
   constructor(scope: Construct, id: string, private readonly props: AuthorizationPolicyProps = {}) {
-    super(scope, id, KIND, { metadata: mergeMetadata(props.metadata, ifSet(props.dryRun, dryRun => ({ annotations: { [DRY_RUN]: String(dryRun) } }))) }, props.target);
+    super(scope, id, KIND, { metadata: mergeMetadata(props.metadata, ifSet(props.dryRun, dryRun => ({ annotations: { [DRY_RUN]: lateText`${dryRun}` } }))) }, props.target);
     this.checkDryRun();
     this.ownRules = new GrowingList(Array.isArray(props.rules) ? [] : props.rules);
     checkEach(props.rules, rule => this.addRule(rule));

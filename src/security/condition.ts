@@ -5,6 +5,7 @@ import { checkPatterns, checkTexts } from '../private/check-pattern';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
+import { lateText, whenKnown } from '../private/when-known';
 import { checkServiceAccounts } from './render/check-service-accounts';
 
 /** How the values of an attribute are checked, where its name says it. */
@@ -155,7 +156,7 @@ export class Condition {
     if (isLiteralString(filter) && !filter.startsWith('envoy.filters.')) {
       throw badInput({ field: 'Condition.envoyFilterMetadata filter', value: filter, allowed: 'a name that starts with "envoy.filters."', remedy: 'name the filter in full' });
     }
-    return entryOf(`experimental.${filter}`, [name]);
+    return entryOf(lateText`experimental.${filter}`, [name]);
   }
 
   /**
@@ -205,7 +206,7 @@ function entryOf(map: string, path: string[]): ConditionKey {
   for (const name of path.length === 0 ? [''] : path) {
     checkText(`Condition ${map}`, name, 'give the name');
   }
-  return ConditionKey._of(map + path.map(name => `[${name}]`).join(''));
+  return ConditionKey._of(whenKnown([map, ...path], ([first, ...names]) => first + names.map(name => `[${name}]`).join('')));
 }
 
 function checkAddresses(field: string, values: string[] | undefined): void {

@@ -1,12 +1,11 @@
-import { Lazy } from 'cdk8s';
 import type { AuthorizationPolicySpecRulesToOperation } from '../../imports/security.istio.io';
 import { badInput } from '../private/bad-input';
 import { checkInteger } from '../private/check-number';
 import { checkPatterns } from '../private/check-pattern';
 import { onlySet } from '../private/defined';
-import { isLiteralString, isToken } from '../private/literal';
+import { isLiteralString } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
-import { resolveTokens } from '../private/resolve-tokens';
+import { lateText } from '../private/when-known';
 import { checkLists } from './render/check-lists';
 import { checkPathTemplate } from './render/check-path-template';
 
@@ -105,12 +104,8 @@ export class Operation {
   /** @internal */
   public _toIstio(): AuthorizationPolicySpecRulesToOperation {
     const { ports, notPorts, ...texts } = this.options;
-    return { ...texts, ports: mapEach(ports, textOf), notPorts: mapEach(notPorts, textOf) };
+    return { ...texts, ports: mapEach(ports, port => lateText`${port}`), notPorts: mapEach(notPorts, port => lateText`${port}`) };
   }
-}
-
-function textOf(port: number): string {
-  return isToken(port) ? Lazy.any({ produce: () => String(resolveTokens(port)) }) as unknown as string : String(port);
 }
 
 function checkMethod(field: string, value: string): void {

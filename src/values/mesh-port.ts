@@ -1,5 +1,6 @@
 import { checkDnsLabel } from '../private/check-name';
 import { checkPort } from '../private/check-number';
+import { lateText } from '../private/when-known';
 import { PortProtocol } from './port-protocol';
 
 /** What may be said of a port beside its number. */
@@ -71,7 +72,7 @@ export class MeshPort {
     checkPort('MeshPort number', number);
     checkPort('MeshPort targetPort', options.targetPort);
     checkDnsLabel('MeshPort name', options.name);
-    this.name = options.name ?? `${protocol._nameInPorts}-${number}`;
+    this.name = options.name ?? lateText`${protocol._nameInPorts}-${number}`;
     this.targetPort = options.targetPort;
   }
 }

@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../private/bad-input';
+import { atConstruct, badInput } from '../private/bad-input';
 import { checkDnsLabel, checkHost, checkText } from '../private/check-name';
+import { checkPort } from '../private/check-number';
+import { declareAppProtocol } from '../private/declared-protocols';
 import { isLiteralString } from '../private/literal';
 import { Mesh } from './mesh';
 import { MeshPort } from './mesh-port';
@@ -55,14 +57,9 @@ export class MeshService implements IMeshService {
    * Its ports are read when manifests are rendered. Throws if the construct is no Service.
    */
   public static fromService(service: IConstruct): MeshService {
-    const object = ApiObject.of(service);
-    if (object.kind !== 'Service' || object.apiGroup !== 'core') {
-      throw badInput({
-        field: `MeshService.fromService of [${service.node.path}]`, value: `${object.apiVersion} ${object.kind}`,
-        allowed: 'a construct whose API object is a v1 Service', remedy: 'pass the Service, or use MeshService.fromHost',
-      });
-    }
-    return new MeshService(() => Mesh.of(object).hostOf(object.name, object.metadata.namespace), () => portsOf(object));
+    const object = serviceObject('fromService', service, 'pass the Service, or use MeshService.fromHost');
+    const { name, metadata: { namespace } } = object;
+    return new MeshService(() => Mesh.of(object).hostOf(name, namespace), () => portsOf(object), { name, namespace, object });
   }
 
   /**
@@ -83,10 +80,45 @@ export class MeshService implements IMeshService {
     checkText('MeshService name', name, 'name the Service');
     checkDnsLabel('MeshService name', name);
     checkDnsLabel('MeshService namespace', options.namespace);
-    return new MeshService(() => Mesh.of(scope).hostOf(name, options.namespace ?? namespaceAround(scope)), () => options.ports);
+    const namespace = options.namespace ?? namespaceAround(scope);
+    return new MeshService(() => Mesh.of(scope).hostOf(name, namespace), () => options.ports, { name, namespace });
   }
 
-  private constructor(private readonly findHost: () => string, private readonly findPorts: () => MeshPort[] | undefined) {}
+  /**
+   * Has the manifest of a Kubernetes Service say the protocol of a port (`appProtocol`), for a Service whose port has a name that does not tell it: Istio
+   * would look into the bytes of each connection to guess it, and `istioctl analyze` report IST0118. It goes before what the Service itself says, a JSON
+   * patch too. The ports may still be added; `cdk8s synth` fails where the Service lacks that one then. Throws if the construct is no Service, for UDP
+   * (which is `protocol: UDP` of the port), and for a port that was declared to have another protocol before.
+   * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection
+   *
+   * @param service any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML
+   * @param port the number of the port
+   * @param protocol what the port carries
+   *
+   * @example
+   * declare const service: kplus.Service;
+   * istio.MeshService.declareProtocol(service, 8080, istio.PortProtocol.GRPC);
+   */
+  public static declareProtocol(service: IConstruct, port: number, protocol: PortProtocol): void {
+    const object = serviceObject('declareProtocol', service, 'pass the Service');
+    atConstruct(service, () => {
+      checkPort('MeshService.declareProtocol port', port);
+      if (protocol._appProtocol === 'udp') {
+        throw badInput({ field: 'MeshService.declareProtocol protocol', value: protocol.value, allowed: 'a protocol over TCP', remedy: "give the port of the Service 'protocol: UDP'" });
+      }
+    });
+    declareAppProtocol('MeshService.declareProtocol port', service, object, { port, appProtocol: protocol._appProtocol });
+  }
+
+  private constructor(
+    private readonly findHost: () => string,
+    private readonly findPorts: () => MeshPort[] | undefined,
+    /**
+     * The Kubernetes Service, where it is known to be one; its object, where the app makes it.
+     * @internal
+     */
+    public readonly _kubernetes?: { readonly name: string; readonly namespace?: string; readonly object?: ApiObject },
+  ) {}
 
   /** The host name as manifests carry it. */
   public get host(): string {
@@ -97,6 +129,17 @@ export class MeshService implements IMeshService {
   public get ports(): MeshPort[] | undefined {
     return this.findPorts();
   }
+}
+
+function serviceObject(factory: string, service: IConstruct, remedy: string): ApiObject {
+  const object = ApiObject.of(service);
+  if (object.kind !== 'Service' || object.apiGroup !== 'core') {
+    throw badInput({
+      field: `MeshService.${factory} of [${service.node.path}]`, value: `${object.apiVersion} ${object.kind}`,
+      allowed: 'a construct whose API object is a v1 Service', remedy,
+    });
+  }
+  return object;
 }
 
 function namespaceAround(construct: IConstruct): string | undefined {

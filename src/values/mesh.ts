@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { badInput } from '../private/bad-input';
 import { isFqdn } from '../private/check-name';
+import { gatewayApiVersionOf, parseGatewayApiVersion } from '../private/gateway-api-versions';
 import { isLiteralString } from '../private/literal';
 import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
+import { lateText } from '../private/when-known';
 import { MeshValidation } from './mesh-validation';
 
 const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
@@ -19,6 +21,11 @@ export interface MeshOptions {
    * @default - the newest version of each kind that the release serves
    */
   readonly preferredApiVersion?: string;
+  /**
+   * The release of the Gateway API whose CRDs the cluster has, from 1.0 on, `major.minor` or `major.minor.patch`: it decides the `apiVersion` of its kinds.
+   * @default - the release that `istioVersion` goes with
+   */
+  readonly gatewayApiVersion?: string;
   /**
    * The DNS domain of the cluster, the end of every full host name of a Service.
    * @default "cluster.local"
@@ -86,6 +93,9 @@ export class Mesh {
     if (options.istioVersion !== undefined) {
       parseIstioVersion(options.istioVersion);
     }
+    if (options.gatewayApiVersion !== undefined) {
+      parseGatewayApiVersion(options.gatewayApiVersion);
+    }
     if (options.preferredApiVersion !== undefined && !['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].includes(options.preferredApiVersion)) {
       throw badInput({ field: 'Mesh.preferredApiVersion', value: options.preferredApiVersion, allowed: 'v1, v1beta1, v1alpha3 or v1alpha1', remedy: 'leave it out for the newest' });
     }
@@ -130,6 +140,8 @@ export class Mesh {
   public readonly istioVersion: string;
   /** The API version to write where the release serves it, if one was given. */
   public readonly preferredApiVersion?: string;
+  /** The release of the Gateway API whose CRDs the cluster has. */
+  public readonly gatewayApiVersion: string;
   /** The DNS domain of the cluster. */
   public readonly clusterDomain: string;
   /** The namespace whose configuration holds for the whole mesh. */
@@ -152,6 +164,7 @@ export class Mesh {
   private constructor(options: MeshOptions) {
     this.istioVersion = options.istioVersion ?? LATEST_ISTIO;
     this.preferredApiVersion = options.preferredApiVersion;
+    this.gatewayApiVersion = options.gatewayApiVersion ?? gatewayApiVersionOf(this.istioVersion);
     this.clusterDomain = options.clusterDomain ?? 'cluster.local';
     this.rootNamespace = options.rootNamespace ?? 'istio-system';
     this.trustDomain = options.trustDomain ?? 'cluster.local';
@@ -170,7 +183,7 @@ export class Mesh {
    * @param namespace its namespace; the host stays short where it is not known, and Istio completes it with the namespace of the resource
    */
   public hostOf(name: string, namespace?: string): string {
-    return namespace === undefined ? name : `${name}.${namespace}.svc.${this.clusterDomain}`;
+    return namespace === undefined ? name : lateText`${name}.${namespace}.svc.${this.clusterDomain}`;
   }
 }
 

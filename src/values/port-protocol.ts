@@ -1,6 +1,7 @@
 import { badInput } from '../private/bad-input';
 import { isLiteralString } from '../private/literal';
 import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../private/protocols';
+import { whenKnown } from '../private/when-known';
 
 
 /**
@@ -54,16 +55,24 @@ export class PortProtocol {
    * @internal
    */
   public get _nameInPorts(): string {
-    return isLiteralString(this.value) ? this.value.toLowerCase().replace('_', '-') : this.value;
+    return whenKnown(this.value, value => isLiteralString(value) ? value.toLowerCase().replace('_', '-') : value);
+  }
+
+  /**
+   * What `appProtocol` of a Service's port says.
+   * @internal
+   */
+  public get _appProtocol(): string {
+    return whenKnown(this.value, value => isLiteralString(value) ? value.toLowerCase() : value);
   }
 
   /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
   public get isHttp(): boolean {
-    return isHttpProtocol(this.value);
+    return isLiteralString(this.value) && isHttpProtocol(this.value);
   }
 
   /** Whether connections carry TLS: HTTPS and TLS. */
   public get isTls(): boolean {
-    return isTlsProtocol(this.value);
+    return isLiteralString(this.value) && isTlsProtocol(this.value);
   }
 }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { badInput } from '../private/bad-input';
 import { checkDnsLabel, checkText } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
+import { lateText } from '../private/when-known';
 import { workloadObject, workloadServiceAccount } from '../private/workload';
 import { Mesh } from './mesh';
 
@@ -67,7 +68,7 @@ export class ServiceAccountRef {
    * @internal
    */
   public _toIstio(): string {
-    return this.namespace === undefined ? this.name : `${this.namespace}/${this.name}`;
+    return this.namespace === undefined ? this.name : lateText`${this.namespace}/${this.name}`;
   }
 
   /**
@@ -81,6 +82,6 @@ export class ServiceAccountRef {
         field: 'Principal', value: `service account ${this.name}`, allowed: 'a service account whose namespace is known', remedy: 'give its metadata or its chart a namespace',
       });
     }
-    return `${Mesh.of(this.object ?? referrer).trustDomain}/ns/${namespace}/sa/${this.name}`;
+    return lateText`${Mesh.of(this.object ?? referrer).trustDomain}/ns/${namespace}/sa/${this.name}`;
   }
 }

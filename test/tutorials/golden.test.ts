@@ -36,7 +36,7 @@ describe.each(EDITIONS)('the %s edition', edition => {
   });
 });
 
-test('there are editions of all five tutorials', () => {
-  expect(tutorials().map(numberOf)).toEqual(['000', '001', '002', '003', '004']);
+test('there are editions of all five tutorials, and of Bookinfo', () => {
+  expect(tutorials().map(numberOf)).toEqual(['000', '001', '002', '003', '004', '005']);
   expect(readdirSync(GOLDEN).sort()).toEqual([...EDITIONS]);
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { EXTENSIONS } from './extensions';
+import { GATEWAY_API } from './gateway-api';
 import { isAbout, oneOfGroups } from './one-of';
 import { PROXIES } from './proxies';
 import { SECURITY } from './security';
@@ -8,7 +9,7 @@ import { FIXTURES, Spelling, SPELLINGS as NETWORKING } from './spellings';
 import { TELEMETRY } from './telemetry';
 
 const ROOT = join(__dirname, '..', '..');
-const SPELLINGS: readonly Spelling[] = [...NETWORKING, ...PROXIES, ...SECURITY, ...TELEMETRY, ...EXTENSIONS];
+const SPELLINGS: readonly Spelling[] = [...NETWORKING, ...PROXIES, ...SECURITY, ...TELEMETRY, ...EXTENSIONS, ...GATEWAY_API];
 
 /** Compiles snippets, each as a module of its own beside this file, and gives the errors of each: `TS2353: message`. */
 function errorsOf(snippets: string[]): string[][] {

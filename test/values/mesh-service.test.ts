@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Include, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Include, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Mesh, MeshPort, MeshService } from '../../src';
+import { Mesh, MeshPort, MeshService, PortProtocol } from '../../src';
 
 const HOST = 'reviews.default.svc.cluster.local';
 
@@ -129,6 +129,99 @@ describe('MeshService.fromService', () => {
   ])('fails for %s', (_, make, message) => {
     const construct = make();
     expect(() => MeshService.fromService(construct)).toThrow(message);
+  });
+});
+
+describe('MeshService.declareProtocol', () => {
+  const { GRPC, HTTP, HTTP2, HTTP_PROXY, TCP, UDP } = PortProtocol;
+  const portsOf = (service: IConstruct) => ApiObject.of(service).toJson().spec.ports;
+
+  test.each<[string, () => IConstruct]>([
+    ['cdk8s-plus', () => new kplus.Service(chart, 'kplus', { metadata: METADATA, ports: [{ port: 9080, name: 'web' }] })],
+    ['the k8s classes of cdk8s-plus', () => new kplus.k8s.KubeService(chart, 'kube', { metadata: METADATA, spec: { ports: [{ port: 9080, name: 'web' }] } })],
+    ['a plain ApiObject', () => raw({ ports: [{ port: 9080, name: 'web' }] })],
+    ['YAML', () => included('apiVersion: v1\nkind: Service\nmetadata: {name: reviews}\nspec: {ports: [{port: 9080, name: web}]}\n')],
+    ['a construct around the API object', () => new kplus.Deployment(chart, 'deployment', { containers: [{ image: 'a', portNumber: 80 }] })
+      .exposeViaService({ name: 'reviews', ports: [{ port: 9080, name: 'web', targetPort: 80 }] })],
+  ])('writes appProtocol to a Service of %s', (_, make) => {
+    const service = make();
+    MeshService.declareProtocol(service, 9080, GRPC);
+    expect(portsOf(service)).toEqual([expect.objectContaining({ appProtocol: 'grpc', name: 'web', port: 9080 })]);
+    expect(MeshService.fromService(service).ports![0].protocol).toEqual(PortProtocol.of('grpc'));
+    expect(app.synthYaml()).toContain('appProtocol: grpc\n');
+  });
+
+  test('leaves the rest of the manifest as it is, and other ports', () => {
+    const service = raw({ selector: { app: 'a' }, ports: [{ port: 80, name: 'web', targetPort: 8080 }, { port: 90, appProtocol: 'tcp' }] });
+    const { spec, ...rest } = service.toJson();
+    MeshService.declareProtocol(service, 80, HTTP2);
+    expect(service.toJson()).toEqual({ ...rest, spec: { ...spec, ports: [{ appProtocol: 'http2', port: 80, name: 'web', targetPort: 8080 }, { port: 90, appProtocol: 'tcp' }] } });
+    expect(Object.keys(portsOf(service)[0])).toEqual(['appProtocol', 'name', 'port', 'targetPort']);
+  });
+
+  test.each<[string, PortProtocol, string]>([
+    ['HTTP_PROXY, which no name of a port can say', HTTP_PROXY, 'http_proxy'],
+    ['a protocol in any case', PortProtocol.of('gRPC-Web'), 'grpc-web'],
+    ['a placeholder', PortProtocol.of('${PROTOCOL}'), '${PROTOCOL}'],
+  ])('writes %s', (_, protocol, written) => {
+    const service = raw({ ports: [{ port: 80 }] });
+    MeshService.declareProtocol(service, 80, protocol);
+    expect(portsOf(service)).toEqual([{ port: 80, appProtocol: written }]);
+  });
+
+  test('goes before what the Service says, and its patches', () => {
+    const service = raw({ ports: [{ port: 80, appProtocol: 'http' }] });
+    MeshService.declareProtocol(service, 80, GRPC);
+    service.addJsonPatch(JsonPatch.replace('/spec/ports/0/appProtocol', 'tcp'));
+    expect(portsOf(service)).toEqual([{ port: 80, appProtocol: 'grpc' }]);
+  });
+
+  test('is about the port over TCP where there is one of its number over UDP too', () => {
+    const service = raw({ ports: [{ port: 53, protocol: 'UDP', name: 'dns' }, { port: 53, protocol: 'TCP', name: 'dns-tcp' }] });
+    MeshService.declareProtocol(service, 53, TCP);
+    expect(portsOf(service)).toEqual([{ port: 53, protocol: 'UDP', name: 'dns' }, { port: 53, protocol: 'TCP', name: 'dns-tcp', appProtocol: 'tcp' }]);
+  });
+
+  test('holds for ports that are added later, and for a number that is known late', () => {
+    const service = new kplus.Service(chart, 'late', { metadata: METADATA });
+    MeshService.declareProtocol(service, 9000, GRPC);
+    MeshService.declareProtocol(service, Lazy.any({ produce: () => 8080 }), HTTP);
+    service.bind(9000, { name: 'a' });
+    service.bind(8080, { name: 'b' });
+    expect(portsOf(service)).toEqual([{ appProtocol: 'grpc', name: 'a', port: 9000 }, { appProtocol: 'http', name: 'b', port: 8080 }]);
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test('may be said twice', () => {
+    const service = raw({ ports: [{ port: 80 }] });
+    [1, 2].forEach(() => MeshService.declareProtocol(service, 80, GRPC));
+    expect(portsOf(service)).toEqual([{ port: 80, appProtocol: 'grpc' }]);
+  });
+
+  test.each<[string, object, string]>([
+    ['has other ports', { ports: [{ port: 80 }, { port: 81 }, { port: 90, protocol: 'UDP' }] }, 'got 90, allowed is a port of the Service: 80, 81; correct the number, or add the port'],
+    ['has no port', {}, 'got 90, allowed is a port of the Service, which has none; correct the number, or add the port'],
+  ])('fails at synth where the Service %s', (_, spec, message) => {
+    MeshService.declareProtocol(raw(spec), 90, GRPC);
+    expect(() => app.synthYaml()).toThrow(`[chart/raw] MeshService.declareProtocol port: ${message}`);
+  });
+
+  test('leaves a Service that is not complete to whoever makes it', () => {
+    const service = new kplus.Service(chart, 'portless', { metadata: METADATA });
+    MeshService.declareProtocol(service, 80, GRPC);
+    expect(() => app.synthYaml()).toThrow(/Failed serializing construct at path 'chart\/portless\/Resource'/);
+    expect(() => app.synthYaml()).not.toThrow(/declareProtocol/);
+  });
+
+  test.each<[string, (service: ApiObject) => void, string]>([
+    ['UDP', s => MeshService.declareProtocol(s, 80, UDP), "[chart/raw] MeshService.declareProtocol protocol: got \"UDP\", allowed is a protocol over TCP; give the port of the Service 'protocol: UDP'"],
+    ['a number that is no port', s => MeshService.declareProtocol(s, 0, GRPC), '[chart/raw] MeshService.declareProtocol port: got 0, allowed is a port number from 1 to 65535'],
+    ['two protocols of a port', s => [GRPC, HTTP].forEach(p => MeshService.declareProtocol(s, 80, p)), '[chart/raw] MeshService.declareProtocol port 80: got "http", allowed is "grpc", which it was declared to have before; declare one of the two'],
+    ['what is no Service', () => MeshService.declareProtocol(chart, 80, GRPC), 'cannot find a (direct or indirect) child of type ApiObject for construct chart'],
+    ['a ConfigMap', () => MeshService.declareProtocol(new kplus.ConfigMap(chart, 'map'), 80, GRPC), 'MeshService.declareProtocol of [chart/map]: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Service; pass the Service'],
+  ])('fails for %s', (_, declare, message) => {
+    const service = raw({ ports: [{ port: 80 }] });
+    expect(() => declare(service)).toThrow(message);
   });
 });
 

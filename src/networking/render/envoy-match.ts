@@ -8,6 +8,7 @@ import { checkRegex } from '../../private/check-regex';
 import { ifSet } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import type { Plain } from '../../private/plain';
+import { lateText } from '../../private/when-known';
 import { EnvoyClusterMatch } from '../envoy-cluster-match';
 import { EnvoyListenerMatch } from '../envoy-listener-match';
 import { EnvoyProxyMatch, EnvoyWaypointPatchOptions } from '../envoy-match';
@@ -70,5 +71,5 @@ function renderGateway(gateway: IGateway, namespace: string | undefined): string
       field: 'EnvoyFilter routeConfiguration.gateway', value: gateway.gatewayName, allowed: 'a Gateway whose namespace is known', remedy: 'give the namespace in its metadata, or in Gateway.fromGatewayName',
     });
   }
-  return `${own}/${gateway.gatewayName}`;
+  return lateText`${own}/${gateway.gatewayName}`;
 }

@@ -1,6 +1,7 @@
 import { badInput } from '../../private/bad-input';
 import { isDnsLabel, isFqdn } from '../../private/check-name';
 import { isLiteralString } from '../../private/literal';
+import { whenKnown } from '../../private/when-known';
 import { IGateway } from '../gateway';
 
 /**
@@ -16,5 +17,5 @@ export function renderGatewayName(gateway: IGateway, ownNamespace: string | unde
   if (wrong !== undefined) {
     throw badInput({ field: 'VirtualService gateways', value: parts.join('/'), allowed: 'the name of a Gateway, a DNS label, with its namespace where it is another one', remedy: 'rename the Gateway' });
   }
-  return parts.join('/');
+  return whenKnown(parts, known => known.join('/'));
 }

@@ -1,15 +1,14 @@
-import { Lazy } from 'cdk8s';
 import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
 import { badInput } from '../../private/bad-input';
 import { checkCorsHeader, checkCorsMethod, checkCorsOrigin } from '../../private/check-cors';
 import { checkInteger } from '../../private/check-number';
 import { checkWeights } from '../../private/check-weights';
 import { ifSet } from '../../private/defined';
-import { isLiteralString } from '../../private/literal';
+import { isLiteralString, isToken } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
 import { renderDuration } from '../../private/render-duration';
-import { resolveTokens } from '../../private/resolve-tokens';
+import { whenKnown } from '../../private/when-known';
 import { CorsPolicy } from '../cors-policy';
 import { HttpMirror } from '../http-mirror';
 import { HttpRetry, RetryOn } from '../http-retry';
@@ -58,10 +57,7 @@ export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'
 
 /** The list as one text; that of a token once it is known. */
 function joined(list: RetryOn[] | undefined): string | undefined {
-  if (list === undefined || Array.isArray(list)) {
-    return list?.map(r => r.value).join(',');
-  }
-  return Lazy.any({ produce: () => joined(resolveTokens(list)) }) as unknown as string;
+  return whenKnown(list, known => whenKnown(known?.map(r => r.value), values => values?.join(',')));
 }
 
 /** Checks and renders a CORS policy. */
@@ -79,10 +75,17 @@ export function renderCorsPolicy(field: string, cors: CorsPolicy): Fragment['cor
 
 /** Renders mirrors: one as `mirror`, which every release of Istio knows, several as `mirrors`. */
 export function renderMirrors(mirrors: HttpMirror[]): Pick<Fragment, 'mirror' | 'mirrorPercentage' | 'mirrors'> {
-  if (Array.isArray(mirrors) && mirrors.length === 1) {
+  if (isToken(mirrors)) {
+    return {
+      mirror: whenKnown(mirrors, known => renderMirrors(known).mirror),
+      mirrorPercentage: whenKnown(mirrors, known => renderMirrors(known).mirrorPercentage),
+      mirrors: whenKnown(mirrors, known => renderMirrors(known).mirrors),
+    };
+  }
+  if (mirrors.length === 1) {
     return { mirror: mirrors[0].destination._toIstio(), mirrorPercentage: mirrors[0].percentage?._toIstio() };
   }
   return {
-    mirrors: mapEach(mirrors, (m): Plain<VirtualServiceSpecHttpMirrors> => ({ destination: m.destination._toIstio(), percentage: m.percentage?._toIstio() })),
+    mirrors: mirrors.map((m): Plain<VirtualServiceSpecHttpMirrors> => ({ destination: m.destination._toIstio(), percentage: m.percentage?._toIstio() })),
   };
 }

@@ -1,0 +1,36 @@
+import { badInput } from '../private/bad-input';
+import { checkLength } from '../private/check-name';
+import { isLiteralString } from '../private/literal';
+
+/**
+ * What becomes of a path, in a rewrite or a redirect.
+ * @see https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/
+ */
+export class HttpPathModifier {
+  /** The whole path becomes `path`. Throws for what does not start with `/`. */
+  public static replaceFullPath(path: string): HttpPathModifier {
+    return new HttpPathModifier('ReplaceFullPath', path);
+  }
+
+  /** The prefix that was matched becomes `prefix`, the rest stays; the rule has one match, by `HttpPathMatch.pathPrefix`. Throws for what does not start with `/`. */
+  public static replacePrefixMatch(prefix: string): HttpPathModifier {
+    return new HttpPathModifier('ReplacePrefixMatch', prefix);
+  }
+
+  private constructor(private readonly type: string, private readonly value: string) {
+    checkLength('HttpPathModifier', value, 1024);
+    if (isLiteralString(value) && !value.startsWith('/')) {
+      throw badInput({ field: 'HttpPathModifier', value, allowed: 'a path that starts with "/"', remedy: 'correct the path' });
+    }
+  }
+
+  /** @internal */
+  public get _isPrefix(): boolean {
+    return this.type === 'ReplacePrefixMatch';
+  }
+
+  /** @internal */
+  public _toGatewayApi(): { type: string; replaceFullPath?: string; replacePrefixMatch?: string } {
+    return this._isPrefix ? { type: this.type, replacePrefixMatch: this.value } : { type: this.type, replaceFullPath: this.value };
+  }
+}

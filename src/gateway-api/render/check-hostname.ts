@@ -1,0 +1,38 @@
+import { badInput } from '../../private/bad-input';
+import { isIpAddress } from '../../private/check-name';
+import { isLiteralString } from '../../private/literal';
+import { checkEach } from '../../private/map-each';
+import { checkCount } from './check-count';
+
+const HOSTNAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** A host name as the Gateway API takes it: lower case, `*.` allowed in front, no IP address. Placeholders pass. */
+export function checkHostname(field: string, value: string | undefined): void {
+  if (isLiteralString(value) && !isHostname(value.replace(/^\*\./, ''))) {
+    throw badInput({ field, value, allowed: 'a DNS name of lower-case letters, digits, "-" and ".", with "*." in front for all names below', remedy: 'correct the name (an IP address is none)' });
+  }
+}
+
+/** A host name without `*.` in front. Placeholders pass. */
+export function checkPreciseHostname(field: string, value: string | undefined): void {
+  if (isLiteralString(value) && !isHostname(value)) {
+    throw badInput({ field, value, allowed: 'a DNS name of lower-case letters, digits, "-" and ".", without "*"', remedy: 'correct the name (an IP address is none)' });
+  }
+}
+
+/** The name of a part of a resource, such as a listener or a rule, that others refer to (`sectionName`). Placeholders pass. */
+export function checkSectionName(field: string, value: string | undefined): void {
+  if (isLiteralString(value) && (value.length > 253 || !HOSTNAME.test(value))) {
+    throw badInput({ field, value, allowed: 'lower-case letters, digits, "-" and ".", at most 253 characters', remedy: 'rename it' });
+  }
+}
+
+function isHostname(value: string): boolean {
+  return value.length <= 253 && HOSTNAME.test(value) && !isIpAddress(value);
+}
+
+/** The host names of a route. Tokens and placeholders pass. */
+export function checkHostnames(field: string, hostnames: string[] | undefined, most: number): void {
+  checkCount(field, hostnames, most, 'use several routes');
+  checkEach(hostnames, hostname => checkHostname(field, hostname));
+}

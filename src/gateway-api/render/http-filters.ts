@@ -1,0 +1,78 @@
+import type { HttpRouteSpecRulesFilters } from '../../../imports/gateway.networking.k8s.io';
+import { badInput } from '../../private/bad-input';
+import { checkInteger, checkPort } from '../../private/check-number';
+import { ifSet, onlySet, unlessEmpty } from '../../private/defined';
+import { isLiteralList, isLiteralNumber, isLiteralString } from '../../private/literal';
+import { checkEach } from '../../private/map-each';
+import type { Plain } from '../../private/plain';
+import { renderSeconds } from '../../private/render-seconds';
+import { HttpCors } from '../http-cors';
+import { HttpRequestRedirect, HttpUrlRewrite } from '../http-request-redirect';
+import { checkCount } from './check-count';
+import { checkHeaderName } from './check-header';
+import { checkPreciseHostname } from './check-hostname';
+
+type Filter = Plain<HttpRouteSpecRulesFilters>;
+
+const ORIGIN = /^\*$|^https?:\/\/((\*\.)?([a-zA-Z0-9-]+\.)*[a-zA-Z0-9-]+|\*)(:[0-9]{1,5})?$/;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH', '*'];
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+export function renderRedirect(field: string, redirect: HttpRequestRedirect): Filter {
+  checkPreciseHostname(`${field} hostname`, redirect.hostname);
+  checkPort(`${field} port`, redirect.port);
+  if (isLiteralNumber(redirect.statusCode) && !REDIRECTS.includes(redirect.statusCode)) {
+    throw badInput({ field: `${field} statusCode`, value: redirect.statusCode, allowed: `one of ${REDIRECTS.join(', ')}`, remedy: 'correct the number, or leave it out for 302' });
+  }
+  const requestRedirect = onlySet({
+    scheme: redirect.scheme, hostname: redirect.hostname, path: redirect.path?._toGatewayApi(), port: redirect.port, statusCode: redirect.statusCode,
+  });
+  return { type: 'RequestRedirect', requestRedirect };
+}
+
+export function renderUrlRewrite(field: string, rewrite: HttpUrlRewrite | undefined): Filter[] {
+  checkPreciseHostname(`${field} hostname`, rewrite?.hostname);
+  const urlRewrite = unlessEmpty({ hostname: rewrite?.hostname, path: rewrite?.path?._toGatewayApi() });
+  return urlRewrite === undefined ? [] : [{ type: 'URLRewrite', urlRewrite }];
+}
+
+export function renderCors(field: string, cors: HttpCors | undefined): Filter[] {
+  if (cors === undefined) {
+    return [];
+  }
+  const { allowOrigins, allowMethods, allowHeaders, exposeHeaders } = cors;
+  checkEach(allowOrigins, origin => {
+    if (isLiteralString(origin) && (origin.length > 253 || !ORIGIN.test(origin))) {
+      throw badInput({ field: `${field} allowOrigins`, value: origin, allowed: 'an origin such as "https://example.com", or "*"', remedy: 'give scheme and host, without a path' });
+    }
+  });
+  checkEach(allowMethods, method => {
+    if (isLiteralString(method) && !METHODS.includes(method)) {
+      throw badInput({ field: `${field} allowMethods`, value: method, allowed: `one of ${METHODS.join(', ')}`, remedy: 'correct the method' });
+    }
+  });
+  for (const [name, list] of Object.entries({ allowOrigins, allowMethods, allowHeaders, exposeHeaders })) {
+    checkSet(`${field} ${name}`, list, name === 'exposeHeaders');
+  }
+  checkEach([...isLiteralList(allowHeaders) ? allowHeaders : [], ...isLiteralList(exposeHeaders) ? exposeHeaders : []] as string[], name => checkHeaderName(field, name));
+  const maxAge = ifSet(cors.maxAge, duration => renderSeconds(`${field} maxAge`, duration));
+  checkInteger(`${field} maxAge`, maxAge, 1);
+  return [{
+    type: 'CORS',
+    cors: onlySet({ allowOrigins, allowCredentials: cors.allowCredentials, allowMethods, allowHeaders, exposeHeaders, maxAge }),
+  }];
+}
+
+/** Each entry once, and `*` alone. */
+function checkSet(field: string, list: string[] | undefined, star: boolean): void {
+  checkCount(field, list, 64, 'name fewer of them');
+  if (!isLiteralList(list)) {
+    return;
+  }
+  if (new Set(list).size !== list.length) {
+    throw badInput({ field, value: list, allowed: 'each entry once', remedy: 'remove the repetition' });
+  }
+  if (!star && list.includes('*') && list.length > 1) {
+    throw badInput({ field, value: list, allowed: '"*" alone', remedy: 'remove the other entries' });
+  }
+}

@@ -1,0 +1,28 @@
+import { badInput } from '../../private/bad-input';
+import { checkLabels } from '../../private/check-labels';
+import { checkDnsLabel, checkNotEmpty } from '../../private/check-name';
+import { isToken } from '../../private/literal';
+import { checkEach } from '../../private/map-each';
+
+/** A label selector of namespaces. */
+export interface NamespaceSelector {
+  readonly matchLabels?: { [key: string]: string };
+  readonly matchExpressions?: { readonly key: string; readonly operator: string; readonly values: string[] }[];
+}
+
+/** Kubernetes gives each namespace this label with its name. */
+export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
+export function namesToSelector(field: string, names: string[]): NamespaceSelector {
+  checkNotEmpty(field, names, 'name a namespace');
+  checkEach(names, name => checkDnsLabel(field, name));
+  return { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values: names }] };
+}
+
+/** Labels that select namespaces; an empty selector would select all of them. */
+export function checkNamespaces(field: string, labels: { [key: string]: string }): void {
+  checkLabels(field, labels);
+  if (!isToken(labels) && Object.keys(labels).length === 0) {
+    throw badInput({ field, value: labels, allowed: 'at least one label', remedy: 'use all() for every namespace' });
+  }
+}

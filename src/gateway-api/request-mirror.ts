@@ -1,0 +1,44 @@
+import type { HttpRouteSpecRulesFiltersRequestMirror } from '../../imports/gateway.networking.k8s.io';
+import { onlySet } from '../private/defined';
+import type { Plain } from '../private/plain';
+import { Percent } from '../values/percent';
+import { BackendRef } from './backend-ref';
+import { Owner } from './render/backend';
+
+/** What may be said of copies of requests. */
+export interface RequestMirrorOptions {
+  /**
+   * The share of requests that are copied.
+   * @default - all of them
+   */
+  readonly percent?: Percent;
+}
+
+/**
+ * Copies of requests, whose answers are thrown away.
+ * @see https://gateway-api.sigs.k8s.io/guides/http-request-mirroring/
+ */
+export class RequestMirror {
+  /** Copies go to a backend; its weight does not count. */
+  public static to(backend: BackendRef, options: RequestMirrorOptions = {}): RequestMirror {
+    return new RequestMirror(backend, options.percent);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _backend: BackendRef,
+    private readonly percent?: Percent,
+  ) {}
+
+  /** @internal */
+  public _toGatewayApi(owner: Owner): Plain<HttpRouteSpecRulesFiltersRequestMirror> {
+    const { weight, ...backendRef } = this._backend._toGatewayApi(owner);
+    return onlySet({ backendRef, ...this.renderPercent() });
+  }
+
+  /** A share in whole percent, or else in millionths. */
+  private renderPercent(): { percent?: number; fraction?: { numerator: number; denominator: number } } {
+    const percent = this.percent?.value;
+    return typeof percent !== 'number' || Number.isInteger(percent) ? { percent } : { fraction: { numerator: Math.round(percent * 10_000), denominator: 1_000_000 } };
+  }
+}

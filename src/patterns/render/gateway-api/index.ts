@@ -1,0 +1,3 @@
+export * from './grpc-ilb-service';
+export * from './tcp-port-router';
+export * from './traffic-split';

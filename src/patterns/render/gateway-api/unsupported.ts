@@ -1,0 +1,15 @@
+import { badInput } from '../../../private/bad-input';
+
+/** What the Gateway API has no way to say. */
+export function unsupported(field: string, remedy: string, value: unknown = 'RoutingApi.GATEWAY_API'): Error {
+  return badInput({ field, value, allowed: 'what the Gateway API can say, and Istio does with it', remedy });
+}
+
+/** Throws for the first of some options that is set, where the Gateway API has no way to say it. */
+export function checkUnset<T extends object>(pattern: string, props: T, remedies: { [K in keyof T]?: string }): void {
+  for (const [option, remedy] of Object.entries(remedies) as [keyof T, string][]) {
+    if (props[option] !== undefined) {
+      throw unsupported(`${pattern} ${String(option)}`, remedy);
+    }
+  }
+}
