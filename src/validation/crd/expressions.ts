@@ -6,6 +6,7 @@ import { CEL } from './crd-rules';
 import { expressionMessage } from './expression-messages';
 import { pathOf } from './schema-at';
 import { CelEnvironment, validators } from './validators';
+import { hasPlaceholderKey, visit } from './visit';
 
 /** One expression, ready to be asked. */
 interface Expression {
@@ -19,33 +20,12 @@ const ready = new Map<string, Expression[]>();
 /** What the expressions of the CRD have against an object. */
 export function checkExpressions(object: MeshObject, say: Say): void {
   for (const { path, message, holds } of expressionsOf(object.kind)) {
-    visit(object.manifest, path, 0, [], (value, keys) => {
-      if (!holds(value)) {
+    visit(object.manifest, path, (value, keys) => {
+      if (!hasPlaceholderKey(value) && !holds(value)) {
         const shown = typeof value === 'object' ? '' : `got ${JSON.stringify(value)}, `;
         say(CEL, pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`);
       }
     });
-  }
-}
-
-type Entries = { readonly [key: string]: unknown };
-
-/** Every value that the path leads to. */
-function visit(value: unknown, path: string[], depth: number, keys: string[], found: (value: unknown, keys: string[]) => void): void {
-  if (value === undefined || value === null || (typeof value === 'string' && value.includes('${'))) {
-    return;
-  }
-  if (depth === path.length) {
-    found(value, keys);
-  } else if (typeof value === 'object') {
-    const key = path[depth];
-    if (key === '[]' || key === '{}') {
-      for (const entry of Object.keys(value)) {
-        visit((value as Entries)[entry], path, depth + 1, [...keys, entry], found);
-      }
-    } else {
-      visit((value as Entries)[key], path, depth + 1, [...keys, key], found);
-    }
   }
 }
 

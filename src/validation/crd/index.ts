@@ -1,6 +1,7 @@
 import { KindCheck } from '../kind-check';
 import { CRD_RULES } from './crd-rules';
 import { checkExpressions } from './expressions';
+import { checkListKeys } from './list-keys';
 import { checkStructure } from './structure';
 
 const GROUPS: { readonly [group: string]: string[] } = {
@@ -15,6 +16,7 @@ export const CRD_CHECKS: KindCheck[] = Object.entries(GROUPS).flatMap(([group, k
   kind, group, rules: CRD_RULES,
   check: (object, say) => {
     if (checkStructure(object, say)) {
+      checkListKeys(object, say);
       checkExpressions(object, say); // as the API server has it: no expression is asked about what the schema refuses
     }
   },

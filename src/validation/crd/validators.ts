@@ -22,6 +22,8 @@ export interface Validators {
   readonly shared: { readonly [name: string]: Schema };
   /** By kind: the expressions, each with the field that it is about; `[]` and `{}` stand for every entry. */
   readonly expressions: { readonly [kind: string]: { readonly path: string[]; readonly rule: string; readonly message: string }[] };
+  /** By kind: the lists whose entries have a key, and the fields that make it. */
+  readonly listKeys: { readonly [kind: string]: { readonly path: string[]; readonly keys: string[] }[] };
   readonly versions: { readonly [kind: string]: { readonly group: string; readonly versions: string } };
   /** The CEL library. */
   readonly Environment: new (options: object) => CelEnvironment;

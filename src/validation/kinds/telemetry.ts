@@ -1,8 +1,8 @@
+import { checkCel } from '../../private/check-cel';
 import { checkNumber } from '../../private/check-number';
 import { keyPath } from '../../private/field-path';
 import { isLiteralString } from '../../private/literal';
 import { eachOf, isMap } from '../../private/manifest';
-import { problemOfCel } from '../cel-syntax';
 import { KindCheck, Say } from '../kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
@@ -39,9 +39,9 @@ export const TELEMETRY: KindCheck = {
     checkPolicyTarget(spec, say);
     eachOf(spec.accessLogging, ({ filter, providers }, i) => {
       checkProviders(providers, `spec.accessLogging[${i}].providers`, say);
-      const problem = isLiteralString(filter?.expression) || filter?.expression === undefined && isMap(filter) ? problemOfCel(filter.expression ?? '') : undefined;
-      if (problem !== undefined) {
-        say(FILTER, `spec.accessLogging[${i}].filter.expression`, `got ${JSON.stringify(filter.expression ?? '')}, allowed is a CEL expression; mend it: ${problem}`);
+      if (isMap(filter) && (filter.expression === undefined || isLiteralString(filter.expression))) {
+        const expression: string = filter.expression ?? '';
+        sayProblem(say, FILTER, `spec.accessLogging[${i}].filter.expression`, field => checkCel(field, expression));
       }
     });
     if (Array.isArray(spec.tracing) && spec.tracing.length > 1) {
