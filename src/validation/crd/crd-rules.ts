@@ -1,13 +1,14 @@
 import { RuleInfo } from '../kind-check';
 import { Severity } from '../severity';
 
-const KINDS = [
+/** The kinds of Istio. */
+export const ISTIO_KINDS = [
   'VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry', 'Sidecar', 'WorkloadEntry', 'WorkloadGroup', 'EnvoyFilter', 'ProxyConfig',
   'AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
 ];
 const WHY = 'the API server refuses the object';
 
-const rule = (id: string, summary: string, covers: string[], why: string = WHY): RuleInfo => ({ id, severity: Severity.ERROR, summary, why, kinds: KINDS, istio: 'IST0106', covers });
+const rule = (id: string, summary: string, covers: string[], why: string = WHY): RuleInfo => ({ id, severity: Severity.ERROR, summary, why, kinds: ISTIO_KINDS, istio: 'IST0106', covers });
 
 /** A value of another JSON type than the field has. */
 export const TYPE = rule('crd-type', 'a field holds a value of another type', ['type', 'META-09']);
@@ -29,7 +30,7 @@ export const CEL = rule('crd-expression', "an expression of the kind's CRD does 
 export const LIST_KEYS = rule('crd-list-keys', 'two entries of a list have one key', ['x-kubernetes-list-map-keys', 'x-kubernetes-list-type']);
 /** A field that there is not. */
 export const UNKNOWN_FIELD: RuleInfo = {
-  id: 'unknown-field', severity: Severity.WARNING, summary: 'a field that the kind does not have', kinds: KINDS,
+  id: 'unknown-field', severity: Severity.WARNING, summary: 'a field that the kind does not have', kinds: ISTIO_KINDS,
   why: 'kubectl refuses the object, and other clients have the field dropped without a word', covers: ['META-07'],
 };
 

@@ -1,5 +1,5 @@
 import { checkGatewayHost } from '../../private/check-gateway-host';
-import { isIpAddress } from '../../private/check-name';
+import { isDnsLabel, isIpAddress } from '../../private/check-name';
 import { checkPort } from '../../private/check-number';
 import { isLiteralString } from '../../private/literal';
 import { eachOf, listOf } from '../../private/manifest';
@@ -12,6 +12,9 @@ import { checkServerTls, SERVER_TLS_RULES } from './server-tls';
 
 const KINDS = ['Gateway'];
 
+const NAME = refused(KINDS, {
+  id: 'gateway-name', summary: 'the name of a Gateway is no DNS label', why: 'VirtualServices name it as namespace/name or name.namespace, where a dot would split it', covers: ['GATEWAY-01'],
+});
 const SERVERS = refused(KINDS, {
   id: 'gateway-servers', summary: 'a Gateway has no servers', why: 'it would listen to nothing', covers: ['GATEWAY-02', 'GATEWAY-03'],
 });
@@ -41,8 +44,11 @@ const REDIRECT = warned(KINDS, {
 export const GATEWAY: KindCheck = {
   kind: 'Gateway',
   group: 'networking.istio.io',
-  rules: [SERVERS, HOSTS, PORT, PORT_NAMES, BIND, TLS, REDIRECT, ...SERVER_TLS_RULES],
-  check: ({ spec }, say) => {
+  rules: [NAME, SERVERS, HOSTS, PORT, PORT_NAMES, BIND, TLS, REDIRECT, ...SERVER_TLS_RULES],
+  check: ({ name: gateway, spec }, say) => {
+    if (gateway !== '' && isLiteralString(gateway) && !isDnsLabel(gateway)) {
+      say(NAME, 'metadata.name', `got "${gateway}", allowed is one DNS label of at most 63 letters, digits and "-"; write "-" for "."`);
+    }
     if (listOf(spec.servers).length === 0) {
       say(SERVERS, 'spec.servers', 'got none, allowed is at least one; say what the gateway listens to');
     }

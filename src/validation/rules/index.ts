@@ -17,6 +17,7 @@ import { destinationHostNotFound } from './destination-host-not-found';
 import { destinationPortNotFound } from './destination-port-not-found';
 import { destinationPortRequired } from './destination-port-required';
 import { destinationRuleHostNotFound } from './destination-rule-host-not-found';
+import { dryRun } from './dry-run';
 import { duplicateDestination } from './duplicate-destination';
 import { duplicateDestinationRule } from './duplicate-destination-rule';
 import { envoyFilterAdd } from './envoy-filter-add';
@@ -43,6 +44,7 @@ import { identityWithoutMtls } from './identity-without-mtls';
 import { imageAuto } from './image-auto';
 import { ineffectiveSelector } from './ineffective-selector';
 import { ingressRouteWithoutSubset } from './ingress-route-without-subset';
+import { internalAnnotation } from './internal-annotation';
 import { internalGateway } from './internal-gateway';
 import { jwtClaimRoute } from './jwt-claim-route';
 import { jwtNotRequired } from './jwt-not-required';
@@ -94,6 +96,7 @@ export const RULES: CrossRule[] = [
   destinationPortNotFound,
   destinationPortRequired,
   destinationRuleHostNotFound,
+  dryRun,
   duplicateDestination,
   duplicateDestinationRule,
   envoyFilterAdd,
@@ -120,6 +123,7 @@ export const RULES: CrossRule[] = [
   imageAuto,
   ineffectiveSelector,
   ingressRouteWithoutSubset,
+  internalAnnotation,
   internalGateway,
   jwtClaimRoute,
   jwtNotRequired,

@@ -15,6 +15,7 @@ const tls = (fields: string) => server(`port: ${HTTPS}, tls: {${fields}}`);
 describe('a Gateway', () => {
   test.each([
     ['a server of HTTP', server(`port: ${HTTP}`)],
+    ['a name that is filled in later', server(`port: ${HTTP}`).replace('name: edge', 'name: "edge.${STAGE}"')],
     ['a redirect', server(`port: ${HTTP}, tls: {httpsRedirect: true}`)],
     ['a server of HTTPS with a Secret', tls('mode: SIMPLE, credentialName: certs')],
     ['lower case', server('port: {number: 443, name: https, protocol: https}, tls: {mode: SIMPLE, credentialName: certs}')],
@@ -72,4 +73,8 @@ describe('a Gateway', () => {
     ['crd-bounds', tls(`mode: SIMPLE, tlsCertificates: [${'{serverCertificate: /c, privateKey: /k}, '.repeat(3)}]`),
       'spec.servers[0].tls.tlsCertificates | got 3 entries, allowed is at most 2; correct it'],
   ])('fails by %s: %#', (rule, yaml, rest) => expect(findingsOf(yaml)).toEqual([`${rule} | Gateway shop/edge | ${rest}`]));
+
+  test('fails by gateway-name', () => expect(findingsOf(server(`port: ${HTTP}`).replace('name: edge', 'name: edge.shop'))).toEqual([
+    'gateway-name | Gateway shop/edge.shop | metadata.name | got "edge.shop", allowed is one DNS label of at most 63 letters, digits and "-"; write "-" for "."',
+  ]));
 });
