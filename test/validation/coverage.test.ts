@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FILE_RULES } from '../../src/cli/analyze';
+import { ANALYZER_CODES, WEBHOOK_RULES } from './coverage/istio-ids';
+import { NOT_COVERED } from './coverage/not-covered';
+import { coveredBy, rulesPage } from './coverage/page';
+
+const PAGES = join(__dirname, '..', '..', 'docs', 'rules');
+const ids = FILE_RULES.map(rule => rule.id);
+const covered = new Set(FILE_RULES.flatMap(coveredBy));
+
+/** The tests of the rules, without the tests of how rules are listed. */
+const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf-8' }).filter(f => f.endsWith('.test.ts') && !/(^|\/)(index|coverage|pages)\.test\.ts$/.test(f))
+  .map(f => readFileSync(join(__dirname, f), 'utf-8')).concat(readFileSync(join(__dirname, '..', 'cli', 'yaml-file.test.ts'), 'utf-8')).join('\n');
+
+describe('the table of rules', () => {
+  test('is what the rules say of themselves', () => expect(readFileSync(join(PAGES, 'README.md'), 'utf-8')).toBe(rulesPage()));
+
+  test('goes through all of Istio: each rule and code is covered, or there is a reason why not', () => {
+    const istio = [...WEBHOOK_RULES, ...ANALYZER_CODES];
+    expect(istio).toHaveLength(469 + 68);
+    expect(istio.filter(id => !covered.has(id))).toEqual(istio.filter(id => id in NOT_COVERED));
+    expect(Object.keys(NOT_COVERED).filter(id => !istio.includes(id))).toEqual([]);
+  });
+
+  test('names nothing that Istio and Kiali do not have', () => {
+    expect([...covered].filter(id => !WEBHOOK_RULES.includes(id) && !ANALYZER_CODES.includes(id) && !/^KIA\d{4}$/.test(id) && !/^[a-z][a-zA-Z-]+$/.test(id))).toEqual([]);
+  });
+});
+
+describe('what is marked covered', () => {
+  test('is found by some test', () => expect(ids.filter(id => !new RegExp(`['"\`]${id}['"\` ]`).test(tests))).toEqual([]));
+
+  // test/validation/pages.test.ts judges both: the first must be a finding of the rule, the second none at all.
+  test('has a page with manifests that fail, and the same that pass', () => {
+    const page = (id: string) => existsSync(join(PAGES, `${id}.md`)) ? readFileSync(join(PAGES, `${id}.md`), 'utf-8') : '';
+    expect(ids.filter(id => !/^## Fails\n\n```[^]*^## Mended\n\n```/m.test(page(id)))).toEqual([]);
+  });
+
+  test('has no page of a rule that there is not', () => {
+    expect(readdirSync(PAGES).filter(f => f !== 'README.md' && !ids.includes(f.replace(/\.md$/, '')))).toEqual([]);
+  });
+});
