@@ -19,6 +19,7 @@ const structures = Object.fromEntries(crds.map(crd => {
   return [crd.spec.names.kind, { ...rest, properties: { apiVersion: {}, kind: {}, metadata: {}, ...properties } }];
 }));
 const expressions = Object.fromEntries(crds.map(crd => [crd.spec.names.kind, expressionsOf(crd.spec.versions[0].schema.openAPIV3Schema)]));
+const listKeys = Object.fromEntries(crds.map(crd => [crd.spec.names.kind, listKeysOf(crd.spec.versions[0].schema.openAPIV3Schema)]));
 const versions = Object.fromEntries(crds.map(({ metadata, spec }) => [spec.names.kind, { group: spec.group, versions: metadata.annotations?.['served-versions'] ?? spec.versions[0].name }]));
 
 const { schemas, shared } = shareSchemas(structures);
@@ -30,7 +31,7 @@ Object.entries(schemas).forEach(([kind, schema]) => ajv.addSchema({ $id: kind, .
 const code = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map(kind => [kind, kind])));
 
 mkdirSync(folder, { recursive: true });
-const parts = { 'structures.js': code, 'data.json': JSON.stringify({ schemas, shared, expressions, versions }) };
+const parts = { 'structures.js': code, 'data.json': JSON.stringify({ schemas, shared, expressions, listKeys, versions }) };
 Object.entries(parts).forEach(([name, text]) => writeFileSync(join(folder, name), text));
 buildSync({
   absWorkingDir: project,
@@ -38,7 +39,7 @@ buildSync({
     resolveDir: folder,
     contents: `
       export * as structures from './structures.js';
-      export { schemas, shared, expressions, versions } from './data.json';
+      export { schemas, shared, expressions, listKeys, versions } from './data.json';
       export { Environment } from '@marcbachmann/cel-js';`,
   },
   nodePaths: [join(project, 'node_modules')],
@@ -55,7 +56,7 @@ function structureOf(schema, isValue = true) {
   if (typeof schema !== 'object' || schema === null) {
     return schema;
   }
-  const kept = Object.entries(schema).filter(([key]) => !key.startsWith('x-kubernetes') && !['description', 'default', 'format', 'nullable'].includes(key));
+  const kept = Object.entries(schema).filter(([key]) => !key.startsWith('x-kubernetes') && !['description', 'default', 'format'].includes(key));
   const result = Object.fromEntries(kept.map(([key, value]) => [key, {
     properties: () => Object.fromEntries(Object.entries(value).map(([name, property]) => [name, structureOf(property, isValue)])),
     items: () => structureOf(value, isValue),
@@ -72,12 +73,21 @@ function structureOf(schema, isValue = true) {
 }
 
 /** The expressions of a CRD, with the path of the field that each is about; `[]` and `{}` stand for every entry. */
-function expressionsOf(schema, path = []) {
+function expressionsOf(top) {
+  return collect(top, (schema, path) => (schema['x-kubernetes-validations'] ?? []).map(({ rule, message }) => ({ path, rule, message })));
+}
+
+/** The lists of a CRD whose entries have a key, and the fields that make it. */
+function listKeysOf(top) {
+  return collect(top, (schema, path) => schema['x-kubernetes-list-map-keys'] ? [{ path, keys: schema['x-kubernetes-list-map-keys'] }] : []);
+}
+
+function collect(schema, told, path = []) {
   return [
-    ...(schema['x-kubernetes-validations'] ?? []).map(({ rule, message }) => ({ path, rule, message })),
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => expressionsOf(property, [...path, name])),
-    ...schema.items ? expressionsOf(schema.items, [...path, '[]']) : [],
-    ...typeof schema.additionalProperties === 'object' ? expressionsOf(schema.additionalProperties, [...path, '{}']) : [],
+    ...told(schema, path),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => collect(property, told, [...path, name])),
+    ...schema.items ? collect(schema.items, told, [...path, '[]']) : [],
+    ...typeof schema.additionalProperties === 'object' ? collect(schema.additionalProperties, told, [...path, '{}']) : [],
   ];
 }
 

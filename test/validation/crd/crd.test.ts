@@ -14,6 +14,10 @@ describe('the CRDs', () => {
     ['fields of every type', routes(`{name: a, timeout: 5s, ${TO}, match: [{uri: {exact: /a}, port: 80, ignoreUriCase: true}]}`)],
     ['placeholders of whatever type', routes(`{timeout: "\${TIMEOUT}", ${TO}, retries: {attempts: "\${ATTEMPTS}", perTryTimeout: "\${TIMEOUT}"}}`)],
     ['free-form JSON', object('EnvoyFilter', 'networking', '{configPatches: [{applyTo: CLUSTER, patch: {operation: MERGE, value: {anything: [1, {at: all}]}}}]}')],
+    ['a placeholder for a key', object('WorkloadEntry', 'networking', '{address: 10.0.0.1, ports: {"${PORT}": 80}}')],
+    ['nothing where the CRD says nullable', object('TrafficExtension', 'extensions', '{priority: null, wasm: {url: "oci://a/b:c"}}')],
+    ['two entries of a list with keys of their own', object('WasmPlugin', 'extensions', '{url: "oci://a/b:c", vmConfig: {env: [{name: A, value: a}, {name: B, value: a}]}}')],
+    ['two placeholders for one key', object('WasmPlugin', 'extensions', '{url: "oci://a/b:c", vmConfig: {env: [{name: "${A}", value: a}, {name: "${A}", value: b}]}}')],
     ['a URL', object('RequestAuthentication', 'security', '{jwtRules: [{issuer: a, jwksUri: "https://a.example.com/keys"}]}')],
   ])('let %s pass', (_, yaml) => expect(findingsOf(yaml).filter(f => /^(crd|unknown)-/.test(f))).toEqual([]));
 
@@ -25,6 +29,8 @@ describe('the CRDs', () => {
     ['crd-bounds', object('WorkloadEntry', 'networking', '{address: 10.0.0.1, weight: 5000000000}'), 'spec.weight | got 5000000000, allowed is at most 4294967295; correct it'],
     ['crd-pattern', object('Telemetry', 'telemetry', '{targetRef: {kind: Service, name: a, group: "-"}}'),
       'spec.targetRef.group | got "-", allowed is what matches ^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$; correct the text'],
+    ['crd-list-keys', object('WasmPlugin', 'extensions', '{url: "oci://a/b:c", vmConfig: {env: [{name: A, value: a}, {name: A, value: b}]}}'),
+      'spec.vmConfig.env[1].name | got "A" twice, allowed is once in a list; leave one out'],
     ['crd-expression', object('Telemetry', 'telemetry', '{metrics: [{reportingInterval: 0s}]}'), 'spec.metrics[0].reportingInterval | got "0s", allowed is a duration of at least 1ms, such as "5s"; correct it'],
     ['crd-expression', object('WorkloadGroup', 'networking', '{template: {address: "unix://a"}}'), 'spec.template.address | got "unix://a", allowed is an absolute path or "@name" after unix://; correct it'],
   ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml).filter(f => f.startsWith('crd-'))).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
