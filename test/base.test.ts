@@ -174,6 +174,7 @@ describe('an app', () => {
   test.each(Object.entries(YamlOutputType).filter(([, v]) => typeof v === 'number') as [string, YamlOutputType][])('is synthesized to %s', (_, yamlOutputType) => {
     const real = new App({ outdir, yamlOutputType });
     const charts = ['a', 'b'].map(id => new Chart(real, id, { namespace: id }));
+    charts.forEach(c => Mesh.configure(c, { world: c.node.id })); // two Gateways of one port would be a conflict
     charts.forEach(c => NAMES.forEach(kind => KINDS[kind](c, kind)));
     const expected = charts.flatMap(c => c.toJson());
     real.synth();
@@ -188,6 +189,7 @@ describe('an app', () => {
       return Testing.synth(one);
     };
     const several = ['a', 'b', 'c'].map(id => new Chart(app, id, { namespace: 'default' }));
+    several.forEach(c => Mesh.configure(c, { world: c.node.id })); // one cluster could not have three of each
     several.forEach(c => NAMES.forEach(kind => KINDS[kind](c, kind)));
     expect(several.map(c => Testing.synth(c))).toEqual(['a', 'b', 'c'].map(alone));
   });
