@@ -29,5 +29,5 @@ buildSync({
   bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning',
 });
 
-const texts = existsSync(pages) ? readdirSync(pages).filter(file => file.endsWith('.md')).sort() : [];
+const texts = existsSync(pages) ? readdirSync(pages).filter(file => file.endsWith('.md') && file !== 'README.md').sort() : [];
 writeFileSync(join(project, 'lib/src/cli/pages.json'), JSON.stringify(Object.fromEntries(texts.map(file => [file.slice(0, -3), readFileSync(join(pages, file), 'utf-8')]))));
