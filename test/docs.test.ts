@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import * as istio from '../src';
-import { pages, run, snippetsOf } from './docs/snippets';
+import { failure, failuresOf, pages, run, snippetsOf } from './docs/snippets';
 
 const PROJECT = join(__dirname, '..');
 const read = (page: string) => readFileSync(join(PROJECT, page), 'utf-8');
@@ -19,6 +19,12 @@ describe('README and docs', () => {
   test.each(snippets.map(s => [s.name, s] as const))('%s makes the YAML that is shown', (_, snippet) => {
     expect(run(snippet)).toBe(snippet.yaml);
   });
+
+  test.each(pages().flatMap(failuresOf).map(f => [f.name, f] as const))('%s fails as it is shown', (_, broken) => {
+    expect(failure(broken)).toBe(broken.text);
+  });
+
+  test('README shows three mistakes that no single object shows', () => expect(failuresOf('README.md')).toHaveLength(3));
 
   test('a page for each kind of Istio says what is wrong and where to read on', () => {
     const kinds = readdirSync(join(PROJECT, 'imports')).filter(file => file.endsWith('.istio.io.ts'))

@@ -8,12 +8,24 @@ import * as istio from '../../src';
 const load = createRequire(__filename);
 const PROJECT = join(__dirname, '..', '..');
 
-/** A TypeScript block of a page, and the YAML block that shows what it makes. */
-export interface Snippet {
+/** How cdk8s begins what it says of an app that is broken. */
+const FAILED = 'Validation failed with the following errors:';
+
+/** A TypeScript block of a page. */
+export interface Code {
   readonly name: string;
   readonly fence: string;
   readonly code: string;
+}
+
+/** A TypeScript block, and the YAML block that shows what it makes. */
+export interface Snippet extends Code {
   readonly yaml: string;
+}
+
+/** A TypeScript block, and the text block that shows how it fails. */
+export interface Failure extends Code {
+  readonly text: string;
 }
 
 /** The pages with snippets: README.md and docs/. */
@@ -27,6 +39,23 @@ export function snippetsOf(page: string): Snippet[] {
   const blocks = [...readFileSync(join(PROJECT, page), 'utf-8').matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map(([, fence, body]) => ({ fence, body }));
   return blocks.flatMap(({ fence, body }, i) => fence.startsWith('ts') && blocks[i + 1]?.fence.startsWith('yaml')
     ? [{ name: `${page}, snippet ${i + 1}`, fence, code: body, yaml: blocks[i + 1].body }] : []);
+}
+
+/** The TypeScript blocks of a page that are followed by what `cdk8s synth` has against them. */
+export function failuresOf(page: string): Failure[] {
+  const blocks = [...readFileSync(join(PROJECT, page), 'utf-8').matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map(([, fence, body]) => ({ fence, body }));
+  return blocks.flatMap(({ fence, body }, i) => fence.startsWith('ts') && blocks[i + 1]?.fence === 'text' && blocks[i + 1].body.startsWith(FAILED)
+    ? [{ name: `${page}, snippet ${i + 1}`, fence, code: body, text: blocks[i + 1].body }] : []);
+}
+
+/** Runs a snippet and gives the error that comes of it. */
+export function failure(snippet: Code): string {
+  try {
+    run({ ...snippet, yaml: '' });
+  } catch (e) {
+    return `${(e as Error).message}\n`;
+  }
+  return 'no error\n';
 }
 
 /** Runs a snippet and gives the YAML of its chart; the Services that a page does not show are left out. */
