@@ -6,7 +6,7 @@ import { failure, failuresOf, pages, run, snippetsOf } from './docs/snippets';
 
 const PROJECT = join(__dirname, '..');
 const read = (page: string) => readFileSync(join(PROJECT, page), 'utf-8');
-const guides = pages().filter(page => page.startsWith('docs/') && page !== 'docs/README.md');
+const guides = pages().filter(page => page.startsWith('docs/') && page !== 'docs/README.md' && (!page.startsWith('docs/rules/') || page === 'docs/rules/README.md'));
 const linksOf = (page: string) => [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(([, file, anchor]) => ({ file, anchor }));
 /** The page of a kind: `VirtualService` has docs/virtual-service.md. */
 const pageOf = (kind: string) => `docs/${kind.replace(/(?<=.)[A-Z]/g, letter => `-${letter}`).toLowerCase()}.md`;
