@@ -24,9 +24,10 @@ export function isAcknowledged(construct: IConstruct, rule: string): boolean {
   return false;
 }
 
-/** Acknowledgements of rules that there are not: a misspelt one would hide nothing, and nobody would know. */
-export function unknownAcknowledgements(root: IConstruct, rules: string[]): string[] {
-  return root.node.findAll().flatMap(construct => [...(construct as Acknowledging)[ACKNOWLEDGED]?.keys() ?? []]
+/** Acknowledgements, among constructs, of rules that there are not: a misspelt one would hide nothing, and nobody would know. */
+export function unknownAcknowledgements(constructs: IConstruct[], rules: string[]): string[] {
+  const acknowledging = constructs.filter(construct => (construct as Acknowledging)[ACKNOWLEDGED] !== undefined);
+  return acknowledging.flatMap(construct => [...(construct as Acknowledging)[ACKNOWLEDGED]!.keys()]
     .filter(rule => !rules.includes(rule))
     .map(rule => `warning: [${construct.node.path}] acknowledge: got "${rule}", allowed is the id of a rule; see docs/rules for all of them`));
 }

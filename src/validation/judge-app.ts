@@ -8,7 +8,7 @@ import { isAcknowledged, unknownAcknowledgements } from './acknowledgements';
 import { Finding } from './finding';
 import { ALL_RULES, findingOf, judge, KINDS_READ } from './judge';
 import { MeshModel } from './mesh-model';
-import { MeshObject } from './mesh-object';
+import { MeshObject, MeshObjectOrigin } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
 import { messageOf } from './message';
 import { Severity } from './severity';
@@ -25,10 +25,11 @@ export interface JudgedApp {
 
 /** Renders an app once and runs all rules, world by world. */
 export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
-  if (root.node.findAll().every(c => !Chart.isChart(c) || Mesh.of(c).validation === MeshValidation.OFF)) {
+  const constructs = root.node.findAll();
+  if (constructs.every(c => !Chart.isChart(c) || Mesh.of(c).validation === MeshValidation.OFF)) {
     return { errors: [], warnings: [], findings: [] };
   }
-  const worlds = worldsOf(root, own);
+  const worlds = worldsOf(constructs, own);
   const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel([...objects.keys()], mesh), own).map(judgement => {
     const construct = objects.get(judgement.object)!;
     return { finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode: Mesh.of(construct).validation };
@@ -40,7 +41,7 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
     errors: found.filter(fails).map(({ finding, construct }) => ({ construct, message: messageOf(finding) })),
     warnings: [
       ...found.filter(f => f.finding.severity === Severity.WARNING && !fails(f)).map(({ finding }) => `warning: [${finding.construct}] ${messageOf(finding)}`),
-      ...unknownAcknowledgements(root, [...ALL_RULES, ...own].map(r => r.id)),
+      ...unknownAcknowledgements(constructs, [...ALL_RULES, ...own].map(r => r.id)),
     ],
   };
 }
@@ -51,11 +52,20 @@ interface World {
   readonly objects: Map<MeshObject, ApiObject>;
 }
 
-function worldsOf(root: IConstruct, own: IMeshRule[]): Map<string, World> {
+/** The construct that an object comes from. Its path is long in the making, and few objects are asked for it. */
+class ConstructOrigin implements MeshObjectOrigin {
+  constructor(private readonly source: IConstruct) {}
+
+  public get construct(): string {
+    return this.source.node.path;
+  }
+}
+
+function worldsOf(constructs: IConstruct[], own: IMeshRule[]): Map<string, World> {
   const kinds = new Set([...KINDS_READ, ...own.flatMap(rule => rule.kinds)]);
   const meshes = new Map<Chart, Mesh>();
   const worlds = new Map<string, World>();
-  for (const construct of root.node.findAll()) {
+  for (const construct of constructs) {
     if (!ApiObject.isApiObject(construct) || !kinds.has(construct.kind)) {
       continue;
     }
@@ -65,7 +75,7 @@ function worldsOf(root: IConstruct, own: IMeshRule[]): Map<string, World> {
     worlds.set(mesh.world, world);
     const manifest = manifestOf(construct);
     if (manifest !== undefined) {
-      world.objects.set(new MeshObject(manifest, { construct: construct.node.path }), construct);
+      world.objects.set(new MeshObject(manifest, new ConstructOrigin(construct)), construct);
     }
   }
   return worlds;
