@@ -6,7 +6,7 @@ import { CEL } from './crd-rules';
 import { expressionMessage } from './expression-messages';
 import { pathOf } from './schema-at';
 import { CelEnvironment, validators } from './validators';
-import { hasPlaceholderKey, visit } from './visit';
+import { Field, fieldsOf, hasPlaceholderKey, visit } from './visit';
 
 /** One expression, ready to be asked. */
 interface Expression {
@@ -15,27 +15,25 @@ interface Expression {
   readonly holds: (self: unknown) => boolean;
 }
 
-const ready = new Map<string, Expression[]>();
+const ready = new Map<string, Field<Expression>>();
 
 /** What the expressions of the CRD have against an object. */
 export function checkExpressions(object: MeshObject, say: Say): void {
-  for (const { path, message, holds } of expressionsOf(object.kind)) {
-    visit(object.manifest, path, (value, keys) => {
-      if (!hasPlaceholderKey(value) && !holds(value)) {
-        const shown = typeof value === 'object' ? '' : `got ${JSON.stringify(value)}, `;
-        say(CEL, pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`);
-      }
-    });
-  }
+  visit(object.manifest, expressionsOf(object.kind), ({ message, holds }, value, keys) => {
+    if (!hasPlaceholderKey(value) && !holds(value)) {
+      const shown = typeof value === 'object' ? '' : `got ${JSON.stringify(value)}, `;
+      say(CEL, pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`);
+    }
+  });
 }
 
-function expressionsOf(kind: string): Expression[] {
+function expressionsOf(kind: string): Field<Expression> {
   const known = ready.get(kind);
   if (known !== undefined) {
     return known;
   }
   const { expressions } = validators();
-  const made = (expressions[kind] ?? []).map(({ path, rule, message }) => ({ path, message: message ?? expressionMessage(rule), holds: holder(rule) }));
+  const made = fieldsOf((expressions[kind] ?? []).map(({ path, rule, message }) => ({ path, message: message ?? expressionMessage(rule), holds: holder(rule) })));
   ready.set(kind, made);
   return made;
 }
