@@ -3,6 +3,7 @@ import { indexed, mapOf } from '../private/manifest';
 import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 import { MeshWorkload } from './mesh-workload';
+import { StockGateway } from './stock-gateway';
 
 /** Kinds whose selector is `workloadSelector`; that of the others is `selector`. */
 const WORKLOAD_SELECTORS: readonly string[] = ['Sidecar', 'EnvoyFilter', 'DestinationRule'];
@@ -42,7 +43,8 @@ export function hasTargets({ spec }: MeshObject): boolean {
 /** Whether a selector takes nothing that the model has, in its namespace or, for the root namespace, anywhere. */
 export function takesNothing(mesh: MeshModel, { namespace }: MeshObject, { labels }: Selecting): boolean {
   const where = namespace === mesh.rootNamespace ? undefined : namespace;
-  return mesh.workloadsOf(labels, where).length === 0 && mesh.machinesOf(labels, where).length === 0;
+  return mesh.workloadsOf(labels, where).length === 0 && mesh.machinesOf(labels, where).length === 0
+    && (where !== undefined || !new StockGateway(mesh.rootNamespace).workload.matches(labels)); // nobody writes that gateway down
 }
 
 /** Whether the model holds all pods that a resource of a namespace may select. */

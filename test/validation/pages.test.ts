@@ -14,7 +14,9 @@ function findingsBelow(page: string, heading: string): string[] {
   if (yaml === undefined) {
     throw new Error(`the page has no YAML below "## ${heading}"`);
   }
-  return findingsOf(yaml, yaml.startsWith('# complete: *') ? { completeNamespaces: ['*'] } : {});
+  // A text that no page could show stands as its length.
+  const manifests = yaml.replace(/<(\d+) bytes>/g, (_, bytes) => 'a'.repeat(Number(bytes)));
+  return findingsOf(manifests, yaml.startsWith('# complete: *') ? { completeNamespaces: ['*'] } : {});
 }
 
 const IDLE = new Set(ALL_RULES.filter(rule => rule.severity === Severity.INFO).map(rule => rule.id));

@@ -11,7 +11,7 @@ const OUTLIER = refused(KINDS, {
   why: 'the proxy counts milliseconds and percent, and failures of its own only if it is told to tell them apart', covers: ['DR-04', 'DR-05', 'DR-07', 'DR-08', 'DR-09'],
 });
 const DEPRECATED = warned(KINDS, {
-  id: 'outlier-detection-consecutive-errors', summary: 'outlier detection counts consecutiveErrors', why: 'Istio has given the field up, and counts gateway errors for it', covers: ['DR-06'],
+  id: 'outlier-detection-consecutive-errors', summary: 'outlier detection counts consecutiveErrors', why: 'Istio has given the field up and does not read it: the proxy counts by its own defaults', covers: ['DR-06'],
 });
 
 /** The rules that `checkOutlierDetection` speaks for. */

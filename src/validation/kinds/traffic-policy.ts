@@ -17,7 +17,7 @@ const OF_A_PORT = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
 const OF_A_HOST = [...OF_A_PORT, 'tunnel', 'proxyProtocol', 'retryBudget'];
 
 const EMPTY = refused(KINDS, {
-  id: 'traffic-policy-empty', summary: 'a traffic policy that says nothing', why: 'it would replace one that says something', covers: ['DR-02', 'DR-48'],
+  id: 'traffic-policy-empty', summary: 'a traffic policy that says nothing', why: 'for a port it would replace the whole policy above it', covers: ['DR-02', 'DR-48'],
 });
 const PORT = refused(KINDS, {
   id: 'traffic-policy-port', summary: 'a policy of one port does not say of which', why: 'the proxy has a cluster for each port, and would know none for it', covers: ['DR-47'],

@@ -12,7 +12,7 @@ export const ineffectiveSelector: CrossRule = {
   istio: 'IST0166',
   severity: Severity.WARNING,
   summary: 'a policy selects pods of a Gateway of the Gateway API',
-  why: 'such pods go by targetRefs alone',
+  why: 'waypoints go by targetRefs alone, and other gateways too once istiod no longer falls back to labels',
   kinds: [...KINDS, ...POD_KINDS],
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object);

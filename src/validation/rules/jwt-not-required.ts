@@ -14,7 +14,7 @@ export const jwtNotRequired: CrossRule = {
       .filter(o => o.namespace === mesh.rootNamespace ? mesh.isComplete('*') && !mesh.objectsOf('AuthorizationPolicy').some(isAsking)
         : !mesh.policiesOf('AuthorizationPolicy', o.namespace).some(isAsking));
     return silent.length === 0 || mesh.objectsOf('VirtualService').some(o => JSON.stringify(o.spec.http ?? []).includes('@request.auth.claims')) ? []
-      : silent.map(o => o.violation('', 'got no AuthorizationPolicy that asks for a token; deny requests whose notRequestPrincipals are ["*"], or acknowledge that a token is optional'));
+      : silent.map(o => o.violation('', 'got no AuthorizationPolicy that asks for a token; allow requests whose requestPrincipals are ["*"] alone, or acknowledge that a token is optional'));
   },
 };
 

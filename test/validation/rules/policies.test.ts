@@ -126,7 +126,7 @@ describe('callers', () => {
   const JWT = 'jwt-not-required';
   const ra = requestAuthentication('a', select('reviews'));
   fires(JWT, 'nobody asks for a token', ra + from('namespaces: [front]'), [
-    'RequestAuthentication shop/a |  | got no AuthorizationPolicy that asks for a token; deny requests whose notRequestPrincipals are ["*"], or acknowledge that a token is optional',
+    'RequestAuthentication shop/a |  | got no AuthorizationPolicy that asks for a token; allow requests whose requestPrincipals are ["*"] alone, or acknowledge that a token is optional',
   ], COMPLETE);
   silent(JWT, 'a policy that asks for one', ra + from('notRequestPrincipals: ["*"]'), COMPLETE);
   silent(JWT, 'a route that does', ra + virtualService('b', 'hosts: [a.b], http: [{match: [{headers: {"@request.auth.claims.a": {exact: b}}}]}]'), COMPLETE);
