@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Chart, Lazy, Testing } from 'cdk8s';
+import { Mesh } from '../src/values/mesh';
+import { MeshValidation } from '../src/values/mesh-validation';
 import { EXCLUSIONS } from './every-field/exclusions';
 import { Late, lateApi } from './every-field/late';
 
@@ -13,6 +15,7 @@ function manifestsOf(kind: string, late?: Late): object[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- its imports are the ones of the mock
   const { manifests } = require(join(__dirname, 'every-field', file)) as { manifests: (chart: Chart) => void };
   const chart = new Chart(Testing.app(), 'late');
+  Mesh.configure(chart, { validation: MeshValidation.OFF }); // every field at once is not a mesh that makes sense
   manifests(chart);
   return Testing.synth(chart);
 }

@@ -1,5 +1,5 @@
 import { badInput } from './bad-input';
-import { isLiteralString } from './literal';
+import { isLiteralString, isToken } from './literal';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const PSEUDO = [':method', ':scheme', ':authority', ':path', ':status'];
@@ -28,8 +28,11 @@ export function checkMatchedHeader(field: string, name: string): void {
   }
 }
 
-/** The name of a header that is changed; the authority may be changed in a request, by `set` and `add`. */
+/** The name of a header that is changed, unless it is known late; the authority may be changed in a request, by `set` and `add`. */
 export function checkChangedHeader(field: string, name: string, authority: boolean): void {
+  if (isToken(name)) {
+    return;
+  }
   if (name === '' || (name.startsWith(':') && !(authority && isAuthority(name))) || (name.toLowerCase() === 'host' && !authority)) {
     throw badInput({
       field, value: name, allowed: authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', remedy: 'correct the name',
