@@ -1,5 +1,5 @@
 // Asks Istio's own code whether what this library makes is right: `npm run conformance`. Needs Go, and nothing else of the project does.
-//   --differential N   how many mutated inputs of our constructs are judged as well (300)
+//   --differential N   how many mutated inputs of our constructs, and how many manifests made up, are judged as well (300 of each)
 //   --seed S           where the mutations start from
 //   --machines N       for how many machines istioctl writes the files, beside ours (20)
 //   --findings         print what the judges found, known findings too
@@ -94,10 +94,15 @@ async function differ(judge) {
     return [];
   }
   const { differential } = await import('./conformance/differential.mjs');
-  const started = Date.now();
-  const { failures, summary } = await differential(judge, { project, count, seed: options.seed === undefined ? undefined : Number(options.seed) });
-  print(failures);
-  console.log(`differential: ${summary}, in ${seconds(started)}`);
+  const { verdictDifferential } = await import('./conformance/verdict-differential.mjs');
+  const failures = [];
+  for (const [half, ask] of [['what constructs let through', differential], ['what rules say of manifests', verdictDifferential]]) {
+    const started = Date.now();
+    const result = await ask(judge, { conformance, golden, project, count, seed: options.seed === undefined ? undefined : Number(options.seed) });
+    print(result.failures);
+    console.log(`differential, ${half}: ${result.summary}, in ${seconds(started)}`);
+    failures.push(...result.failures);
+  }
   return failures;
 }
 

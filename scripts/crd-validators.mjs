@@ -66,6 +66,10 @@ function structureOf(schema, isValue = true) {
   if (isValue && schema.properties && !schema['x-kubernetes-preserve-unknown-fields'] && !schema.additionalProperties) {
     result.additionalProperties = false;
   }
+  if (schema.type === 'integer' && schema.format === 'int32') {
+    result.minimum ??= -(2 ** 31);
+    result.maximum ??= 2 ** 31 - 1;
+  }
   if (schema['x-kubernetes-int-or-string']) {
     result.type = ['integer', 'string'];
   }

@@ -13,7 +13,7 @@ const JUDGES = ['crd', 'webhook'];
 
 /**
  * Mutates what programs pass to our constructs. What the constructs let through, the judge must accept: the first half of agreement.
- * The other half, that what they refuse is wrong, waits for the rules of the validation.
+ * The other half is about the rules: verdict-differential.mjs.
  */
 export async function differential(judge, { project, count, seed = 1 }) {
   if (!existsSync(join(project, 'lib', 'src', 'index.js')) || !existsSync(join(project, '.jsii'))) {
