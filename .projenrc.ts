@@ -116,6 +116,7 @@ project.addTask('lint', { description: 'Lints sources, tests, examples, scripts 
 project.addTask('coverage', { description: 'Runs the tests and reports which lines they reach', exec: 'jest --ci --coverage', receiveArgs: true });
 project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
+project.addTask('compare-rule-ids', { description: "Compares what the table of rules goes through with the list of Istio's own", exec: run('scripts/compare-rule-ids.ts') });
 project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
 
 // The package shall load in no time, whatever it holds.
@@ -129,10 +130,11 @@ project.compileTask.exec('node scripts/cli-parts.mjs');
 // The burst watcher runs in a cluster, where nothing of this package is installed: one file.
 project.compileTask.exec('node scripts/watcher-bundle.mjs');
 
-const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials; nothing else does' });
+const goldens = project.addTask('goldens', { description: 'Rewrites the goldens of the tutorials, what pages show, and the table of rules; nothing else does' });
 goldens.spawn(project.compileTask);
 goldens.exec(run('scripts/goldens.ts'));
 goldens.exec(run('scripts/shown-yaml.ts'));
+goldens.exec(run('scripts/rule-table.ts'));
 
 const bench = project.addTask('bench', { description: 'Load time, synth time, growth and size, as ratios' });
 bench.spawn(project.compileTask);
