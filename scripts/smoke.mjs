@@ -1,5 +1,5 @@
 // Packs the library and uses it as a stranger does: the tarball in fresh folders, with an old and a new cdk8s-plus, in TypeScript and in plain
-// JavaScript, and with the oldest peers that it allows. Compares the YAML that comes out.
+// JavaScript, and with the oldest peers that it allows. Compares the YAML that comes out, breaks the app, and asks the command about files.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,12 +69,47 @@ spec:
           weight: 10
 `;
 
+/** A route to a subset that the app's own DestinationRule does not have. */
+const BROKEN = `
+import { App, Chart } from 'cdk8s';
+import { Destination, DestinationRule, HttpRoute, MeshService, Subset, VirtualService } from 'cdk8s-istio';
+
+const app = new App();
+const chart = new Chart(app, 'smoke', { namespace: 'default' });
+const service = MeshService.fromHost('reviews.default.svc.cluster.local');
+new DestinationRule(chart, 'rule', { service, subsets: [Subset.of('v1', { version: 'v1' })] });
+new VirtualService(chart, 'routes', { services: [service], http: [HttpRoute.route([{ destination: Destination.service(service, { subset: 'v2' }) }])] });
+process.stdout.write(app.synthYaml());
+`;
+
 function run(command, args, cwd) {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf-8' });
   if (error || status !== 0) {
     throw new Error(`${command} ${args.join(' ')} failed:\n${error?.message ?? ''}${stdout}${stderr}`);
   }
   return stdout;
+}
+
+/** Runs what must end with this code, and must say this. */
+function ends(code, said, command, args, cwd) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf-8' });
+  if (error || status !== code || !`${stdout}${stderr}`.includes(said)) {
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}, expected is ${code} and "${said}":\n${error?.message ?? ''}${stdout}${stderr}`);
+  }
+}
+
+/** The rules in the package: at synth, and by the command. Then the command is removed, which the constructs must not miss. */
+function validate(folder, file) {
+  writeFileSync(join(folder, 'broken.mjs'), BROKEN);
+  ends(1, 'subset-not-found (IST0101): VirtualService default/', process.execPath, ['broken.mjs'], folder);
+  writeFileSync(join(folder, 'good.yaml'), EXPECTED);
+  writeFileSync(join(folder, 'bad.yaml'), EXPECTED.replace('subset: v2', 'subset: v3'));
+  ends(0, 'nothing found in 2 objects of 1 file', 'npx', ['cdk8s-istio', 'analyze', 'good.yaml'], folder);
+  ends(1, 'bad.yaml:', 'npx', ['cdk8s-istio', 'analyze', 'bad.yaml'], folder);
+  ends(2, 'missing.yaml: no such file or directory', 'npx', ['cdk8s-istio', 'analyze', 'missing.yaml'], folder);
+  ends(0, '# subset-not-found', 'npx', ['cdk8s-istio', 'explain', 'subset-not-found'], folder);
+  rmSync(join(folder, 'node_modules', 'cdk8s-istio', 'lib', 'src', 'cli'), { recursive: true });
+  run(process.execPath, [file], folder);
 }
 
 function use(tarball, folder, { plus, language, peers, only }) {
@@ -98,6 +133,7 @@ function use(tarball, folder, { plus, language, peers, only }) {
   if (istio.join('---\n') !== EXPECTED) {
     throw new Error(`expected:\n${EXPECTED}\ngot:\n${istio.join('---\n')}`);
   }
+  validate(folder, file);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-smoke-'));
@@ -108,7 +144,7 @@ try {
     const name = `${scenario.plus}, ${scenario.language}, ${scenario.peers.join(' and ')}`;
     try {
       use(tarball, join(folder, String(i)), scenario);
-      console.log(`smoke test with ${name}: the YAML is as expected`);
+      console.log(`smoke test with ${name}: the YAML is as expected, and so are the findings`);
     } catch (e) {
       console.error(`smoke test with ${name}: FAILED\n${e.message}`);
       process.exitCode = 1;
