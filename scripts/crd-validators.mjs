@@ -70,6 +70,9 @@ function structureOf(schema, isValue = true) {
     result.minimum ??= -(2 ** 31);
     result.maximum ??= 2 ** 31 - 1;
   }
+  if (schema.format === 'byte') {
+    result.pattern = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
+  }
   if (schema['x-kubernetes-int-or-string']) {
     result.type = ['integer', 'string'];
   }

@@ -74,6 +74,7 @@ export class Differences {
     const entry = this.entries.find(candidate => candidate.only === only && (only === 'Istio' || candidate.rule === rule) && (candidate.code ?? finding.code) === finding.code
       && matches(candidate, 'object', finding.object) && matches(candidate, 'message', finding.message)
       && matches(candidate, 'spec', JSON.stringify(manifests.find(manifest => titleOf(manifest) === finding.object)?.spec ?? {}))
+      && (candidate.beside === undefined || manifests.some(manifest => new RegExp(candidate.beside).test(JSON.stringify(manifest))))
       && (candidate.instead === undefined || ours.some(other => other.rule === candidate.instead)));
     if (entry !== undefined) {
       this.met.add(entry);

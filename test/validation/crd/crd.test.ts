@@ -32,6 +32,8 @@ describe('the CRDs', () => {
       'spec.targetRef.group | got "-", allowed is what matches ^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$; correct the text'],
     ['crd-list-keys', object('WasmPlugin', 'extensions', '{url: "oci://a/b:c", vmConfig: {env: [{name: A, value: a}, {name: A, value: b}]}}'),
       'spec.vmConfig.env[1].name | got "A" twice, allowed is once in a list; leave one out'],
+    ['crd-pattern', routes('{directResponse: {status: 200, body: {bytes: "a b"}}}'),
+      'spec.http[0].directResponse.body.bytes | got "a b", allowed is what matches ^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$; correct the text'],
     ['crd-expression', object('Telemetry', 'telemetry', '{metrics: [{reportingInterval: 0s}]}'), 'spec.metrics[0].reportingInterval | got "0s", allowed is a duration of at least 1ms, such as "5s"; correct it'],
     ['crd-expression', object('WorkloadGroup', 'networking', '{template: {address: "unix://a"}}'), 'spec.template.address | got "unix://a", allowed is an absolute path or "@name" after unix://; correct it'],
   ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml).filter(f => f.startsWith('crd-'))).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
