@@ -41,7 +41,7 @@ export function isRoute(applyTo: string): boolean {
 
 /** Whether REPLACE does something to it. */
 export function isReplaceable(applyTo: string): boolean {
-  return ['NETWORK_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST'].includes(applyTo);
+  return ['NETWORK_FILTER', 'HTTP_FILTER', 'LISTENER_FILTER', 'VIRTUAL_HOST'].includes(applyTo); // istiod replaces listener filters too, whatever its analysis says
 }
 
 function nameOf({ value }: { [key: string]: any }, match: { [key: string]: any }): string {

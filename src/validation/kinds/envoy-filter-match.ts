@@ -23,7 +23,7 @@ const UNUSED = warned(KINDS, {
   id: 'envoy-filter-filter-match-unused', summary: 'a filter is named where listeners or filter chains are patched', why: 'it is not looked at', covers: ['EF-10'],
 });
 const RENAMED = warned(KINDS, {
-  id: 'envoy-filter-renamed-filter', summary: 'a filter is named as Envoy named it once', why: 'Istio gives filters the new names, and translates the old ones only for now', covers: ['EF-15'],
+  id: 'envoy-filter-renamed-filter', summary: 'a filter is named as Envoy named it once', why: 'Istio gives filters the new names and compares them letter by letter: the match finds nothing', covers: ['EF-15'],
 });
 
 /** The rules that `checkPatchMatch` speaks for. */

@@ -20,7 +20,7 @@ const VERSION = refused(KINDS, {
   id: 'envoy-filter-proxy-version', summary: 'proxies are told by what is no expression', why: 'their version is compared by RE2', covers: ['EF-08'],
 });
 const LONG_VERSION = warned(KINDS, {
-  id: 'envoy-filter-proxy-version-length', summary: 'proxies are told by an expression that is too long', why: 'it is ignored: proxies of every version are patched', covers: ['EF-07'],
+  id: 'envoy-filter-proxy-version-length', summary: 'proxies are told by an expression that is too long', why: 'istiod does not compile it: the patch is applied to no proxy', covers: ['EF-07'],
 });
 
 /** What Istio's webhook says of an EnvoyFilter by itself. */

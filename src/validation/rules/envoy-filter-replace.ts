@@ -10,5 +10,5 @@ export const envoyFilterReplace: CrossRule = {
   why: 'REPLACE does nothing to anything but filters and virtual hosts',
   kinds: ['EnvoyFilter'],
   check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'REPLACE' && !isReplaceable(p.applyTo))
-    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is NETWORK_FILTER, HTTP_FILTER or VIRTUAL_HOST; use MERGE, or REMOVE and ADD`)),
+    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is a filter or VIRTUAL_HOST; use MERGE, or REMOVE and ADD`)),
 };

@@ -3,18 +3,18 @@ import { envoyFilter, fires, silent } from './cases';
 const patch = (applyTo: string, operation: string, rest = '', filter = '') => envoyFilter('a', `configPatches: [{applyTo: ${applyTo}, ${rest}patch: {operation: ${operation}, value: {name: lua}}}]${filter}`);
 
 describe('patches of an EnvoyFilter', () => {
-  fires('envoy-filter-add', 'routes', patch('HTTP_ROUTE', 'ADD'), [
-    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got ADD for HTTP_ROUTE, allowed is INSERT_FIRST, INSERT_BEFORE, INSERT_AFTER or MERGE there; use that',
+  fires('envoy-filter-add', 'route configurations', patch('ROUTE_CONFIGURATION', 'ADD'), [
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got ADD for ROUTE_CONFIGURATION, allowed is MERGE there; use that',
   ]);
-  silent('envoy-filter-add', 'clusters', patch('CLUSTER', 'ADD'));
+  silent('envoy-filter-add', 'clusters, and routes, which istiod does add', patch('CLUSTER', 'ADD') + patch('HTTP_ROUTE', 'ADD'));
   fires('envoy-filter-remove', 'routes', patch('ROUTE_CONFIGURATION', 'REMOVE'), [
     'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REMOVE for ROUTE_CONFIGURATION, allowed is MERGE there; change the route where it is made',
   ]);
-  silent('envoy-filter-remove', 'clusters', patch('CLUSTER', 'REMOVE'));
+  silent('envoy-filter-remove', 'clusters, and routes, which istiod does remove', patch('CLUSTER', 'REMOVE') + patch('HTTP_ROUTE', 'REMOVE'));
   fires('envoy-filter-replace', 'clusters', patch('CLUSTER', 'REPLACE'), [
-    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REPLACE for CLUSTER, allowed is NETWORK_FILTER, HTTP_FILTER or VIRTUAL_HOST; use MERGE, or REMOVE and ADD',
+    'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REPLACE for CLUSTER, allowed is a filter or VIRTUAL_HOST; use MERGE, or REMOVE and ADD',
   ]);
-  silent('envoy-filter-replace', 'filters', patch('HTTP_FILTER', 'REPLACE'));
+  silent('envoy-filter-replace', 'filters', patch('HTTP_FILTER', 'REPLACE') + patch('LISTENER_FILTER', 'REPLACE'));
   fires('envoy-filter-order', 'relative operations', patch('HTTP_FILTER', 'INSERT_BEFORE') + patch('HTTP_FILTER', 'REPLACE') + patch('CLUSTER', 'REMOVE'), [
     'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got INSERT_BEFORE for HTTP_FILTER without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself',
     'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got REPLACE for HTTP_FILTER without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself',
