@@ -1,6 +1,6 @@
 import {
-  authorizationPolicy, COMPLETE, deployment, destinationRule, fires, namespace, object, peerAuthentication, requestAuthentication, service, serviceEntry, sidecar, silent, telemetry,
-  virtualService,
+  authorizationPolicy, COMPLETE, deployment, destinationRule, fires, namespace, object, peerAuthentication, requestAuthentication, service, serviceEntry, sidecar, silent,
+  telemetry, virtualService,
 } from './cases';
 
 const PODS = deployment('reviews', 'app: reviews');
