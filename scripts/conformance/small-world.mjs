@@ -73,7 +73,8 @@ function istio(apiVersion, kind, random, spec) {
 }
 
 function destination(host, random, { length }) {
-  return { destination: { host, ...maybe(random, { subset: random.one(VERSIONS) }), ...maybe(random, { port: { number: random.one(PORTS) } }) }, ...length > 1 ? { weight: 50 } : {} };
+  const where = { host, ...maybe(random, { subset: random.one(VERSIONS) }), ...maybe(random, { port: { number: random.one(PORTS) } }) };
+  return { destination: where, ...length > 1 ? { weight: 50 } : {} };
 }
 
 function maybe(random, fields, share = 0.5) {

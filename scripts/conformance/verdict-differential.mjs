@@ -34,6 +34,7 @@ class VerdictDifferential {
     this.mutator = new ManifestMutator(this.seeds);
     this.kinds = [...new Set(this.seeds.map(({ kind }) => kind))].map(kind => this.seeds.filter(seed => seed.kind === kind));
     this.found = new Map();
+    this.spoke = new Set();
     this.tally = { manifests: 0, worlds: 0, refused: 0, silent: 0 };
   }
 
@@ -77,6 +78,7 @@ class VerdictDifferential {
     const answer = await this.judge.ask({ id: 'made up', manifests, judges: isWorld ? ['crd', 'webhook', 'analyze'] : ['crd', 'webhook'] });
     const istios = this.verdicts.istios(answer);
     if (counts) {
+      ours.forEach(({ rule }) => this.spoke.add(rule));
       this.tally.manifests += manifests.length;
       this.tally.worlds += isWorld ? 1 : 0;
       this.tally.refused += istios.some(({ code }) => code === 'error') ? 1 : 0;
@@ -113,6 +115,7 @@ class VerdictDifferential {
     const { manifests, worlds, refused, silent } = this.tally;
     return {
       failures, summary: `${count} inputs from seed ${seed}: ${count - worlds} objects and ${worlds} worlds (${manifests} manifests), ${refused} refused by Istio, ${silent} without a word, `
+      + `${this.spoke.size} of ${this.verdicts.ALL_RULES.filter(({ istio }) => istio !== undefined).length} rules that have a code of Istio's spoke, `
       + `${this.meant.met.size} kinds of difference that are meant, ${found.length} that are not`,
     };
   }
