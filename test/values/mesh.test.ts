@@ -12,10 +12,10 @@ beforeEach(() => {
 });
 
 const DEFAULTS = {
-  istioVersion: '1.31', preferredApiVersion: undefined, clusterDomain: 'cluster.local', rootNamespace: 'istio-system', trustDomain: 'cluster.local', clusterName: 'Kubernetes', network: undefined, world: '',
+  istioVersion: '1.31', preferredApiVersion: undefined, clusterDomain: 'cluster.local', rootNamespace: 'istio-system', trustDomain: 'cluster.local', clusterName: 'Kubernetes', network: undefined, world: '', gatewayApiVersion: '1.6',
 };
 const ALL: MeshOptions = {
-  istioVersion: '1.20.3', preferredApiVersion: 'v1beta1', clusterDomain: 'corp.example', rootNamespace: 'istio-config', trustDomain: 'corp', clusterName: 'west', network: 'west-network', world: 'west--prod',
+  istioVersion: '1.20.3', preferredApiVersion: 'v1beta1', clusterDomain: 'corp.example', rootNamespace: 'istio-config', trustDomain: 'corp', clusterName: 'west', network: 'west-network', world: 'west--prod', gatewayApiVersion: '1.1',
 };
 
 describe('Mesh', () => {
@@ -33,8 +33,8 @@ describe('Mesh', () => {
     Mesh.configure(app, { istioVersion: '1.20', clusterDomain: 'far.example', world: 'app' });
     Mesh.configure(chart, { clusterDomain: 'near.example', world: 'chart' });
     Mesh.configure(inner, { world: 'inner' });
-    expect({ ...Mesh.of(inner) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', clusterDomain: 'near.example', world: 'inner' });
-    expect({ ...Mesh.of(app) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', clusterDomain: 'far.example', world: 'app' });
+    expect({ ...Mesh.of(inner) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', gatewayApiVersion: '1.0', clusterDomain: 'near.example', world: 'inner' });
+    expect({ ...Mesh.of(app) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', gatewayApiVersion: '1.0', clusterDomain: 'far.example', world: 'app' });
   });
 
   test('does not hold beside the scope', () => {
@@ -45,7 +45,7 @@ describe('Mesh', () => {
   test('collects settings of one scope, and takes the same one twice', () => {
     Mesh.configure(app, { istioVersion: '1.20' });
     Mesh.configure(app, { istioVersion: '1.20', world: 'a' });
-    expect({ ...Mesh.of(app) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', world: 'a' });
+    expect({ ...Mesh.of(app) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', gatewayApiVersion: '1.0', world: 'a' });
   });
 
   test('leaves a setting that is undefined to the scope above, and to what was said before', () => {
@@ -96,7 +96,7 @@ describe('Mesh', () => {
   ])('fails for %s', (_, options, message) => expect(() => Mesh.configure(app, options)).toThrow(message));
 
   test.each(Object.keys(ALL).map(field => [field]))('fails for two values of %s on one scope', field => {
-    Mesh.configure(chart, { ...ALL, [field]: field === 'istioVersion' ? '1.19' : field === 'preferredApiVersion' ? 'v1' : 'first' });
+    Mesh.configure(chart, { ...ALL, [field]: field === 'istioVersion' ? '1.19' : field === 'preferredApiVersion' ? 'v1' : field === 'gatewayApiVersion' ? '1.2' : 'first' });
     expect(() => Mesh.configure(chart, ALL)).toThrow(new RegExp(`^Mesh\\.${field} of \\[chart\\]: got ".*", allowed is one value for a scope, it is ".*" already; set it once, or on a scope below$`));
   });
 
