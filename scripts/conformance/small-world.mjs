@@ -4,6 +4,11 @@ const OUTSIDE = ['web.example.com', 'api.example.com', '*.example.com', 'shop/we
 const LABELS = [{ app: 'a' }, { app: 'b' }, { app: 'a', version: 'v1' }, { app: 'gone' }];
 const VERSIONS = ['v1', 'v2'];
 const PORTS = [80, 8080, 443];
+const ANNOTATIONS = [
+  { 'sidecar.istio.io/inject': 'maybe' }, { 'sidecar.istio.io/inject': 'true' }, { 'sidecar.istio.io/unknown': 'a' }, { 'proxy.istio.io/config': 'a: [' }, { 'sidecar.istio.io/proxyCPU': 'lots' },
+  { 'networking.istio.io/exportTo': '*' }, { 'traffic.sidecar.istio.io/includeInboundPorts': 'a' },
+];
+const INJECTION = [{}, { 'istio-injection': 'enabled' }, { 'istio-injection': 'enabled', 'istio.io/rev': 'canary' }, { 'istio-injection': 'disabled' }];
 const NAMES = ['one', 'two'];
 
 /** What the objects of one kind may look like, in a mesh so small that they meet each other. */
@@ -12,10 +17,16 @@ const KINDS = {
     selector: random.one(LABELS),
     ports: some(PORTS, random).map(port => ({ name: random.one([`http-${port}`, `tcp-${port}`, `p${port}`]), port, ...maybe(random, { targetPort: random.one([80, 8080]) }) })),
   }),
+  ExternalName: random => core('v1', 'Service', random, ['out'], {
+    type: 'ExternalName', externalName: 'web.example.com', ports: [{ name: random.one(['http', 'a', 'tcp-a']), port: 80 }],
+  }),
   Deployment: random => {
     const labels = { ...random.one(LABELS), ...maybe(random, { version: random.one(VERSIONS) }) };
     return core('apps/v1', 'Deployment', random, ['a-v1', 'b-v1', 'a-v2'], {
-      selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'a', image: 'a', ports: [{ containerPort: 8080 }] }] } },
+      selector: { matchLabels: labels }, template: {
+        metadata: { labels, ...maybe(random, { annotations: random.one(ANNOTATIONS) }, 0.2) },
+        spec: { ...maybe(random, { securityContext: { runAsUser: random.one([1337, 1000]) } }, 0.2), containers: [{ name: 'a', image: 'a', ports: [{ containerPort: 8080 }] }] },
+      },
     });
   },
   VirtualService: random => istio('networking.istio.io/v1', 'VirtualService', random, {
@@ -51,13 +62,28 @@ const KINDS = {
   PeerAuthentication: random => istio('security.istio.io/v1', 'PeerAuthentication', random, {
     ...maybe(random, { selector: { matchLabels: random.one(LABELS) } }), mtls: { mode: random.one(['STRICT', 'PERMISSIVE', 'DISABLE']) },
   }),
+  EnvoyFilter: random => istio('networking.istio.io/v1alpha3', 'EnvoyFilter', random, {
+    configPatches: [{
+      applyTo: random.one(['HTTP_FILTER', 'NETWORK_FILTER', 'CLUSTER', 'LISTENER', 'VIRTUAL_HOST', 'HTTP_ROUTE']),
+      match: { context: 'SIDECAR_OUTBOUND', ...maybe(random, { proxy: { proxyVersion: '^1\\.2.*' } }) },
+      patch: { operation: random.one(['ADD', 'INSERT_BEFORE', 'INSERT_AFTER', 'INSERT_FIRST', 'REPLACE', 'MERGE', 'REMOVE']), value: { name: 'a' }, ...maybe(random, { filterClass: 'AUTHN' }, 0.2) },
+    }],
+    ...maybe(random, { priority: random.one([-10, 10]) }, 0.3),
+  }),
+  RequestAuthentication: random => istio('security.istio.io/v1', 'RequestAuthentication', random, {
+    ...maybe(random, { selector: { matchLabels: random.one(LABELS) } }), jwtRules: [{ issuer: 'a' }],
+  }),
+  Claim: random => istio('networking.istio.io/v1', 'VirtualService', random, {
+    hosts: ['web.example.com'], gateways: ['one'], http: [{ match: [{ headers: { '@request.auth.claims.group': { exact: 'a' } } }], route: [{ destination: { host: 'a' } }] }],
+  }),
   Telemetry: random => istio('telemetry.istio.io/v1', 'Telemetry', random, { ...maybe(random, { selector: { matchLabels: random.one(LABELS) } }), tracing: [{ randomSamplingPercentage: 10 }] }),
 };
 
 /** A few objects that might concern each other, each right by itself. */
 export function smallWorld(random) {
   const injected = random.share() < 0.8;
-  const made = NAMESPACES.map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, ...injected ? { labels: { 'istio-injection': 'enabled' } } : {} } }));
+  const labels = name => random.share() < 0.1 ? random.one(INJECTION) : injected ? INJECTION[1] : {};
+  const made = NAMESPACES.map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: labels(name) } }));
   for (let objects = 3 + random.below(8); objects > 0; objects--) {
     made.push(random.one(Object.values(KINDS))(random));
   }

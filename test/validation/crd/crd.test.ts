@@ -38,6 +38,11 @@ describe('the CRDs', () => {
     ['crd-expression', object('WorkloadGroup', 'networking', '{template: {address: "unix://a"}}'), 'spec.template.address | got "unix://a", allowed is an absolute path or "@name" after unix://; correct it'],
   ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml).filter(f => f.startsWith('crd-'))).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
 
+  test('tell of a key beside the spec (META-07)', () => {
+    expect(findingsOf('apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\nspec: {egress: [{hosts: ["./*"]}]}\nextra: 1\n'))
+      .toEqual(['unknown-field | Sidecar shop/a | extra | got "extra", allowed is one of apiVersion, kind, metadata, spec, status; leave it out']);
+  });
+
   test('tell of a field that there is not, and of the one that was meant', () => {
     expect(findingsOf(routes(`{${TO}, tiemout: 5s}`))).toEqual([expect.stringMatching(/^unknown-field \| VirtualService shop\/a \| spec\.http\[0\]\.tiemout \| got "tiemout", .*; did you mean "timeout"\?$/)]);
   });

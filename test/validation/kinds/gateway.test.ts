@@ -1,4 +1,4 @@
-import { findingsOf } from '../findings-of';
+import { findingsOf, rulesOf } from '../findings-of';
 
 /** A Gateway with one server: what it has beside `port: { number: 443, name: https, protocol: HTTPS }` and hosts. */
 const gateway = (servers: string) => `
@@ -77,4 +77,43 @@ describe('a Gateway', () => {
   test('fails by gateway-name', () => expect(findingsOf(server(`port: ${HTTP}`).replace('name: edge', 'name: edge.shop'))).toEqual([
     'gateway-name | Gateway shop/edge.shop | metadata.name | got "edge.shop", allowed is one DNS label of at most 63 letters, digits and "-"; write "-" for "."',
   ]));
+
+  const FILES = 'serverCertificate: /c, privateKey: /k';
+  const port = (fields: string, rest: string = '') => server(`port: {${fields}}${rest}`);
+  test.each([
+    ['HOSTFMT-02', gateway(`[{hosts: [a_b/*.example.com], port: ${HTTP}}]`), 'gateway-hosts'],
+    ['GATEWAY-01', server(`port: ${HTTP}`).replace('name: edge', 'name: edge.shop'), 'gateway-name'],
+    ['GATEWAY-02', gateway('[]'), 'gateway-servers'],
+    ['GATEWAY-04', gateway(`[{hosts: [a.b], port: ${HTTP}}, {hosts: [a.b], port: {number: 81, name: http, protocol: HTTP}}]`), 'gateway-port-names'],
+    ['GATEWAY-05', tls('mode: SIMPLE, credentialName: certs, httpsRedirect: true'), 'gateway-https-redirect'],
+    ['GATEWAY-06', gateway(`[{hosts: [], port: ${HTTP}}]`), 'gateway-hosts'],
+    ['GATEWAY-07', gateway('[{hosts: ["*"]}]'), 'gateway-port'],
+    ['GATEWAY-08', port('number: 80, name: x, protocol: SMTP'), 'gateway-port'],
+    ['GATEWAY-09', port('number: 70000, name: http, protocol: HTTP'), 'gateway-port'],
+    ['GATEWAY-10', port('number: 80, name: x, protocol: HTTP, targetPort: 8080'), 'gateway-port'],
+    ['GATEWAY-11', port('number: 80, protocol: HTTP'), 'gateway-port'],
+    ['GATEWAY-12', port('number: 0, name: http, protocol: HTTP', ', bind: unix://run'), 'gateway-bind'],
+    ['GATEWAY-13', server(`port: ${HTTP}, bind: unix:///run/gw.sock`), 'gateway-port'],
+    ['GATEWAY-14', server(`port: ${HTTP}, bind: localhost`), 'gateway-bind'],
+    ['GATEWAY-15', server(`port: ${HTTPS}`), 'gateway-tls'],
+    ['GATEWAY-16', server(`port: ${HTTP}, tls: {mode: SIMPLE, credentialName: certs}`), 'gateway-tls'],
+    ['GATEWAY-17', port('number: 90, name: tcp, protocol: TCP', ', tls: {mode: PASSTHROUGH}'), 'gateway-tls'],
+    ['GATEWAY-03', gateway('[null]'), 'gateway-servers'],
+    ['TLSOPT-01', tls('mode: SIMPLE, credentialName: certs, minProtocolVersion: TLSV1_1'), 'server-tls-ciphers'],
+    ['TLSOPT-02', tls('mode: SIMPLE, credentialName: certs, cipherSuites: [NONE-SHA]'), 'server-tls-ciphers'],
+    ['TLSOPT-03', tls('mode: SIMPLE, credentialName: certs, cipherSuites: [AES128-SHA, AES128-SHA]'), 'server-tls-ciphers'],
+    ['TLSOPT-04', tls('mode: ISTIO_MUTUAL, serverCertificate: /c'), 'server-tls-istio-mutual'],
+    ['TLSOPT-05', tls('mode: ISTIO_MUTUAL, privateKey: /k'), 'server-tls-istio-mutual'],
+    ['TLSOPT-06', tls('mode: ISTIO_MUTUAL, caCertificates: /ca'), 'server-tls-istio-mutual'],
+    ['TLSOPT-07', tls(`mode: ISTIO_MUTUAL, tlsCertificates: [{${FILES}}]`), 'server-tls-istio-mutual'],
+    ['TLSOPT-08', tls('mode: ISTIO_MUTUAL, credentialName: certs'), 'server-tls-istio-mutual'],
+    ['TLSOPT-09', tls('mode: ISTIO_MUTUAL, credentialNames: [certs]'), 'server-tls-istio-mutual'],
+    ['TLSOPT-10', tls('mode: PASSTHROUGH, credentialName: certs'), 'server-tls-unused-certificate'],
+    ['TLSOPT-11', tls(`mode: SIMPLE, credentialNames: [b], ${FILES}`), 'server-tls-certificate'],
+    ['TLSOPT-12', tls(`mode: MUTUAL, ${FILES}`), 'server-tls-certificate'],
+    ['TLSOPT-13', tls('mode: SIMPLE, privateKey: /k'), 'server-tls-certificate'],
+    ['TLSOPT-14', tls('mode: SIMPLE, serverCertificate: /c'), 'server-tls-certificate'],
+    ['TLSOPT-16', tls('mode: PASSTHROUGH, credentialName: certs, caCrl: /l'), 'server-tls-crl'],
+    ['TLSOPT-17', tls(`mode: SIMPLE, ${FILES}, caCrl: /l`), 'server-tls-crl'],
+  ])('fails where the webhook has %s', (_, yaml, rule) => expect(rulesOf(yaml)).toContain(rule));
 });

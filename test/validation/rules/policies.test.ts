@@ -206,20 +206,20 @@ describe('annotations that the webhook refuses', () => {
     `---\napiVersion: ${kind === 'AuthorizationPolicy' ? 'security' : 'networking'}.istio.io/v1\nkind: ${kind}\nmetadata: {name: a, annotations: {${annotations}}}\nspec: {${spec}}\n`;
 
   const DRY = 'dry-run';
-  fires(DRY, 'another kind', annotated('Sidecar', 'istio.io/dry-run: "true"'), [
+  fires(DRY, 'another kind (META-01)', annotated('Sidecar', 'istio.io/dry-run: "true"'), [
     'Sidecar shop/a | metadata.annotations["istio.io/dry-run"] | got it on Sidecar, allowed is AuthorizationPolicy alone; leave it out',
   ]);
-  fires(DRY, 'another action', annotated('AuthorizationPolicy', 'istio.io/dry-run: "true"', 'action: AUDIT'), [
+  fires(DRY, 'another action (META-03)', annotated('AuthorizationPolicy', 'istio.io/dry-run: "true"', 'action: AUDIT'), [
     'AuthorizationPolicy shop/a | metadata.annotations["istio.io/dry-run"] | got it with the action AUDIT, allowed is ALLOW or DENY; leave it out',
   ]);
-  fires(DRY, 'neither true nor false', annotated('AuthorizationPolicy', 'istio.io/dry-run: "yes"'), [
+  fires(DRY, 'neither true nor false (META-02)', annotated('AuthorizationPolicy', 'istio.io/dry-run: "yes"'), [
     'AuthorizationPolicy shop/a | metadata.annotations["istio.io/dry-run"] | got "yes", allowed is "true" or "false"; say which',
   ]);
   silent(DRY, 'a policy that allows or denies', annotated('AuthorizationPolicy', 'istio.io/dry-run: "true"') + annotated('AuthorizationPolicy', 'istio.io/dry-run: "F"', 'action: DENY'));
   silent(DRY, 'what is filled in later', annotated('AuthorizationPolicy', 'istio.io/dry-run: "${DRY}"', 'action: "${ACTION}"'));
 
   const INTERNAL = 'internal-annotation';
-  fires(INTERNAL, 'each of them', annotated('Gateway', 'internal.istio.io/parents: "a", internal.istio.io/parent-namespace: "b", internal.istio.io/webhook-always-reject: ""'), [
+  fires(INTERNAL, 'each of them (META-04, META-05, META-06)', annotated('Gateway', 'internal.istio.io/parents: "a", internal.istio.io/parent-namespace: "b", internal.istio.io/webhook-always-reject: ""'), [
     'Gateway shop/a | metadata.annotations["internal.istio.io/webhook-always-reject"] | got "", allowed is none; leave the annotation out',
     'Gateway shop/a | metadata.annotations["internal.istio.io/parent-namespace"] | got "b", allowed is none; leave the annotation out',
     'Gateway shop/a | metadata.annotations["internal.istio.io/parents"] | got "a", allowed is none; leave the annotation out',
