@@ -99,8 +99,12 @@ project.package.addField('exports', {
 
 // ---------------------------------------------------------------------------------------------------------------- the package's files
 
-for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
+for (const path of ['/API.md', '/API-gateway-api.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
   project.npmignore?.exclude(path);
+}
+// Types of what no type of the API leads to.
+for (const folder of ['cli', 'validation/crd', 'validation/kinds', 'validation/re2', 'validation/rules']) {
+  project.npmignore?.exclude(`/lib/src/${folder}/**/*.d.ts`);
 }
 project.gitignore.exclude('/.jest-results.json', '.jsii.gz', '.jsii.tabl.json', '/conformance/bin/');
 project.gitignore.removePatterns('coverage'); // it would hide test/coverage too; /coverage/ stays

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,4 +31,4 @@ buildSync({
 });
 
 const texts = existsSync(pages) ? readdirSync(pages).filter(file => file.endsWith('.md') && file !== 'README.md').sort() : [];
-writeFileSync(join(project, 'lib/src/cli/pages.json'), JSON.stringify(Object.fromEntries(texts.map(file => [file.slice(0, -3), readFileSync(join(pages, file), 'utf-8')]))));
+writeFileSync(join(project, 'lib/src/cli/pages.json.gz'), gzipSync(JSON.stringify(Object.fromEntries(texts.map(file => [file.slice(0, -3), readFileSync(join(pages, file), 'utf-8')])))));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { builtFile } from '../private/built-file';
 import { pageOf } from '../validation/judge';
 import type { RuleInfo } from '../validation/kind-check';
@@ -16,7 +17,7 @@ export function explain(wanted: string, paint: Paint): string {
     return `${rules.length} rules have the code ${wanted.toUpperCase()}\n\n${listOfRules(rules, paint)}`;
   }
   const [rule] = rules;
-  const pages = JSON.parse(readFileSync(builtFile(__dirname, 'pages.json', 'the pages of the rules are'), 'utf-8')) as { [id: string]: string };
+  const pages = JSON.parse(gunzipSync(readFileSync(builtFile(__dirname, 'pages.json.gz', 'the pages of the rules are'))).toString('utf-8')) as { [id: string]: string };
   return `${pages[rule.id] ?? `# ${rule.id}\n\n${rule.severity}${rule.istio === undefined ? '' : `, ${rule.istio}`}: ${rule.summary}.\n\nWhy it breaks: ${rule.why}.\n`}\n${pageOf(rule.id)}\n`;
 }
 
