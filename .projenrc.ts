@@ -103,8 +103,12 @@ for (const path of ['/API.md', '/API-gateway-api.md', '/imports/', '/examples/',
   project.npmignore?.exclude(path);
 }
 // Types of what no type of the API leads to.
-for (const folder of ['cli', 'validation/crd', 'validation/kinds', 'validation/re2', 'validation/rules']) {
+for (const folder of ['cli/formats', 'validation/crd', 'validation/kinds', 'validation/re2', 'validation/rules']) {
   project.npmignore?.exclude(`/lib/src/${folder}/**/*.d.ts`);
+}
+// What is in the watcher's one file.
+for (const module of ['api-server', 'config', 'exchange', 'log', 'main', 'metrics', 'samples', 'status-server']) {
+  project.npmignore?.exclude(`/lib/src/watcher/${module}.*`);
 }
 project.gitignore.exclude('/.jest-results.json', '.jsii.gz', '.jsii.tabl.json', '/conformance/bin/');
 project.gitignore.removePatterns('coverage'); // it would hide test/coverage too; /coverage/ stays
