@@ -88,7 +88,7 @@ describe('localities', () => {
   test.each<[string, { from: string; to: { [locality: string]: number } }[], string]>([
     ['a wildcard in the middle', [{ from: '*/a', to: { us: 100 } }], 'from: got "*/a"'],
     ['an empty part', [{ from: 'us//b', to: { us: 100 } }], 'from: got "us//b"'],
-    ['one that covers another', [{ from: 'us', to: { us: 100 } }, { from: 'us/a', to: { us: 100 } }], "from: got \"us/a\", allowed is localities that none before it covers"],
+    ['one that covers another', [{ from: 'us', to: { us: 100 } }, { from: 'us/a', to: { us: 100 } }], 'from: got "us/a", allowed is localities that none before it covers'],
     ['targets that cover one another', [{ from: 'us', to: { 'eu/*': 50, 'eu/a': 50 } }], "from 'us' to: got \"eu/a\""],
   ])('fail for %s', (_, distribute, message) => expect(() => LocalityLoadBalancing.distribute(...distribute)).toThrow(message));
 });

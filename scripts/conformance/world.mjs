@@ -39,7 +39,9 @@ export function shownWorlds(project, conformance) {
     const text = readFileSync(join(project, page), 'utf-8');
     for (const block of text.matchAll(/^( *)```ya?ml\b[^\n]*\n([\s\S]*?)^ *```/gm)) {
       const yaml = block[2].replace(new RegExp(`^${block[1]}`, 'gm'), '');
-      if (/^apiVersion:/m.test(yaml) && /^kind:/m.test(yaml)) {
+      // A page of a rule shows first what is wrong.
+      const isWrong = page.startsWith('docs/rules/') && text.slice(0, block.index).match(/^## .*$/gm)?.pop() === '## Fails';
+      if (!isWrong && /^apiVersion:/m.test(yaml) && /^kind:/m.test(yaml)) {
         const name = `${page}:${text.slice(0, block.index).split('\n').length}`;
         try {
           worlds.push({ name, fragment: true, given, manifests: fillIn(parseManifests(yaml, name), pages.values), remotes: {} });

@@ -1,6 +1,6 @@
-import { checkWeight } from '../private/check-weights';
 import { badInput } from '../private/bad-input';
 import { checkText } from '../private/check-name';
+import { checkWeight } from '../private/check-weights';
 import { copyMap } from '../private/copy';
 import { isToken } from '../private/literal';
 
