@@ -175,7 +175,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
       return badInputMessage({ field: 'VirtualService hosts', value: wrong, allowed: 'a DNS name, whose first label may be "*", or an IP address', remedy: 'correct the name' });
     }
     const { gateways } = this.props;
-    if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && gateways.some(g => g.gatewayName === 'mesh')))) {
+    if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && (gateways.length === 0 || gateways.some(g => g.gatewayName === 'mesh'))))) {
       return badInputMessage({ field: 'VirtualService hosts', value: '*', allowed: 'named hosts where the routes hold in the mesh', remedy: 'name the hosts, or bind the VirtualService to a gateway alone' });
     }
     const overlap = findOverlap(literal);

@@ -99,6 +99,7 @@ describe('VirtualService', () => {
     ['no services', () => new VirtualService(chart, 'vs', { services: [] }), '[chart/vs] VirtualService services: got [], allowed is at least one service'],
     ['what is no host', () => new VirtualService(chart, 'vs', { hosts: ['a_b'] }), '[chart/vs] VirtualService hosts: got "a_b", allowed is a DNS name'],
     ['every host in the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'] }), '[chart/vs] VirtualService hosts: got "*", allowed is named hosts where the routes hold in the mesh'],
+    ['every host without a gateway, which is the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'], gateways: [] }), '[chart/vs] VirtualService hosts: got "*", allowed is named hosts where the routes hold in the mesh'],
     ['hosts that cover one another', () => new VirtualService(chart, 'vs', { hosts: ['a.example.com', '*.example.com'] }), 'got ["a.example.com","*.example.com"], allowed is hosts that do not cover one another'],
     ['a namespace twice', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.ALL, ExportTo.ALL] }), '[chart/vs] VirtualService exportTo: got ["*","*"], allowed is each namespace once'],
     ['exportTo of nobody', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.NONE] }), '"~" in a ServiceEntry only'],
