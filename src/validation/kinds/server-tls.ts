@@ -90,9 +90,9 @@ function checkCiphers({ cipherSuites: suites, minProtocolVersion }: { [key: stri
   });
 }
 
-/** As Istio sees it: what begins with no letter or digit is an expression for the proxy (`[A|B]`, `!A`, `-A`) and is passed on. */
+/** As Istio sees it: what begins with no letter or digit is an expression for the proxy (`[A|B]`, `!A`, `-A`) and is passed on. Istio looks at the first byte. */
 function isKnownCipher(suite: string): boolean {
-  return suite === '' || suite === 'ALL' || !/^[a-zA-Z0-9]/.test(suite) || KNOWN_CIPHERS.includes(suite);
+  return suite === '' || suite === 'ALL' || !/^[\p{L}\p{N}]/u.test(String.fromCharCode(Buffer.from(suite)[0])) || KNOWN_CIPHERS.includes(suite);
 }
 
 function isGiven(value: unknown): boolean {

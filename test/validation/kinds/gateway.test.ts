@@ -74,6 +74,9 @@ describe('a Gateway', () => {
       'spec.servers[0].tls.tlsCertificates | got 3 entries, allowed is at most 2; correct it'],
   ])('fails by %s: %#', (rule, yaml, rest) => expect(findingsOf(yaml)).toEqual([`${rule} | Gateway shop/edge | ${rest}`]));
 
+  test('fails by a cipher suite that begins with another letter, as Istio has it', () => expect(findingsOf(tls('mode: SIMPLE, credentialName: certs, cipherSuites: [é, "!a"]')).map(f => f.split(',')[0]))
+    .toEqual(['server-tls-ciphers | Gateway shop/edge | spec.servers[0].tls.cipherSuites[0] | got "é"']));
+
   test('fails by gateway-name', () => expect(findingsOf(server(`port: ${HTTP}`).replace('name: edge', 'name: edge.shop'))).toEqual([
     'gateway-name | Gateway shop/edge.shop | metadata.name | got "edge.shop", allowed is one DNS label of at most 63 letters, digits and "-"; write "-" for "."',
   ]));
