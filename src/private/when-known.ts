@@ -10,5 +10,12 @@ export function whenKnown<T, R>(value: T, make: (value: T) => R): R {
 
 /** A text with values in it, some of which may only be known later. */
 export function lateText(strings: TemplateStringsArray, ...values: unknown[]): string {
-  return whenKnown(values, known => String.raw({ raw: strings }, ...known));
+  let text = strings[0];
+  for (let i = 0; i < values.length; i++) { // by far most are known, and there are many
+    if (isToken(values[i])) {
+      return whenKnown(values, known => String.raw({ raw: strings }, ...known));
+    }
+    text += `${values[i]}${strings[i + 1]}`;
+  }
+  return text;
 }

@@ -149,8 +149,11 @@ export class MeshModel {
   /** The Services and ServiceEntries behind a destination, as the namespace of its VirtualService sees them. */
   public hostsBehind(destination: MeshDestination): MeshHost[] {
     const known = this.once('hosts of destinations', () => new Map<MeshDestination, MeshHost[]>());
-    const found = known.get(destination) ?? this.findHost(destination.fullHost, destination.object.namespace);
-    known.set(destination, found);
+    let found = known.get(destination);
+    if (found === undefined) {
+      found = this.findHost(destination.fullHost, destination.object.namespace);
+      known.set(destination, found);
+    }
     return found;
   }
 

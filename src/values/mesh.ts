@@ -127,14 +127,23 @@ export class Mesh {
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
       const settings = settingsOf(scope);
       if (settings !== undefined) {
-        found = { ...settings, ...found };
+        found = found === undefined ? settings : together(settings, found);
       }
     }
-    return found === undefined ? Mesh.STOCK : new Mesh(found);
+    if (found === undefined) {
+      return Mesh.STOCK;
+    }
+    let mesh = Mesh.known.get(found);
+    if (mesh === undefined) {
+      Mesh.known.set(found, mesh = new Mesh(found));
+    }
+    return mesh;
   }
 
   /** Asked for with each resource, and mostly the answer. */
   private static readonly STOCK = new Mesh({});
+  /** Those of settings: a scope gets new ones when it is configured again. */
+  private static readonly known = new WeakMap<MeshOptions, Mesh>();
 
   /** The Istio release, as it was given. */
   public readonly istioVersion: string;
@@ -186,6 +195,17 @@ export class Mesh {
     return namespace === undefined ? name : lateText`${name}.${namespace}.svc.${this.clusterDomain}`;
   }
 }
+
+/** Settings of a scope and of one below it, whose values go first; the same two make the same ones. */
+function together(outer: MeshOptions, inner: MeshOptions): MeshOptions {
+  const known = pairs.get(outer) ?? new WeakMap<MeshOptions, MeshOptions>();
+  pairs.set(outer, known);
+  const both = known.get(inner) ?? { ...outer, ...inner };
+  known.set(inner, both);
+  return both;
+}
+
+const pairs = new WeakMap<MeshOptions, WeakMap<MeshOptions, MeshOptions>>();
 
 function settingsOf(scope: IConstruct): MeshOptions | undefined {
   return (scope as unknown as { [SETTINGS]?: MeshOptions })[SETTINGS];

@@ -57,6 +57,15 @@ describe('Mesh', () => {
     expect(Mesh.of(inner).istioVersion).toBe('1.20');
   });
 
+  test('is made once for the same settings, and anew for new ones', () => {
+    Mesh.configure(app, { istioVersion: '1.20' });
+    Mesh.configure(chart, { world: 'a' });
+    const before = Mesh.of(inner);
+    expect(Mesh.of(inner)).toBe(before);
+    Mesh.configure(app, { clusterDomain: 'corp.example' });
+    expect({ ...Mesh.of(inner) }).toEqual({ ...DEFAULTS, istioVersion: '1.20', gatewayApiVersion: '1.0', world: 'a', clusterDomain: 'corp.example' });
+  });
+
   test('is read anew each time', () => {
     const before = Mesh.of(inner);
     Mesh.configure(app, { clusterDomain: 'corp.example' });
