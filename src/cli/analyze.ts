@@ -1,5 +1,6 @@
 import { ALL_RULES, findingOf, judge, Judgement, pageOf } from '../validation/judge';
-import { MeshModel, MeshModelOptions } from '../validation/mesh-model';
+import { MeshModel } from '../validation/mesh-model';
+import { MeshModelOptions } from '../validation/mesh-model-options';
 import { Severity } from '../validation/severity';
 import { CliFinding, Summary, YAML_SYNTAX } from './cli-finding';
 import { FileObject, lastOfEach, objectsOf } from './file-object';

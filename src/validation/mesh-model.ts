@@ -3,43 +3,12 @@ import { LabelIndex, SelectorIndex } from '../private/label-index';
 import { indexed, listOf, mapOf, textsOf } from '../private/manifest';
 import { MeshDestination } from './mesh-destination';
 import { MeshHost } from './mesh-host';
+import { MeshModelOptions } from './mesh-model-options';
 import { MeshObject } from './mesh-object';
 import { MeshWorkload } from './mesh-workload';
+import { SidecarIndex } from './sidecar-index';
+import { SidecarScope } from './sidecar-scope';
 import { StockGateway } from './stock-gateway';
-
-/** What is known of the mesh beside its objects. */
-export interface MeshModelOptions {
-  /**
-   * The DNS domain of the cluster.
-   * @default "cluster.local"
-   */
-  readonly clusterDomain?: string;
-  /**
-   * The namespace whose configuration holds for the whole mesh.
-   * @default "istio-system"
-   */
-  readonly rootNamespace?: string;
-  /**
-   * The trust domain of the mesh.
-   * @default "cluster.local"
-   */
-  readonly trustDomain?: string;
-  /**
-   * The Istio release.
-   * @default - the newest that this library knows
-   */
-  readonly istioVersion?: string;
-  /**
-   * Namespaces of which everything is in the model, `*` for all of them: what is not there does not exist.
-   * @default - nothing is known of what the model lacks
-   */
-  readonly completeNamespaces?: string[];
-  /**
-   * Hosts, in full, of which everything is in the model: their Services, ServiceEntries and DestinationRules.
-   * @default - nothing is known of what the model lacks
-   */
-  readonly completeHosts?: string[];
-}
 
 /** Kinds that others have too. */
 const GROUPS: { readonly [kind: string]: string } = { Gateway: 'networking.istio.io', AuthorizationPolicy: 'security.istio.io', Service: '', Secret: '', Namespace: '' };
@@ -253,6 +222,16 @@ export class MeshModel {
     return injection === 'enabled' || (injection === undefined && revision !== undefined);
   }
 
+  /** What the sidecars of pods know of the mesh. Gateways and waypoints know everything that is visible in their namespace: no Sidecar holds for them. */
+  public sidecarScopeOf(workload: MeshWorkload): SidecarScope {
+    return this.sidecars.scopeOf(workload);
+  }
+
+  /** What sidecars in a namespace may know of the mesh: one entry for each Sidecar that lies there, and one for the pods that none of them selects. */
+  public sidecarScopesIn(namespace: string): SidecarScope[] {
+    return this.sidecars.scopesIn(namespace);
+  }
+
   /** Whether a namespace is in ambient mode, by the labels of its Namespace. */
   public isAmbient(namespace: string): boolean {
     const labels = this.find('Namespace', '', namespace)?.labels ?? {};
@@ -267,6 +246,10 @@ export class MeshModel {
   /** Whether there is a namespace: the model has it, something of it lies there, or every cluster has it. */
   public hasNamespace(name: string): boolean {
     return this.namespaceSet().has(name);
+  }
+
+  private get sidecars(): SidecarIndex {
+    return this.once('sidecars', () => new SidecarIndex(this.objectsOf('Sidecar'), this.rootNamespace, (host, namespace) => this.fullHost(host, namespace)));
   }
 
   private get stockGateway(): StockGateway {

@@ -37,6 +37,7 @@ import { gatewayPortNotOpened } from './gateway-port-not-opened';
 import { gatewayRouteConflict } from './gateway-route-conflict';
 import { gatewayServerConflict } from './gateway-server-conflict';
 import { gatewayWithoutWorkload } from './gateway-without-workload';
+import { hiddenBySidecar } from './hidden-by-sidecar';
 import { hostInOtherNamespace } from './host-in-other-namespace';
 import { httpRouteToTcpPort } from './http-route-to-tcp-port';
 import { httpRuleOnTcpPort } from './http-rule-on-tcp-port';
@@ -116,6 +117,7 @@ export const RULES: CrossRule[] = [
   gatewayRouteConflict,
   gatewayServerConflict,
   gatewayWithoutWorkload,
+  hiddenBySidecar,
   hostInOtherNamespace,
   httpRouteToTcpPort,
   httpRuleOnTcpPort,
