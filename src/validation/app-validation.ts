@@ -41,6 +41,10 @@ export class AppValidation implements IValidation {
   public addRule(scope: IConstruct, rule: IMeshRule): void {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { ALL_RULES } = require('./judge') as typeof import('./judge');
+    const empty = (['id', 'severity', 'summary', 'why', 'kinds', 'check'] as const).find(field => rule[field] === undefined || rule[field] === null);
+    if (empty !== undefined) { // seen from Python, a class attribute is no property
+      throw badInputAt(scope, { field: `MeshValidator.addRule ${empty}`, value: rule[empty], allowed: 'a value for each field of IMeshRule', remedy: 'give the rule one, as a property' });
+    }
     if ([...ALL_RULES, ...this.rules].some(r => r.id === rule.id)) {
       throw badInputAt(scope, { field: 'MeshValidator.addRule id', value: rule.id, allowed: 'an id that no rule has yet', remedy: 'rename the rule' });
     }

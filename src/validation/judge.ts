@@ -1,10 +1,11 @@
+import { badInput } from '../private/bad-input';
 import { CRD_CHECKS } from './crd';
 import { CRD_RULES } from './crd/crd-rules';
 import { Finding } from './finding';
 import { RuleInfo } from './kind-check';
 import { KIND_CHECKS } from './kinds';
 import { MeshModel } from './mesh-model';
-import { MeshObject } from './mesh-object';
+import { MeshObject, Violation } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
 import { RULES } from './rules';
 import { Severity } from './severity';
@@ -35,10 +36,11 @@ export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
       check(object, (rule, path, message) => found.push({ rule, object, path, message }), mesh);
     }
   }
-  for (const rule of [...RULES, ...own]) {
-    if (rule.kinds.length === 0 || rule.kinds.some(kind => mesh.objectsOf(kind).length > 0)) {
-      found.push(...rule.check(mesh).map(violation => ({ rule, ...violation })));
-    }
+  for (const rule of RULES.filter(r => concerns(r, mesh))) {
+    found.push(...rule.check(mesh).map(violation => ({ rule, ...violation })));
+  }
+  for (const rule of own.filter(r => concerns(r, mesh))) {
+    found.push(...violationsOf(rule, mesh).map(({ object, path, message }) => ({ rule, object, path, message })));
   }
   const heard = withoutEchoes(found).filter(({ object, rule }) => !isSuppressed(object, rule.istio));
   if (heard.length < 2) {
@@ -46,6 +48,27 @@ export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
   }
   const order = new Map(mesh.objects.map((object, i) => [object, i]));
   return heard.sort((a, b) => order.get(a.object)! - order.get(b.object)!);
+}
+
+function concerns({ kinds }: { readonly kinds: string[] }, mesh: MeshModel): boolean {
+  return kinds.length === 0 || kinds.some(kind => mesh.objectsOf(kind).length > 0);
+}
+
+/** What a rule of the user finds; a mistake of the rule names it. */
+function violationsOf(rule: IMeshRule, mesh: MeshModel): Violation[] {
+  const field = `MeshValidator rule "${rule.id}"`;
+  let violations: Violation[];
+  try {
+    violations = rule.check(mesh);
+  } catch (e) {
+    throw badInput({ field, value: (e as Error).message, allowed: 'a rule that returns what it finds', remedy: 'correct its check' });
+  }
+  const known = new Set(violations.length === 0 ? [] : mesh.objects);
+  const stray = violations.find(({ object }) => !known.has(object));
+  if (stray !== undefined) {
+    throw badInput({ field, value: stray.object?.title, allowed: 'an object of the model', remedy: 'take it from objectsOf, and make violations by its violation()' });
+  }
+  return violations;
 }
 
 /** What a rule of the kind says of a field better, the CRD need not say once more. */

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Include, JsonPatch, Testing } from 'cdk8s';
-import { DestinationRule, Destination, HttpRoute, IMeshRule, l1, Mesh, MeshModel, MeshService, MeshValidation, MeshValidator, Severity, Subset, VirtualService } from '../../src';
+import {
+  DestinationRule, Destination, HttpRoute, IMeshRule, l1, Mesh, MeshModel, MeshObject, MeshService, MeshValidation, MeshValidator, Severity, Subset, VirtualService,
+} from '../../src';
 
 const HOST = 'reviews.shop.svc.cluster.local';
 const reviews = MeshService.fromHost(HOST);
@@ -131,6 +133,24 @@ describe('rules', () => {
   test('fail to be added under the id of another', () => {
     expect(() => MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), id: 'subset-not-found' }))
       .toThrow('[shop] MeshValidator.addRule id: got "subset-not-found", allowed is an id that no rule has yet; rename the rule');
+  });
+
+  test('fail to be added without a field, as an attribute of a Python class is none', () => {
+    expect(() => MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), kinds: undefined } as unknown as IMeshRule))
+      .toThrow('[shop] MeshValidator.addRule kinds: got nothing, allowed is a value for each field of IMeshRule; give the rule one, as a property');
+  });
+
+  test('are named where their check throws', () => {
+    MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), check: () => { throw new Error('no such field'); } });
+    route(chart, 'v1');
+    expect(() => app.synthYaml()).toThrow('MeshValidator rule "counting": got "no such field", allowed is a rule that returns what it finds; correct its check');
+  });
+
+  test('are named where they speak of an object that is not in the model', () => {
+    const stray = new MeshObject({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } });
+    MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), check: () => [stray.violation('', 'got it')] });
+    route(chart, 'v1');
+    expect(() => app.synthYaml()).toThrow('MeshValidator rule "counting": got "Service a", allowed is an object of the model; take it from objectsOf, and make violations by its violation()');
   });
 
   test('are not asked about objects that cannot be rendered: cdk8s says so itself', () => {
