@@ -8,12 +8,14 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"cdk8s-istio/conformance/program"
 )
 
 var judge *Judge
 
 func TestMain(m *testing.M) {
-	silence()
+	program.Silence()
 	files, err := crdFiles()
 	if err == nil {
 		judge, err = newJudge(files)

@@ -4,29 +4,13 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"io"
-	"os"
 
-	"cdk8s-istio/conformance/answers"
-	istiolog "istio.io/istio/pkg/log"
+	"cdk8s-istio/conformance/program"
 )
 
 func main() {
-	silence()
-	if err := serve(os.Stdin, answers.Out); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-func silence() {
-	options := istiolog.DefaultOptions()
-	options.OutputPaths = []string{"stderr"}
-	_ = istiolog.Configure(options)
-	for _, scope := range istiolog.Scopes() {
-		scope.SetOutputLevel(istiolog.NoneLevel)
-	}
+	program.Run(serve)
 }
 
 // serve answers every line of in, in order, until its end.

@@ -5,11 +5,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
-	"os"
 
-	"cdk8s-istio/conformance/answers"
-	istiolog "istio.io/istio/pkg/log"
+	"cdk8s-istio/conformance/program"
 )
 
 // Request is a machine: its WorkloadGroup, the mesh configuration of the cluster that it joins, and the flags of istioctl.
@@ -29,36 +26,7 @@ type Answer struct {
 }
 
 func main() {
-	silence()
-	if err := serve(os.Stdin, answers.Out); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-func silence() {
-	options := istiolog.DefaultOptions()
-	options.OutputPaths = []string{"stderr"}
-	_ = istiolog.Configure(options)
-	for _, scope := range istiolog.Scopes() {
-		scope.SetOutputLevel(istiolog.NoneLevel)
-	}
-}
-
-// serve answers every line of in, in order, until its end.
-func serve(in io.Reader, out io.Writer) error {
-	decoder, encoder := json.NewDecoder(in), json.NewEncoder(out)
-	for {
-		request := &Request{}
-		if err := decoder.Decode(request); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		if err := encoder.Encode(answer(request)); err != nil {
-			return err
-		}
-	}
+	program.Run(program.Each(answer))
 }
 
 func answer(request *Request) (answer *Answer) {
