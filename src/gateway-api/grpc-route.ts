@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { GrpcRouteSpec, toJson_GrpcRouteSpec } from '../../imports/gateway.networking.k8s.io';
+import { GrpcRouteSpec, GrpcRouteSpecRules, toJson_GrpcRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
 import { atConstruct } from '../private/bad-input';
-import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { GrpcRouteRule } from './grpc-route-rule';
 import { ParentRef } from './parent-ref';
@@ -10,11 +9,11 @@ import { checkHostnames } from './render/check-hostname';
 import { gatewayApiKind } from './render/kind';
 import { NamedReferent } from './render/referent';
 import { RouteResource } from './render/route-resource';
-import { problemsOfRules } from './render/route-rules';
+import { RouteRules } from './render/route-rules';
 
 const KIND = gatewayApiKind<GrpcRouteSpec>('GRPCRoute', toJson_GrpcRouteSpec);
 
-/** Properties of an GRPCRoute. */
+/** Properties of a GRPCRoute. */
 export interface GrpcRouteProps extends IstioResourceProps {
   /**
    * The Gateways whose calls it routes, and the Services whose calls from the mesh it routes; at least one, here or by `addParentRef`.
@@ -50,12 +49,12 @@ export interface GrpcRouteProps extends IstioResourceProps {
  * });
  */
 export class GrpcRoute extends RouteResource<GrpcRouteSpec> {
-  private readonly ownRules: GrowingList<GrpcRouteRule>;
+  private readonly ownRules: RouteRules<Plain<GrpcRouteSpecRules>, GrpcRouteRule>;
 
   /** Throws for host names that the Gateway API does not take, and for more of them, or of rules, than it takes. */
   constructor(scope: Construct, id: string, private readonly props: GrpcRouteProps) {
     super(scope, id, KIND, props);
-    this.ownRules = new GrowingList(props.rules);
+    this.ownRules = new RouteRules('GRPCRoute', props.rules);
     atConstruct(this, () => checkHostnames('GRPCRoute hostnames', props.hostnames, 16));
   }
 
@@ -71,17 +70,12 @@ export class GrpcRoute extends RouteResource<GrpcRouteSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<GrpcRouteSpec> {
-    const rules = this.ownRules.resolved;
-    return {
-      parentRefs: this._renderParentRefs(),
-      hostnames: this.props.hostnames,
-      rules: rules.length === 0 ? undefined : rules.map(rule => rule._toGatewayApi(this)),
-    };
+    return { parentRefs: this._renderParentRefs(), hostnames: this.props.hostnames, rules: this.ownRules.render(this) };
   }
 
   /** @internal */
   protected _referents(): NamedReferent[] {
-    return this.ownRules.resolved.flatMap((rule, i) => rule._referents(`rules[${i}]`, this));
+    return this.ownRules.referents(this);
   }
 
   /** @internal */
@@ -91,6 +85,6 @@ export class GrpcRoute extends RouteResource<GrpcRouteSpec> {
 
   /** @internal */
   public _validate(): string[] {
-    return [...super._validate(), ...problemsOfRules('GRPCRoute rules', this.ownRules.resolved)];
+    return [...super._validate(), ...this.ownRules.problems()];
   }
 }

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
-import { HttpRouteSpec, toJson_HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
+import { HttpRouteSpec, HttpRouteSpecRules, toJson_HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
 import { atConstruct } from '../private/bad-input';
-import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { HttpRouteRule } from './http-route-rule';
 import { ParentRef } from './parent-ref';
@@ -10,7 +9,7 @@ import { checkHostnames } from './render/check-hostname';
 import { gatewayApiKind } from './render/kind';
 import { NamedReferent } from './render/referent';
 import { RouteResource } from './render/route-resource';
-import { problemsOfRules } from './render/route-rules';
+import { RouteRules } from './render/route-rules';
 
 const KIND = gatewayApiKind<HttpRouteSpec>('HTTPRoute', toJson_HttpRouteSpec);
 
@@ -52,12 +51,12 @@ export interface HttpRouteProps extends IstioResourceProps {
  * });
  */
 export class HttpRoute extends RouteResource<HttpRouteSpec> {
-  private readonly ownRules: GrowingList<HttpRouteRule>;
+  private readonly ownRules: RouteRules<Plain<HttpRouteSpecRules>, HttpRouteRule>;
 
   /** Throws for host names that the Gateway API does not take, and for more of them, or of rules, than it takes. */
   constructor(scope: Construct, id: string, private readonly props: HttpRouteProps) {
     super(scope, id, KIND, props);
-    this.ownRules = new GrowingList(props.rules);
+    this.ownRules = new RouteRules('HTTPRoute', props.rules);
     atConstruct(this, () => checkHostnames('HTTPRoute hostnames', props.hostnames, 16));
   }
 
@@ -73,17 +72,12 @@ export class HttpRoute extends RouteResource<HttpRouteSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<HttpRouteSpec> {
-    const rules = this.ownRules.resolved;
-    return {
-      parentRefs: this._renderParentRefs(),
-      hostnames: this.props.hostnames,
-      rules: rules.length === 0 ? undefined : rules.map(rule => rule._toGatewayApi(this)),
-    };
+    return { parentRefs: this._renderParentRefs(), hostnames: this.props.hostnames, rules: this.ownRules.render(this) };
   }
 
   /** @internal */
   protected _referents(): NamedReferent[] {
-    return this.ownRules.resolved.flatMap((rule, i) => rule._referents(`rules[${i}]`, this));
+    return this.ownRules.referents(this);
   }
 
   /** @internal */
@@ -93,6 +87,6 @@ export class HttpRoute extends RouteResource<HttpRouteSpec> {
 
   /** @internal */
   public _validate(): string[] {
-    return [...super._validate(), ...problemsOfRules('HTTPRoute rules', this.ownRules.resolved)];
+    return [...super._validate(), ...this.ownRules.problems()];
   }
 }

@@ -1,26 +1,49 @@
 import { badInputMessage } from '../../private/bad-input';
+import { GrowingList } from '../../private/growing-list';
+import { Owner } from './backend';
+import { NamedReferent } from './referent';
 
 /** A rule of an HTTPRoute or a GRPCRoute. */
-interface Rule {
+interface RouteRule<Fragment> {
   readonly name?: string;
   readonly _matchCount: number;
+  _toGatewayApi(owner: Owner): Fragment;
+  _referents(field: string, owner: Owner): NamedReferent[];
   _validate(field: string): string[];
 }
 
-/** What is wrong with the rules of a route. */
-export function problemsOfRules(field: string, rules: Rule[]): string[] {
-  const wrong = rules.flatMap((rule, i) => rule._validate(`${field}[${i}]`));
-  if (rules.length > 16) {
-    wrong.push(badInputMessage({ field, value: `${rules.length} rules`, allowed: 'at most 16', remedy: 'use several routes' }));
+/** The rules of an HTTPRoute or a GRPCRoute. */
+export class RouteRules<Fragment, Rule extends RouteRule<Fragment>> extends GrowingList<Rule> {
+  constructor(private readonly kind: string, given: Rule[] | undefined) {
+    super(given);
   }
-  const matches = rules.reduce((sum, rule) => sum + rule._matchCount, 0);
-  if (matches > 128) {
-    wrong.push(badInputMessage({ field, value: `${matches} matches`, allowed: 'at most 128 in all rules together', remedy: 'use several routes' }));
+
+  public render(owner: Owner): Fragment[] | undefined {
+    const rules = this.resolved;
+    return rules.length === 0 ? undefined : rules.map(rule => rule._toGatewayApi(owner));
   }
-  const names = rules.map(rule => rule.name).filter(name => name !== undefined);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated !== undefined) {
-    wrong.push(badInputMessage({ field: `${field} name`, value: repeated, allowed: 'names that differ within a route', remedy: 'rename one of the rules' }));
+
+  public referents(owner: Owner): NamedReferent[] {
+    return this.resolved.flatMap((rule, i) => rule._referents(`rules[${i}]`, owner));
   }
-  return wrong;
+
+  /** What is wrong with them, once all are there. */
+  public problems(): string[] {
+    const field = `${this.kind} rules`;
+    const rules = this.resolved;
+    const wrong = rules.flatMap((rule, i) => rule._validate(`${field}[${i}]`));
+    if (rules.length > 16) {
+      wrong.push(badInputMessage({ field, value: `${rules.length} rules`, allowed: 'at most 16', remedy: 'use several routes' }));
+    }
+    const matches = rules.reduce((sum, rule) => sum + rule._matchCount, 0);
+    if (matches > 128) {
+      wrong.push(badInputMessage({ field, value: `${matches} matches`, allowed: 'at most 128 in all rules together', remedy: 'use several routes' }));
+    }
+    const names = rules.map(rule => rule.name).filter(name => name !== undefined);
+    const repeated = names.find((name, i) => names.indexOf(name) !== i);
+    if (repeated !== undefined) {
+      wrong.push(badInputMessage({ field: `${field} name`, value: repeated, allowed: 'names that differ within a route', remedy: 'rename one of the rules' }));
+    }
+    return wrong;
+  }
 }
