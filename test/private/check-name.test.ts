@@ -103,7 +103,7 @@ describe('a check', () => {
     ['a text', () => checkText('f', 'a', 'r')],
     ['an address', () => checkSubnet('f', '10.0.0.1')],
     ['a CIDR', () => checkSubnet('f', '10.0.0.0/8')],
-    ...([undefined, '${A}', '$a b', late]).flatMap((value): [string, () => void][] => [
+    ...([undefined, '${A}', '$A b', late]).flatMap((value): [string, () => void][] => [
       [`${String(value)} as label`, () => checkDnsLabel('f', value)], [`${String(value)} as host`, () => checkHost('f', value)],
       [`${String(value)} as text`, () => checkText('f', value, 'r')], [`${String(value)} as list`, () => checkNotEmpty('f', value, 'r')],
     ]),
