@@ -45,8 +45,9 @@ export const GATEWAY: KindCheck = {
   kind: 'Gateway',
   group: 'networking.istio.io',
   rules: [NAME, SERVERS, HOSTS, PORT, PORT_NAMES, BIND, TLS, REDIRECT, ...SERVER_TLS_RULES],
-  check: ({ name: gateway, spec }, say) => {
-    if (gateway !== '' && isLiteralString(gateway) && !isDnsLabel(gateway)) {
+  check: ({ name: gateway, spec, annotations }, say) => {
+    const isFromGatewayApi = annotations['internal.istio.io/gateway-semantics'] === 'gateway'; // istiod makes such Gateways, whose names go by other rules
+    if (!isFromGatewayApi && gateway !== '' && isLiteralString(gateway) && !isDnsLabel(gateway)) {
       say(NAME, 'metadata.name', `got "${gateway}", allowed is one DNS label of at most 63 letters, digits and "-"; write "-" for "."`);
     }
     if (listOf(spec.servers).length === 0) {
@@ -56,7 +57,7 @@ export const GATEWAY: KindCheck = {
     eachOf(spec.servers, (server, i) => {
       const path = `spec.servers[${i}]`;
       const { name } = server.port ?? {};
-      checkServer(server, path, say);
+      checkServer(server, path, isFromGatewayApi, say);
       if (names.has(name)) {
         say(PORT_NAMES, `${path}.port.name`, `got "${name}", the name of servers[${names.get(name)}] already; name the ports apart`);
       } else if (typeof name === 'string' && name !== '') {
@@ -66,12 +67,12 @@ export const GATEWAY: KindCheck = {
   },
 };
 
-function checkServer({ hosts, port, bind, tls }: { [key: string]: any }, path: string, say: Say): void {
+function checkServer({ hosts, port, bind, tls }: { [key: string]: any }, path: string, isFromGatewayApi: boolean, say: Say): void {
   if (!Array.isArray(hosts) || hosts.length === 0) {
     say(HOSTS, `${path}.hosts`, 'got none, allowed is at least one; name the hosts, or "*" for any');
   } else {
     hosts.forEach((host, i) => {
-      const problem = typeof host === 'string' ? problemOf(field => checkGatewayHost(field, host)) : undefined;
+      const problem = typeof host === 'string' ? problemOf(field => checkGatewayHost(field, isFromGatewayApi ? host.replace(/^~\//, '*/') : host)) : undefined;
       if (problem !== undefined) {
         say(HOSTS, `${path}.hosts[${i}]`, problem);
       }
