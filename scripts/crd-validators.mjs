@@ -70,6 +70,10 @@ function structureOf(schema, isValue = true) {
     result.minimum ??= -(2 ** 31);
     result.maximum ??= 2 ** 31 - 1;
   }
+  if (schema.type === 'integer') {
+    result.minimum ??= -(2 ** 63); // beyond 64 bits a number is read as a fraction
+    result.maximum ??= 2 ** 63;
+  }
   if (schema.format === 'byte') {
     result.pattern = '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$';
   }

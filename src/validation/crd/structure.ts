@@ -63,7 +63,7 @@ const BOUND_NAMES: { readonly [keyword: string]: (value: unknown) => string } = 
 };
 
 function boundOf(keyword: string, limit: number): string {
-  return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${limit}`;
+  return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${Math.abs(limit) === 2 ** 63 ? limit > 0 ? '2^63 - 1' : '-2^63' : limit}`;
 }
 
 function unknownField(name: string, known: string[]): string {

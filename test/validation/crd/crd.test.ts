@@ -27,6 +27,8 @@ describe('the CRDs', () => {
     ['crd-required', object('EnvoyFilter', 'networking', '{targetRefs: [{kind: Service}]}'), 'spec.targetRefs[0].name | got nothing, allowed is a value; give it'],
     ['crd-one-of', routes(`{${TO}, match: [{uri: {exact: /a, prefix: /b}}]}`), 'spec.http[0].match[0].uri | got exact and prefix, allowed is one of exact, prefix, regex; keep one'],
     ['crd-bounds', object('WorkloadEntry', 'networking', '{address: 10.0.0.1, weight: 5000000000}'), 'spec.weight | got 5000000000, allowed is at most 4294967295; correct it'],
+    ['crd-bounds', object('DestinationRule', 'networking', '{host: a, trafficPolicy: {loadBalancer: {consistentHash: {useSourceIp: true, minimumRingSize: 10000000000000000000}}}}'),
+      'spec.trafficPolicy.loadBalancer.consistentHash.minimumRingSize | got 10000000000000000000, allowed is at most 2^63 - 1; correct it'],
     ['crd-bounds', object('EnvoyFilter', 'networking', '{priority: 2147483648}'), 'spec.priority | got 2147483648, allowed is at most 2147483647; correct it'],
     ['crd-pattern', object('Telemetry', 'telemetry', '{targetRef: {kind: Service, name: a, group: "-"}}'),
       'spec.targetRef.group | got "-", allowed is what matches ^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$; correct the text'],
