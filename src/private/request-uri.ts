@@ -5,8 +5,9 @@ const CONTROL = /[\x00-\x1f\x7f]/;
 const WRONG_ESCAPE = /%(?![0-9a-fA-F]{2})/;
 const USER = /^[A-Za-z0-9\-._:!$&'()*+,;=%@~]*$/;
 /** Escapes in a host stand for characters beyond ASCII, or for a percent sign. */
-const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=<>"]|[^\x00-\x7f]|%25|%[89a-fA-F][0-9a-fA-F])*(?::\d*)?$/;
-const BRACKETS = /^\[([^\]]*)\](?::\d*)?$/;
+const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=<>"\]]|[^\x00-\x7f]|%25|%[89a-fA-F][0-9a-fA-F])*$/;
+/** An address of IPv6, which may have a zone. */
+const BRACKETS = /^\[([^%]*)(?:%25(.+))?\](?::\d*)?$/;
 
 /** Whether Go takes the text for the URI of a request, as Kubernetes does for its URLs: with a scheme, or an absolute path. */
 export function isRequestUri(text: string): boolean {
@@ -39,13 +40,21 @@ function isReference(uri: string, ofRequest: boolean): boolean {
   const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!ofRequest && !rest.startsWith('///')));
   const end = hasAuthority ? rest.indexOf('/', 2) : 0;
   const path = end < 0 ? '' : rest.slice(end);
-  return !WRONG_ESCAPE.test(path) && (!hasAuthority || isAuthority(rest.slice(2, end < 0 ? undefined : end)));
+  return !WRONG_ESCAPE.test(path) && (!hasAuthority || isAuthority(rest.slice(2, end < 0 ? undefined : end), schemeOf(scheme)));
 }
 
-function isAuthority(text: string): boolean {
+function isAuthority(text: string, scheme: string): boolean {
   const at = text.lastIndexOf('@');
-  const host = text.slice(at + 1);
   const user = text.slice(0, Math.max(at, 0));
-  const address = BRACKETS.exec(host)?.[1];
-  return USER.test(user) && !WRONG_ESCAPE.test(user) && (address === undefined ? HOST.test(host) : isIPv6(address.replace(/%25.*$/, '')) && !/%(?!25)/.test(address));
+  return USER.test(user) && !WRONG_ESCAPE.test(user) && isHost(text.slice(at + 1), scheme);
+}
+
+function isHost(host: string, scheme: string): boolean {
+  if (host.startsWith('[')) {
+    const [, address, zone = ''] = BRACKETS.exec(host) ?? [];
+    return address !== undefined && isIPv6(address) && HOST.test(zone.replace(/%20|:/g, '').replace(/%[2-7][0-9a-fA-F]/g, escape => escape === '%25' ? escape : decodeURIComponent(escape)));
+  }
+  const colon = ['http', 'https'].includes(scheme) ? host.indexOf(':') : host.lastIndexOf(':'); // other schemes may name several hosts
+  const name = colon < 0 ? host : host.slice(0, colon);
+  return HOST.test(name.replace(/:/g, '')) && (colon < 0 || /^\d*$/.test(host.slice(colon + 1)));
 }
