@@ -10,6 +10,8 @@ import { IMeshRule } from './mesh-rule';
 import { RULES } from './rules';
 import { Severity } from './severity';
 
+/** The code of what Istio's webhook and the API server refuse. */
+const REFUSED = 'IST0106';
 const SUPPRESS = 'galley.istio.io/analyze-suppress';
 
 const CHECKS = [...CRD_CHECKS, ...KIND_CHECKS];
@@ -77,7 +79,8 @@ function withoutEchoes(found: Judgement[]): Judgement[] {
     return found;
   }
   const said = new Map<MeshObject, string[]>();
-  found.filter(({ rule }) => !CRD_RULES.includes(rule) && rule.severity === Severity.ERROR).forEach(({ object, path }) => said.set(object, [...said.get(object) ?? [], path]));
+  const isBetter = ({ rule }: Judgement) => !CRD_RULES.includes(rule) && rule.severity === Severity.ERROR && rule.istio === REFUSED;
+  found.filter(isBetter).forEach(({ object, path }) => said.set(object, [...said.get(object) ?? [], path]));
   return found.filter(({ rule, object, path }) => !CRD_RULES.includes(rule) || !said.get(object)?.includes(path));
 }
 

@@ -40,6 +40,11 @@ describe('the CRDs', () => {
     ['crd-expression', object('WorkloadGroup', 'networking', '{template: {address: "unix://a"}}'), 'spec.template.address | got "unix://a", allowed is an absolute path or "@name" after unix://; correct it'],
   ])('refuse: %s', (rule, yaml, rest) => expect(findingsOf(yaml).filter(f => f.startsWith('crd-'))).toEqual([`${rule} | ${/kind: (\w+)/.exec(yaml)![1]} shop/a | ${rest}`]));
 
+  test('tell of a wrong type although another rule looks for what is not there under that name', () => {
+    expect(findingsOf(object('VirtualService', 'networking', `{hosts: [a.example.com], gateways: [[edge], inner], http: [{${TO}}]}`), { completeNamespaces: ['*'] }))
+      .toContain('crd-type | VirtualService shop/a | spec.gateways[0] | got ["edge"], allowed is a text; correct the value');
+  });
+
   test('tell of a key beside the spec (META-07)', () => {
     expect(findingsOf('apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\nspec: {egress: [{hosts: ["./*"]}]}\nextra: 1\n'))
       .toEqual(['unknown-field | Sidecar shop/a | extra | got "extra", allowed is one of apiVersion, kind, metadata, spec, status; leave it out']);
