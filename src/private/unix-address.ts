@@ -10,7 +10,7 @@ export function isUnixAddress(address: unknown): boolean {
 
 /** The path of a Unix domain socket: the absolute one of a file, or a name of Linux's abstract namespace. Placeholders pass. */
 export function checkUnixAddress(field: string, address: string): void {
-  if (isLiteralString(address) && !/^(@|\/(.*[^/])$)/.test(address.slice(SCHEME.length))) {
+  if (isLiteralString(address) && !/^(@|\/(.*[^/])$)/s.test(address.slice(SCHEME.length))) {
     throw badInput({ field, value: address, allowed: '"unix:///absolute/path" or "unix://@abstract-name"', remedy: 'correct the path' });
   }
 }

@@ -6,6 +6,7 @@ describe('a WorkloadEntry', () => {
     ['an address', 'address: 10.0.0.1, ports: {http: 80}, labels: {app: a, a.b/c: ""}'],
     ['a name', 'address: vm.example.com'],
     ['a socket', 'address: unix://@a'],
+    ['a socket whose path has a line break', 'address: "unix:///run/\\na"'],
     ['placeholders', 'address: "${IP}", ports: {"${P}": "${N}"}, labels: {app: "${A}"}'],
   ])('passes with %s', (_, spec) => expect(saidOf(WORKLOAD_ENTRY, spec)).toEqual([]));
 
