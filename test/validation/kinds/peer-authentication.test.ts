@@ -13,6 +13,8 @@ describe('a PeerAuthentication', () => {
       'peer-authentication-port-level-mtls | spec | got portLevelMtls without a selector, allowed is both or none; select the workloads that the ports are of'],
     ['PA-02', 'selector: {matchLabels: {app: a}}, portLevelMtls: {}',
       'peer-authentication-port-level-mtls | spec.portLevelMtls | got no ports, allowed is at least one; name the ports, or leave it out'],
+    ['PA-03', 'selector: {matchLabels: {app: a}}, portLevelMtls: {"080": {mode: DISABLE}}',
+      'peer-authentication-port-level-mtls | spec.portLevelMtls | got "080", allowed is a port number from 1 to 65535; give the number of a port'],
     ['PA-03', 'selector: {matchLabels: {app: a}}, portLevelMtls: {"0": {mode: DISABLE}}',
       'peer-authentication-port-level-mtls | spec.portLevelMtls | got "0", allowed is a port number from 1 to 65535; give the number of a port'],
     ['SELECTOR-01', 'selector: {matchLabels: {"": a}}',
