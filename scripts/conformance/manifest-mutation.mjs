@@ -1,4 +1,4 @@
-import { another, anotherKey } from './words.mjs';
+import { another, anotherKey, ANNOTATIONS } from './words.mjs';
 
 const MAPS = /[lL]abels$|^(headers|withoutHeaders|queryParams|set|add|annotations|portLevelMtls|to|ports)$/;
 
@@ -14,6 +14,10 @@ export class ManifestMutator {
 
   mutate(manifest, random) {
     const changed = JSON.parse(JSON.stringify(manifest));
+    if (random.share() < 0.02) {
+      const annotation = random.one(Object.keys(ANNOTATIONS));
+      changed.metadata.annotations = { ...changed.metadata.annotations, [annotation]: random.one(ANNOTATIONS[annotation]) };
+    }
     for (let times = 1 + random.below(3); times > 0; times--) {
       if (random.share() < 0.35) {
         this.graft(changed, random);

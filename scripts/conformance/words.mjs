@@ -2,13 +2,15 @@ const TEXTS = [
   '', '*', '.', '~', 'a', 'A', 'a b', 'a_b', '-a', 'a.', 'a..b', 'a*', '*a', '**', 'a/b', 'a/b/c', '/a', 'é', 'tab\there', '0', '1', '-1', '+1', 'default', 'mesh', 'ns/gw', 'ns/', 'v1',
   'a.example.com', '*.example.com', '*a.example.com', 'a.123', '10.0.0.1', '10.0.0.0/8', '10.0.0.0/33', '::1', '1.2.3', '1s', '0s', '1ms', '0.5ms', '1.5ms', '1h30m', '-1s', '100us',
   'unix:///a', 'unix://@a', 'unix://a', 'unix:///a/', '/etc/a', '(a', '(?=a)', '.*', 'a{1001}', '%A%', '%%', '50%', 'SIMPLE', 'MUTUAL', 'http', 'GET', 'a'.repeat(63), 'a'.repeat(64),
-  'a'.repeat(256), 'a'.repeat(1025),
+  'a'.repeat(256), 'a'.repeat(1025), '$', 'a$', '$a', '1.5h', '.5s', '1d', '1e3s', 'a\nb', '1.2.3.4:80', 'a:80',
 ];
+const LETTERS = [...' .-_*/:%A0"\'@#?&=+,;()<>]', 'é', '\n', '\u2028', '..', '//', '::'];
 const TIMES = ['1s', '0s', '1ms', '0.5ms', '1.5ms', '500us', '10s', '1h', '1h30m', '-1s', '1', 'abc', ''];
 const ADDRESSES = ['1.2.3.4', '::1', '10.0.0.0/8', '10.0.0.0/33', 'a.example.com', 'a', 'unix:///a/b', 'unix://@a', 'unix://a', 'unix:///a/', 'fe80::1%eth0', '01.2.3.4', '', '*.a.com', '1.2.3.4/'];
 const LOCALITIES = ['us', 'us/a', 'us/a/b', 'us/*', 'us/a/*', '*', '*/a', 'us//b', 'u*s', 'us*'];
 const PORTS = ['80', '0', '65535', '65536', 'a', '', '-1', '+80', '080'];
 const MODES = ['', 'DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL', 'OPTIONAL_MUTUAL', 'PASSTHROUGH', 'AUTO_PASSTHROUGH', 'STRICT', 'CLIENT', 'REGISTRY_ONLY', 'ALLOW_ANY', 'simple'];
+const TYPE = '@type';
 
 /** What fields of one name like to hold, right and wrong. */
 const BY_FIELD = {
@@ -37,6 +39,8 @@ const BY_FIELD = {
   jwks: ['', '{}', '{"keys":[]}', '[]', 'x', '{"keys":[{"kty":"RSA","e":"AQAB","n":"abcd"}]}', '{"keys":[{"kty":"RSA","e":"AQAB"}]}', '{"keys":[{"kty":"a"}]}', '{"keys":[null]}'],
   proxyVersion: ['1\\.30.*', '(', '(?=a)', '', 'a'.repeat(1025)],
   from: LOCALITIES,
+  [TYPE]: ['', 'a', 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua', 'type.googleapis.com/envoy.config.filter.http.lua.v2.Lua', 'envoy.extensions.filters.http.router.v3.Router'],
+  regex: ['.*', '', '(a', '(?=a)', '(?P<n>a)', '[a', 'a{1001}', '\\d+\\.\\w', '(?i)a', 'a**', '\\Qa\\E', '\\C'],
   retryOn: ['5xx', '5xx,reset', '5xx, reset', '200', '299', 'reset,', 'a', ''],
   grpcStatus: ['UNAVAILABLE', 'unavailable', '14', ''],
   kind: ['Service', 'Gateway', 'GatewayClass', 'ServiceEntry', 'Foo', ''],
@@ -48,7 +52,10 @@ const BY_FIELD = {
   failoverPriority: ['topology.kubernetes.io/region', 'topology.istio.io/subzone', 'topology.kubernetes.io/zone=a', 'a'],
   timeout: TIMES, interval: TIMES, baseEjectionTime: TIMES, connectTimeout: TIMES, perTryTimeout: TIMES, fixedDelay: TIMES, maxAge: TIMES, ttl: TIMES,
 };
-const NUMBERS = [0, 1, -1, 2, 3, 50, 80, 99.5, 100, 101, 199, 200, 299, 300, 399, 400, 443, 599, 600, 0.00005, 0.0001, 1024, 65535, 65536, 2 ** 32 - 1, 2 ** 32];
+const NUMBERS = [
+  0, 1, -1, 2, 3, 50, 80, 99.5, 100, 101, 199, 200, 299, 300, 399, 400, 443, 599, 600,
+  0.00005, 0.0001, 1024, 65535, 65536, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53, 1e20,
+];
 const OTHERS = [true, false, null, 0, 'a', [], {}];
 
 /** Another value for a field, mostly of the type it has. */
@@ -57,12 +64,31 @@ export function another(field, value, random) {
     return random.one(OTHERS);
   }
   switch (typeof value) {
-    case 'string': return random.one(BY_FIELD[field] && random.share() < 0.8 ? BY_FIELD[field] : TEXTS);
+    case 'string':
+      if (random.share() < 0.3) {
+        return slip(value, random);
+      }
+      return random.one(BY_FIELD[field] && random.share() < 0.8 ? BY_FIELD[field] : TEXTS);
     case 'number': return random.one(NUMBERS);
     case 'boolean': return !value;
     default: return value;
   }
 }
+
+/** A text with a slip of the pen: a letter too few, one too many, or another one. */
+function slip(text, random) {
+  const letters = [...text];
+  letters.splice(random.below(letters.length + 1), random.below(2), ...random.share() < 0.7 ? [random.one(LETTERS)] : []);
+  return letters.join('');
+}
+
+/** Annotations that Istio's webhook reads, right and wrong. */
+export const ANNOTATIONS = {
+  'istio.io/dry-run': ['true', 'false', 'maybe', ''],
+  'internal.istio.io/gateway-semantics': ['gateway', 'a'],
+  'internal.istio.io/route-semantics': ['gateway', 'ingress'],
+  'internal.istio.io/parents': ['a'],
+};
 
 /** Another key for a map. */
 export function anotherKey(random) {
