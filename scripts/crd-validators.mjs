@@ -11,12 +11,14 @@ import { parseAllDocuments } from 'yaml';
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(project, 'lib/src/validation/crd');
 const CRDS = join(project, 'imports/crds/istio-1.31.1.yaml');
+const TEXTS = { type: 'object', nullable: true, additionalProperties: { type: 'string', nullable: true } };
+const METADATA = { type: 'object', nullable: true, properties: { labels: TEXTS, annotations: TEXTS } }; // the CRDs leave it to Kubernetes
 const SMALL = 60; // a schema that is shorter is not worth a function of its own
 
 const crds = parseAllDocuments(readFileSync(CRDS, 'utf-8')).map(document => document.toJS());
 const structures = Object.fromEntries(crds.map(crd => {
   const { properties, ...rest } = structureOf(crd.spec.versions[0].schema.openAPIV3Schema);
-  return [crd.spec.names.kind, { ...rest, properties: { apiVersion: {}, kind: {}, metadata: {}, ...properties } }];
+  return [crd.spec.names.kind, { ...rest, properties: { apiVersion: {}, kind: {}, metadata: METADATA, ...properties } }];
 }));
 const expressions = Object.fromEntries(crds.map(crd => [crd.spec.names.kind, expressionsOf(crd.spec.versions[0].schema.openAPIV3Schema)]));
 const listKeys = Object.fromEntries(crds.map(crd => [crd.spec.names.kind, listKeysOf(crd.spec.versions[0].schema.openAPIV3Schema)]));

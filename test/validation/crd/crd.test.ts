@@ -45,6 +45,18 @@ describe('the CRDs', () => {
       .toContain('crd-type | VirtualService shop/a | spec.gateways[0] | got ["edge"], allowed is a text; correct the value');
   });
 
+  test.each([
+    ['labels: {version: 1}', 'metadata.labels.version | got 1, allowed is a text; correct the value'],
+    ['labels: [a]', 'metadata.labels | got ["a"], allowed is a map; correct the value'],
+    ['annotations: {a.b/c: true}', 'metadata.annotations["a.b/c"] | got true, allowed is a text; correct the value'],
+  ])('refuse metadata that Kubernetes does not take: %s', (metadata, rest) => {
+    expect(findingsOf(object('WorkloadEntry', 'networking', '{address: 10.0.0.1}').replace('name: a', `name: a, ${metadata}`)).filter(f => f.startsWith('crd-'))).toEqual([`crd-type | WorkloadEntry shop/a | ${rest}`]);
+  });
+
+  test('let metadata without values pass, as Kubernetes does', () => {
+    expect(findingsOf(object('WorkloadEntry', 'networking', '{address: 10.0.0.1}').replace('name: a', 'name: a, labels: {version: null, app: "${APP}"}, annotations: null'))).toEqual([]);
+  });
+
   test('tell of a key beside the spec (META-07)', () => {
     expect(findingsOf('apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\nspec: {egress: [{hosts: ["./*"]}]}\nextra: 1\n'))
       .toEqual(['unknown-field | Sidecar shop/a | extra | got "extra", allowed is one of apiVersion, kind, metadata, spec, status; leave it out']);
