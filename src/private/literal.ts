@@ -7,12 +7,12 @@ export function isToken(value: unknown): boolean {
     && (typeof (value as { produce?: unknown }).produce === 'function' || typeof (value as { resolve?: unknown }).resolve === 'function');
 }
 
-/** `${GCE_IP}`, `$(GCE_IP)` or `$GCE_IP`: a dollar before anything else is a text like any other, as at the end of an expression. */
-const PLACEHOLDER = /\$[{(A-Z_]/;
+/** `${GCE_IP}`, `$(GCE_IP)` or `$GCE_IP`, and `{{ .Values.ip }}` of Helm. A dollar before anything else is a text like any other, as at the end of an expression. */
+const PLACEHOLDER = /\$[{(A-Z_]|\{\{/;
 
 /** Whether a string can be judged now: placeholders are filled in by somebody else later. */
 export function isLiteralString(value: unknown): value is string {
-  return typeof value === 'string' && !(value.includes('$') && PLACEHOLDER.test(value));
+  return typeof value === 'string' && !PLACEHOLDER.test(value);
 }
 
 /** Whether a number can be judged now: tokens pass for numbers in TypeScript. */
