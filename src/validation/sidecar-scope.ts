@@ -42,8 +42,8 @@ export class SidecarScope {
   }
 
   /**
-   * Whether the proxies know a host: it is visible in their namespace, and the Sidecar lets it in. One that it leaves out is known all the same where a
-   * VirtualService that the proxies know leads to it.
+   * Whether the proxies know a host: it is visible in their namespace, and the Sidecar lets it in. Where it is left out, and routes that they know lead to it,
+   * these work; calls to the host itself are unknown traffic all the same.
    */
   public knowsHost(host: MeshHost): boolean {
     return host.isVisibleIn(this.namespace) && this.letsIn(host.name, host.object.namespace, isCoveredBy);
