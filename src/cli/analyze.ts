@@ -10,6 +10,9 @@ import type { YamlDocument, YamlFile } from './yaml-file';
 /** Every rule that files are held against, sorted by its id. */
 export const FILE_RULES = [...ALL_RULES, YAML_SYNTAX].sort((a, b) => a.id < b.id ? -1 : 1);
 
+/** Rules that speak of the name of a field or an annotation, not of its value. */
+const OF_NAMES = ['annotation-deprecated', 'annotation-misplaced', 'annotation-unknown', 'internal-annotation', 'unknown-field'];
+
 /** How files are looked at. */
 export interface AnalyzeOptions {
   /** Whether each file is a world of its own; otherwise all of them are one. */
@@ -17,6 +20,10 @@ export interface AnalyzeOptions {
   /** Whether what is not in the files does not exist. */
   readonly complete: boolean;
   readonly istioVersion?: string;
+  /** The namespace whose configuration holds for the whole mesh; `istio-system` if it is not given. */
+  readonly rootNamespace?: string;
+  /** The DNS domain of the cluster; `cluster.local` if it is not given. */
+  readonly clusterDomain?: string;
   /** Rules that are not asked. */
   readonly ignore: string[];
   /** The namespace of objects that name none. */
@@ -72,11 +79,11 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
   return { findings, notes, names, summary };
 }
 
-function judgeWorld(world: FileObject[], { complete, istioVersion, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {
+function judgeWorld(world: FileObject[], { complete, istioVersion, rootNamespace, clusterDomain, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {
   const objects = lastOfEach(world, (before, after) => {
     notes.push(`${before.object.title} of ${before.document.file.name} was left out, that of ${after.document.file.name} comes later; with --each both are looked at`);
   });
-  const model: MeshModelOptions = { ...complete ? { completeNamespaces: ['*'] } : {}, ...istioVersion === undefined ? {} : { istioVersion } };
+  const model: MeshModelOptions = { istioVersion, rootNamespace, clusterDomain, ...complete ? { completeNamespaces: ['*'] } : {} };
   const places = new Map(objects.map(each => [each.object, each]));
   return judge(new MeshModel(objects.map(({ object }) => object), model))
     .filter(({ rule }) => !ignore.includes(rule.id))
@@ -85,7 +92,7 @@ function judgeWorld(world: FileObject[], { complete, istioVersion, ignore }: Ana
 
 function findingInFile(judgement: Judgement, { document, within }: FileObject): CliFinding {
   const { rule, istio, severity, kind, namespace, name, path, message, why, url } = findingOf(judgement);
-  const offset = offsetOf(document, within + path);
+  const offset = offsetOf(document, within + path, OF_NAMES.includes(rule));
   const { file } = document;
   return { rule, istio, severity, file: file.name, ...file.placeOf(offset), kind, namespace, name, path, message, why, url, source: file.lineAt(offset) };
 }

@@ -57,6 +57,10 @@ describe('findings', () => {
     expect(summary.objects).toBe(2);
   });
 
+  test('of a name point to the name', () => {
+    expect(run({ 'a.yaml': rule('v1').replace('host:', 'hots: a\n  host:') }).found).toEqual(['a.yaml:5:3 unknown-field DestinationRule default reviews spec.hots']);
+  });
+
   test('of rules that are ignored are left out', () => {
     expect(run({ 'a.yaml': `${empty('a')}---\n[\n` }, { ignore: ['virtual-service-routes', 'yaml-syntax'] })).toMatchObject({ found: [], summary: { errors: 0 } });
   });
