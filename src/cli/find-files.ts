@@ -32,7 +32,7 @@ export function findFiles(paths: string[]): FoundFiles {
         found.problems.push(`${path}: there is no file whose name ends in .yaml, .yml or .json`);
       }
     } catch (e) {
-      found.problems.push(`${path}: ${reasonOf(e)}`);
+      found.problems.push(`${(e as NodeJS.ErrnoException).path ?? path}: ${reasonOf(e)}`);
     }
   }
   found.files.splice(0, found.files.length, ...new Set(found.files));

@@ -24,6 +24,12 @@ const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
 /** Nothing but empty lines, comments and directives. */
 const EMPTY = /^(?:---)?(?:[^\S\n]*(?:[#%].*)?(?:\n|$))*$/;
 
+/** What may have aliases, and what may have maps or lists for keys, as templates that were not rendered do: `name: {{ .Values.name }}`. */
+const UNCOMMON = /[\s[{,]\*[^\s*]|\{\s*[{[]|^[ \t]*\?\s/m;
+
+/** How much aliases may stand for; a file of some hundred bytes could stand for millions of values. */
+const MOST_VALUES = 400_000;
+
 /** A file of YAML documents. JSON is YAML. */
 export class YamlFile {
   private readonly text: string;
@@ -82,7 +88,9 @@ export class YamlFile {
 function read(text: string): Pick<YamlDocument, 'value' | 'broken'> {
   const { load, parseDocument } = yamlLibrary();
   try {
-    return { value: load(text) };
+    const value = load(text);
+    const refused = UNCOMMON.test(text) ? refusedByKubectl(value, text) : undefined;
+    return refused === undefined ? { value } : { broken: refused };
   } catch (refusal) {
     try {
       const tree = parseDocument(text, { prettyErrors: false, logLevel: 'silent', merge: true });
@@ -90,12 +98,38 @@ function read(text: string): Pick<YamlDocument, 'value' | 'broken'> {
         return { value: tree.toJS() };
       }
       const [{ message, pos }] = tree.errors;
-      return { broken: { message: lowerFirst(message), offset: pos[0] } };
+      return { broken: { message: message.includes('call stack') ? 'nested too deeply' : lowerFirst(message), offset: pos[0] } };
     } catch {
       const { reason, mark } = refusal as YamlRefusal;
       return { broken: { message: reason ?? String(refusal), offset: mark?.position ?? 0 } };
     }
   }
+}
+
+/** What is YAML, and what kubectl refuses all the same. */
+function refusedByKubectl(value: unknown, text: string): YamlDocument['broken'] {
+  const size = sizeOf(value, new Map());
+  if (size > MOST_VALUES) {
+    const message = size === Infinity ? 'an alias stands for what it is part of' : `aliases stand for more than ${MOST_VALUES} values`;
+    return { message, offset: text.search(/[\s[{,]\*[^\s*]/) + 1 };
+  }
+  const { isScalar, isAlias, parseDocument, pairsOf } = yamlLibrary();
+  const odd = pairsOf(parseDocument(text, { prettyErrors: false, logLevel: 'silent' })).find(({ key }) => !isScalar(key) && !isAlias(key));
+  return odd === undefined ? undefined : { message: 'a key is no text', offset: odd.key?.range?.[0] ?? 0 };
+}
+
+/** How many values a value holds, those of an alias each time that it stands somewhere; infinite for what is part of itself. */
+function sizeOf(value: unknown, known: Map<object, number>): number {
+  if (typeof value !== 'object' || value === null) {
+    return 1;
+  }
+  let size = known.get(value);
+  if (size === undefined) {
+    known.set(value, Infinity);
+    size = Object.values(value).reduce<number>((sum, each) => sum + sizeOf(each, known), 1);
+    known.set(value, size);
+  }
+  return size;
 }
 
 function lowerFirst(text: string): string {

@@ -39,6 +39,12 @@ test('links are followed, but never round in circles', () => {
   expect(find('real')).toEqual({ files: ['real/a.yaml', 'real/linked/b.yaml'], problems: [], notes: [] });
 });
 
+test('a link that leads nowhere is a problem of its own', () => {
+  write('real/a.yaml');
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'real', 'dangling.yaml'));
+  expect(find('real')).toEqual({ files: ['real/a.yaml'], problems: ['real/dangling.yaml: no such file or directory'], notes: [] });
+});
+
 test('templates of Helm are passed over, unless they are named', () => {
   write('chart/Chart.yaml', 'chart/values.yaml', 'chart/templates/route.yaml', 'templates/a.yaml');
   expect(find('.')).toEqual({

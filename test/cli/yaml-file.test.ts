@@ -38,11 +38,21 @@ describe('a broken document', () => {
     ['a: 1\n---\nb: 1\nb: 2\n', 'map keys must be unique', '4:1'],
     ['a: b: c\n', 'nested mappings are not allowed in compact mappings', '1:4'],
     ['a:\n\t- 1\n', 'tabs are not allowed as indentation', '2:1'],
+    ['a: &a\n  b: [*a]\n', 'an alias stands for what it is part of', '2:7'],
+    [`a: &a [${'x, '.repeat(100)}]\n${[...'bcd'].map((name, i) => `${name}: &${name} [${`*${'abc'[i]}, `.repeat(100)}]\n`).join('')}`, 'aliases stand for more than 400000 values', '2:8'],
+    ['a: {{ .Values.a }}\n', 'a key is no text', '1:5'],
+    ['a: 1\n? [b]\n: 2\n', 'a key is no text', '2:3'],
     ['a: *missing\n', 'unidentified alias "missing"', '1:12'],
   ])('%j says what is wrong, and where', (text, message, place) => {
     const [{ file, start, value, broken }] = documentsOf(text).filter(d => d.broken !== undefined);
     const { line, column } = file.placeOf(start + broken!.offset);
     expect([value, broken!.message, `${line}:${column}`]).toEqual([undefined, message, place]);
+  });
+
+  test('may be nested too deeply', () => expect(documentsOf(`a: ${'['.repeat(20_000)}`)[0].broken!.message).toBe('nested too deeply'));
+
+  test('is none that looks like one', () => {
+    expect(valuesOf('a: &a [1, 2]\nb: *a\nc: "{{ d }}"\ne: |\n  ? [f]\n').map(v => JSON.stringify(v))).toEqual(['{"a":[1,2],"b":[1,2],"c":"{{ d }}","e":"? [f]\\n"}']);
   });
 
   test('leaves those around it as they are', () => expect(valuesOf('a: 1\n---\n[\n---\nb: 2\n')).toEqual([{ a: 1 }, undefined, { b: 2 }]));
