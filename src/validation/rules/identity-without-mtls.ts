@@ -12,7 +12,7 @@ export const identityWithoutMtls: CrossRule = {
   id: 'identity-without-mtls',
   severity: Severity.WARNING,
   summary: 'an AuthorizationPolicy asks who calls, where mutual TLS is off',
-  why: 'callers have no identity there, and the rule never matches',
+  why: 'callers have no identity there: a rule matches none of them, and by what it excludes all of them',
   kinds: ['AuthorizationPolicy', 'PeerAuthentication', ...POD_KINDS],
   covers: ['KIA0105'],
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => {

@@ -39,6 +39,10 @@ describe('selectors', () => {
     'PeerAuthentication shop/a | spec.selector.matchLabels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
     'Sidecar shop/b | spec.workloadSelector.labels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
   ]);
+  silent(POLICY, 'what may make pods that nobody wrote down', peerAuthentication('a', select('reviws')) + object('serving.knative.dev/v1', 'Service', 'reviws', 'spec: {}') + PODS);
+  fires(POLICY, 'what makes none', peerAuthentication('a', select('reviws')) + object('cert-manager.io/v1', 'Certificate', 'reviews', 'spec: {}') + object('argoproj.io/v1alpha1', 'Rollout', 'r', 'spec: {template: {metadata: {labels: {app: r}}}}'), [
+    'PeerAuthentication shop/a | spec.selector.matchLabels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+  ]);
   silent(POLICY, 'labels that pods have, what the app cannot know', peerAuthentication('a', select('reviews')) + destinationRule('other/b', 'host: x, workloadSelector: {matchLabels: {app: x}}') + PODS);
 
   const label = 'workloadSelector: {labels: {app: reviews}}';
@@ -159,6 +163,7 @@ describe('Sidecars', () => {
   ], COMPLETE);
   silent(EGRESS, 'hosts that are there, and patterns', egress('./reviews.shop.svc.cluster.local, "*/*", "istio-system/*", "~/*", "*/api.example.com"') + service('reviews', 'ports: [{port: 80}]')
     + serviceEntry('other/api', 'hosts: [api.example.com]'), COMPLETE);
+  silent(EGRESS, 'hosts of VirtualServices', egress('./reviws.example.com, "*/a.example.com"') + virtualService('a', 'hosts: [reviws.example.com, "*.example.com"]'), COMPLETE);
   silent(EGRESS, 'what the app cannot know', egress('./reviws.shop.svc.cluster.local'));
 
   fires('sidecar-root-selector', 'a selector in the root namespace', sidecar('istio-system/a', 'workloadSelector: {labels: {app: x}}'), [
@@ -195,6 +200,11 @@ describe('ambient mode', () => {
   const waypoint = object('gateway.networking.k8s.io/v1', 'Gateway', 'waypoint', 'spec: {}');
   fires(WAYPOINT, 'a waypoint that is not there', namespace('shop', 'istio.io/use-waypoint: waypont') + waypoint, [
     'Namespace shop | metadata.labels | got istio.io/use-waypoint "waypont", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
+  ], COMPLETE);
+  fires(WAYPOINT, 'a waypoint of pods and machines that is not there', deployment('a', 'istio.io/use-waypoint: waypont')
+    + '---\napiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: vm, labels: {istio.io/use-waypoint: w}}\nspec: {address: 10.0.0.1}\n', [
+    'Deployment shop/a | spec.template.metadata.labels | got istio.io/use-waypoint "waypont", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
+    'WorkloadEntry shop/vm | metadata.labels | got istio.io/use-waypoint "w", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
   ], COMPLETE);
   silent(WAYPOINT, 'one that is there, none, and one of another namespace', namespace('shop', 'istio.io/use-waypoint: waypoint') + namespace('other', 'istio.io/use-waypoint: waypoint, istio.io/use-waypoint-namespace: shop')
     + namespace('c', 'istio.io/use-waypoint: none') + waypoint, COMPLETE);
