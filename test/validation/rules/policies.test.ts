@@ -116,6 +116,17 @@ describe('callers', () => {
   ]);
   silent('principal-form', 'an identity', from('principals: [cluster.local/ns/shop/sa/x, "*"]'));
 
+  const INNER = 'authorization-policy-inner-wildcard';
+  const to = (operation: string) => authorizationPolicy('a', `rules: [{to: [{operation: {${operation}}}]}]`);
+  fires(INNER, 'a "*" between, or one at each end', to('paths: ["/users/*/orders"], notPaths: ["*/orders/*"], hosts: ["*.shop.*"]') + from('principals: ["cluster.local/ns/*/sa/x"]', 'b'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.paths[0] | got "/users/*/orders", allowed is one "*", at the start or the end; a segment of any name is "{*}"',
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.notPaths[0] | got "*/orders/*", allowed is one "*", at the start or the end; a segment of any name is "{*}"',
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.hosts[0] | got "*.shop.*", allowed is one "*", at the start or the end; name the hosts',
+    'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.principals[0] | got "cluster.local/ns/*/sa/x", allowed is one "*", at the start or the end; name the callers, or use namespaces or serviceAccounts',
+  ]);
+  silent(INNER, 'a "*" at an end, templates, namespaces, what is known later', to('paths: ["*", "/a*", "*.js", "/users/{*}/orders", "/${X}*/b"], hosts: ["*.shop"]')
+    + from('principals: ["*", "*/sa/x", "cluster.local/ns/shop/*"], namespaces: ["a*b"]', 'b'));
+
   const MTLS = 'identity-without-mtls';
   const off = peerAuthentication('default', 'mtls: {mode: DISABLE}');
   fires(MTLS, 'a namespace without mutual TLS', from('namespaces: [front]') + off, [
@@ -209,6 +220,15 @@ describe('ambient mode', () => {
   silent(WAYPOINT, 'one that is there, none, and one of another namespace', namespace('shop', 'istio.io/use-waypoint: waypoint') + namespace('other', 'istio.io/use-waypoint: waypoint, istio.io/use-waypoint-namespace: shop')
     + namespace('c', 'istio.io/use-waypoint: none') + waypoint, COMPLETE);
   silent(WAYPOINT, 'what the app cannot know', namespace('shop', 'istio.io/use-waypoint: waypoint'));
+});
+
+describe('names', () => {
+  const named = (metadata: string) => `---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\n${metadata}\nspec: {mtls: {mode: STRICT}}\n`;
+  const says = (title: string, got: string) => `PeerAuthentication shop/${title} | metadata.name | got ${got}, allowed is a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters; ${got === 'nothing' ? 'name it' : 'rename it'}`;
+  fires('object-name', 'no name, and what is none', named('metadata: {name: A_b, namespace: shop}') + named('metadata: {}') + named('metadata: {name: 5}') + named(`metadata: {name: ${'a'.repeat(254)}}`), [
+    says('A_b', '"A_b"'), says('', 'nothing'), says('', '5'), says('a'.repeat(254), `"${'a'.repeat(254)}"`),
+  ]);
+  silent('object-name', 'names, also such as are known later', named('metadata: {name: a-1.b}') + named('metadata: {generateName: a-}') + named('metadata: {name: "${NAME}"}'));
 });
 
 describe('annotations that the webhook refuses', () => {
