@@ -4,8 +4,9 @@ import { CrossRule } from '../cross-rule';
 import { MeshModel } from '../mesh-model';
 import { MeshObject, Violation } from '../mesh-object';
 import { MeshWorkload } from '../mesh-workload';
-import { peerAuthenticationOf, peerAuthenticationOfNamespace } from '../peer-authentication';
+import { isMesh, peerAuthenticationOf, peerAuthenticationOfNamespace } from '../peer-authentication';
 import { POD_KINDS } from '../pod-templates';
+import { hasLabels } from '../selecting';
 import { Severity } from '../severity';
 
 export const mtlsMismatch: CrossRule = {
@@ -32,7 +33,7 @@ function mismatch(mesh: MeshModel, object: MeshObject): Violation[] {
   }
   const wanted = mode === 'DISABLE' ? 'STRICT' : 'DISABLE';
   const servers = pods.length > 0 ? pods.map(pod => hasNoProxy(mesh, pod) ? undefined : peerAuthenticationOf(mesh, pod)) : serversOf(mesh, fullHost);
-  const policy = servers.length > 0 && servers.every(s => modeOf(s) === wanted) ? servers[0]! : undefined;
+  const policy = servers.length > 0 && servers.every(s => modeOf(s) === wanted) ? servers[0]! : isMesh(mesh, host) ? dissenter(mesh, wanted) : undefined;
   return policy === undefined ? []
     : say(`${policy.title} says ${wanted}`, mode === 'DISABLE' ? 'leave tls out, or use ISTIO_MUTUAL' : 'use DISABLE, or change the PeerAuthentication');
 }
@@ -51,8 +52,14 @@ function hasNoProxy(mesh: MeshModel, { labels, annotations, namespace }: MeshWor
 /** What decides for a host whose pods the model does not have: that of its namespace. */
 function serversOf(mesh: MeshModel, host: string): (MeshObject | undefined)[] {
   const namespace = mesh.namespaceOf(host.replace(/^\*(?=\.)/, 'any'));
-  return namespace === undefined ? host === `*.${mesh.clusterDomain}` || host === '*.local' ? [peerAuthenticationOfNamespace(mesh, mesh.rootNamespace)] : []
+  return namespace === undefined ? isMesh(mesh, host) ? [peerAuthenticationOfNamespace(mesh, mesh.rootNamespace)] : []
     : [peerAuthenticationOfNamespace(mesh, namespace)];
+}
+
+/** A namespace that wants something else than the whole mesh, and has no DestinationRule that says so. */
+function dissenter(mesh: MeshModel, mode: string): MeshObject | undefined {
+  return mesh.objectsOf('PeerAuthentication').find(p => p.namespace !== mesh.rootNamespace && !hasLabels(p) && modeOf(p) === mode && !(mode === 'DISABLE' && mesh.isAmbient(p.namespace))
+    && mesh.destinationRulesOf(`*.${p.namespace}.svc.${mesh.clusterDomain}`).every(rule => isMesh(mesh, rule.spec.host)));
 }
 
 /** The mode that holds for all ports; nothing where ports differ. */

@@ -93,6 +93,14 @@ describe('TLS', () => {
   ]);
   silent(RULE, 'mutual TLS to pods in ambient mode', namespace('shop', 'istio.io/dataplane-mode: ambient') + mutual + REVIEWS + outside);
   silent(RULE, 'mutual TLS to pods some of which have a proxy, or may have one', mutual + REVIEWS + V1 + outside);
+  const everywhere = (mode: string) => destinationRule('istio-system/all', `host: "*.local", trafficPolicy: {tls: {mode: ${mode}}}`);
+  const legacy = (mode: string) => peerAuthentication('legacy/default', `mtls: {mode: ${mode}}`);
+  fires(RULE, 'mutual TLS in the mesh, and a namespace without', everywhere('ISTIO_MUTUAL') + legacy('DISABLE'), [
+    'DestinationRule istio-system/all | spec.trafficPolicy.tls.mode | got ISTIO_MUTUAL for host "*.local", though PeerAuthentication legacy/default says DISABLE; use DISABLE, or change the PeerAuthentication',
+  ]);
+  silent(RULE, 'a namespace with a rule of its own', everywhere('ISTIO_MUTUAL') + legacy('DISABLE') + destinationRule('istio-system/legacy', 'host: "*.legacy.svc.cluster.local", trafficPolicy: {tls: {mode: DISABLE}}'));
+  silent(RULE, 'a namespace that agrees, and pods that do not', everywhere('ISTIO_MUTUAL') + legacy('STRICT') + peerAuthentication('legacy/pods', 'selector: {matchLabels: {app: a}}, mtls: {mode: DISABLE}'));
+  silent(RULE, 'a namespace in ambient mode, where DISABLE means nothing', namespace('legacy', 'istio.io/dataplane-mode: ambient') + everywhere('ISTIO_MUTUAL') + legacy('DISABLE'));
   silent(RULE, 'both sides agree, or pods are an exception', plain() + REVIEWS + V1 + strict('default') + peerAuthentication('reviews', 'selector: {matchLabels: {app: reviews}}, mtls: {mode: PERMISSIVE}'));
   silent(RULE, 'a port is an exception, or nobody says anything', plain() + strict('default', ', portLevelMtls: {80: {mode: DISABLE}}') + destinationRule('b', 'host: api.example.com, trafficPolicy: {tls: {mode: DISABLE}}'));
 });

@@ -136,6 +136,22 @@ describe('callers', () => {
     'AuthorizationPolicy shop/a | spec.rules[0].when[0].key | got an identity, though PeerAuthentication shop/default turns mutual TLS off; turn it on there, or leave this out',
   ]);
   silent(MTLS, 'pods that have it', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + PODS + off + peerAuthentication('reviews', `${select('reviews')}, mtls: {mode: STRICT}`));
+  fires(MTLS, 'pods that nobody wrote down, and both select', authorizationPolicy('a', 'selector: {matchLabels: {app: reviews, version: v1}}, rules: [{from: [{source: {principals: [x]}}]}]')
+    + peerAuthentication('reviews', `${select('reviews')}, mtls: {mode: DISABLE}`), [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | got an identity, though PeerAuthentication shop/reviews turns mutual TLS off; turn it on there, or leave this out',
+  ]);
+  fires(MTLS, 'pods that nobody wrote down, in a namespace without mutual TLS', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + off, [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | got an identity, though PeerAuthentication shop/default turns mutual TLS off; turn it on there, or leave this out',
+  ]);
+  silent(MTLS, 'pods that nobody wrote down, some of which may have it', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + off
+    + peerAuthentication('v1', 'selector: {matchLabels: {version: v1}}, mtls: {mode: STRICT}'));
+  silent(MTLS, 'ambient mode, where ztunnel has it always', AMBIENT + from('principals: [x]') + off);
+  const plain = (host: string, rest = '') => destinationRule('plain', `host: "${host}", trafficPolicy: {tls: {mode: DISABLE}}${rest}`);
+  const sender = 'got an identity, though DestinationRule shop/plain has callers send plain text; use ISTIO_MUTUAL there, or leave this out';
+  fires(MTLS, 'callers that send plain text', from('principals: [x]') + plain('*.shop.svc.cluster.local'), [`AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | ${sender}`]);
+  fires(MTLS, 'callers of the whole mesh that do', from('principals: [x]') + plain('*.local'), [`AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | ${sender}`]);
+  silent(MTLS, 'callers some of which use mutual TLS', from('principals: [x]') + plain('*.local', ', exportTo: [.]') + from('principals: [x]', 'other/b') + plain('*.other.svc.cluster.local')
+    + destinationRule('other/c', 'host: reviews, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}'));
   silent(MTLS, 'addresses, and no policy', from('ipBlocks: [10.0.0.0/8]') + off + from('principals: [x]', 'other/b'));
 
   const JWT = 'jwt-not-required';
@@ -201,6 +217,14 @@ describe('ambient mode', () => {
   ]);
   silent(RULE, 'targets, rules about connections, another mode', AMBIENT + l7('targetRefs: [{kind: Service, group: "", name: reviews}]') + authorizationPolicy('b', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`));
   silent(RULE, 'sidecars', namespace('shop', 'istio-injection: enabled') + l7(select('reviews')));
+  silent(RULE, 'pods with a proxy of their own, such as those of a gateway', AMBIENT + requestAuthentication('b', select('gateway')) + deployment('gateway', 'app: gateway, sidecar.istio.io/inject: "true"'));
+  silent(RULE, 'pods that run the proxy themselves', AMBIENT + requestAuthentication('b', select('gateway')) + deployment('gateway', 'app: gateway', 'containers: [{name: istio-proxy}]'));
+  fires(RULE, 'rules about requests for the whole namespace', AMBIENT + l7('action: ALLOW') + requestAuthentication('b', '') + deployment('reviews', 'app: reviews'), [
+    'AuthorizationPolicy shop/a | spec | got neither targetRefs nor a selector, allowed are targetRefs; name the Service, or the Gateway of the waypoint',
+    'RequestAuthentication shop/b | spec | got neither targetRefs nor a selector, allowed are targetRefs; name the Service, or the Gateway of the waypoint',
+  ]);
+  silent(RULE, 'a whole namespace with a gateway in it', AMBIENT + requestAuthentication('b', '') + deployment('gateway', 'sidecar.istio.io/inject: "true"') + deployment('reviews', 'app: reviews'));
+  silent(RULE, 'the root namespace, whose policies are for others too', namespace('istio-system', 'istio.io/dataplane-mode: ambient') + requestAuthentication('istio-system/b', ''));
 
   fires('ambient-and-sidecar', 'both', deployment('a', 'istio.io/dataplane-mode: ambient, sidecar.istio.io/inject: "true"'), [
     'Deployment shop/a | spec.template.metadata.labels | got istio.io/dataplane-mode=ambient and sidecar.istio.io/inject=true; keep one of them',
