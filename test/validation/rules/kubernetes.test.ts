@@ -77,6 +77,10 @@ describe('annotations', () => {
     'Deployment shop/a | spec.template.metadata.annotations["sidecar.istio.io/injct"] | got "sidecar.istio.io/injct", allowed is an annotation that Istio knows; write "sidecar.istio.io/inject"',
     'Deployment shop/a | spec.template.metadata.annotations["foo.istio.io/bar"] | got "foo.istio.io/bar", allowed is an annotation that Istio knows; leave it out',
   ]);
+  fires('annotation-unknown', 'a misspelt domain, and a name that no other is near', annotated('sidecars.istio.io/inject: "true", prometheus.istio.io/scrape-targets: x'), [
+    'Deployment shop/a | spec.template.metadata.annotations["sidecars.istio.io/inject"] | got "sidecars.istio.io/inject", allowed is an annotation that Istio knows; write "sidecar.istio.io/inject"',
+    'Deployment shop/a | spec.template.metadata.annotations["prometheus.istio.io/scrape-targets"] | got "prometheus.istio.io/scrape-targets", allowed is an annotation that Istio knows; leave it out',
+  ]);
   silent('annotation-unknown', 'those of Istio and of others', annotated('sidecar.istio.io/proxyCPU: 100m, example.com/x: y'));
   fires('annotation-misplaced', 'on the Deployment instead of its pods', '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, annotations: {sidecar.istio.io/proxyCPU: 100m}}\nspec: {}\n'
     + '---\napiVersion: v1\nkind: Namespace\nmetadata: {name: x, annotations: {networking.istio.io/exportTo: .}}\n', [
