@@ -1,3 +1,4 @@
+import { mapOf } from '../private/manifest';
 import { ALL_RULES, findingOf, judge, Judgement, pageOf } from '../validation/judge';
 import { MeshModel } from '../validation/mesh-model';
 import { MeshModelOptions } from '../validation/mesh-model-options';
@@ -56,7 +57,7 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
         found.push(brokenFinding(document, document.broken));
       } else if (objects === undefined) {
         skipped++;
-        notes.push(`${file.name}:${file.placeOf(offsetOf(document, '')).line} is no Kubernetes object and was skipped`);
+        notes.push(`${file.name}:${file.placeOf(offsetOf(document, '')).line} ${isUnversioned(document) ? 'has a kind and no apiVersion' : 'is no Kubernetes object'} and was skipped`);
       }
       for (const object of objects ?? []) {
         world.push(object);
@@ -77,6 +78,12 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
   const [errors, warnings, infos] = [Severity.ERROR, Severity.WARNING, Severity.INFO].map(count);
   const summary = { files: order.size, objects: objects.length, skipped, errors, warnings, infos };
   return { findings, notes, names, summary };
+}
+
+/** Whether it was meant for an object: `kubectl` refuses it. */
+function isUnversioned({ value }: YamlDocument): boolean {
+  const { kind, apiVersion } = mapOf(value);
+  return typeof kind === 'string' && apiVersion === undefined;
 }
 
 function judgeWorld(world: FileObject[], { complete, istioVersion, rootNamespace, clusterDomain, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** What kubectl takes for a manifest. */
 const MANIFEST = /\.(?:ya?ml|json)$/;
@@ -32,7 +32,7 @@ export function findFiles(paths: string[]): FoundFiles {
         found.problems.push(`${path}: there is no file whose name ends in .yaml, .yml or .json`);
       }
     } catch (e) {
-      found.problems.push(`${(e as NodeJS.ErrnoException).path ?? path}: ${reasonOf(e)}`);
+      found.problems.push(`${join(path, relative(path, (e as NodeJS.ErrnoException).path ?? path))}: ${reasonOf(e)}`);
     }
   }
   found.files.splice(0, found.files.length, ...new Set(found.files));

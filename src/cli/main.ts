@@ -93,7 +93,7 @@ function tell(notes: string[], terminal: Terminal): void {
 function readAll(paths: string[], problems: string[], terminal: Terminal): YamlFile[] {
   return paths.flatMap(path => {
     try {
-      return [path === '-' ? new YamlFile('stdin', terminal.input()) : new YamlFile(path, readFileSync(path, 'utf-8'))];
+      return [path === '-' ? new YamlFile('stdin', terminal.input()) : YamlFile.ofBytes(path, readFileSync(path))];
     } catch (e) {
       problems.push(`${path}: ${reasonOf(e)}`);
       return [];

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { yamlLibrary, YamlRefusal } from './yaml-library';
 
 /** A document of a file. */
@@ -32,14 +33,20 @@ const MOST_VALUES = 400_000;
 
 /** A file of YAML documents. JSON is YAML. */
 export class YamlFile {
+  /** A file as it was read: UTF-8, or UTF-16 with its mark, as PowerShell writes it. */
+  public static ofBytes(name: string, bytes: Buffer): YamlFile {
+    return bytes[0] === 0xFF && bytes[1] === 0xFE ? new YamlFile(name, bytes.toString('utf16le')) : new YamlFile(name, bytes.toString('utf-8'), isUtf8(bytes));
+  }
+
   private readonly text: string;
   private lineStarts?: number[];
 
   /**
    * @param name what it is called in findings
    * @param text what it holds
+   * @param isWhole whether all of its bytes are in the text; `\uFFFD` stands for those that are not
    */
-  constructor(public readonly name: string, text: string) {
+  constructor(public readonly name: string, text: string, private readonly isWhole: boolean = true) {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
   }
 
@@ -48,8 +55,9 @@ export class YamlFile {
     const documents: YamlDocument[] = [];
     const add = (start: number, end: number) => {
       const text = this.text.slice(start, end);
-      const said = EMPTY.test(text) ? { value: null } : read(text);
-      if (said.value !== null) {
+      const lost = this.isWhole ? -1 : text.indexOf('\uFFFD');
+      const said = lost >= 0 ? { broken: { message: 'a byte is not UTF-8; save the file as UTF-8', offset: lost } } : EMPTY.test(text) ? { value: null } : read(text);
+      if (!('value' in said) || said.value !== null) {
         documents.push({ file: this, text, start, ...said });
       }
     };

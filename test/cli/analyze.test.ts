@@ -106,6 +106,10 @@ describe('files', () => {
     expect(summary).toEqual({ files: 6, objects: 0, skipped: 5, errors: 0, warnings: 0, infos: 0 });
   });
 
+  test('that lack their version are told so', () => {
+    expect(run({ 'a.yaml': '# a\nkind: Gateway\nmetadata: { name: a }\n' }).notes).toEqual(['a.yaml:2 has a kind and no apiVersion and was skipped']);
+  });
+
   test('may hold anything', () => {
     const odd = ['kind: VirtualService', 'apiVersion: 1\nkind: 2', 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: 1\nspec: []', 'apiVersion: v1\nkind: List\nitems: [1, ~, [a]]'];
     expect(run({ 'a.yaml': odd.join('\n---\n') }).summary).toMatchObject({ objects: 1, skipped: 2 });

@@ -58,6 +58,21 @@ describe('a broken document', () => {
   test('leaves those around it as they are', () => expect(valuesOf('a: 1\n---\n[\n---\nb: 2\n')).toEqual([{ a: 1 }, undefined, { b: 2 }]));
 });
 
+describe('bytes', () => {
+  const read = (bytes: Buffer) => YamlFile.ofBytes('a.yaml', bytes).documents().map(d => d.broken?.message ?? d.value);
+
+  test('are UTF-8, or UTF-16 that says so', () => {
+    expect(read(Buffer.from('a: \u00e9\uFFFD'))).toEqual([{ a: '\u00e9\uFFFD' }]);
+    expect(read(Buffer.from('\uFEFFa: \u00e9', 'utf16le'))).toEqual([{ a: '\u00e9' }]);
+  });
+
+  test('that are neither break their document', () => {
+    const file = YamlFile.ofBytes('a.yaml', Buffer.from('a: 1\n---\n# \u00e9\nb: 2\n', 'latin1'));
+    const [, { start, broken }] = file.documents();
+    expect([file.documents()[0].value, broken!.message, file.placeOf(start + broken!.offset)]).toEqual([{ a: 1 }, 'a byte is not UTF-8; save the file as UTF-8', { line: 3, column: 3 }]);
+  });
+});
+
 test('a line is given as it is written', () => {
   const file = new YamlFile('a.yaml', 'a: 1\r\nb: 2\n\nc: 3');
   expect([0, 4, 6, 9, 11, 12, 15].map(offset => file.lineAt(offset))).toEqual(['a: 1', 'a: 1', 'b: 2', 'b: 2', '', 'c: 3', 'c: 3']);
