@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { mapOf } from '../private/manifest';
 import { yamlLibrary, YamlRefusal } from './yaml-library';
 
 /** A document of a file. */
@@ -120,6 +121,10 @@ function refusedByKubectl(value: unknown, text: string): YamlDocument['broken'] 
   if (size > MOST_VALUES) {
     const message = size === Infinity ? 'an alias stands for what it is part of' : `aliases stand for more than ${MOST_VALUES} values`;
     return { message, offset: text.search(/[\s[{,]\*[^\s*]/) + 1 };
+  }
+  const { apiVersion, kind } = mapOf(value);
+  if (apiVersion === undefined || kind === undefined) {
+    return undefined; // of others, such as the files of a build, kubectl never hears
   }
   const { isScalar, isAlias, parseDocument, pairsOf } = yamlLibrary();
   const odd = pairsOf(parseDocument(text, { prettyErrors: false, logLevel: 'silent' })).find(({ key }) => !isScalar(key) && !isAlias(key));

@@ -40,8 +40,8 @@ describe('a broken document', () => {
     ['a:\n\t- 1\n', 'tabs are not allowed as indentation', '2:1'],
     ['a: &a\n  b: [*a]\n', 'an alias stands for what it is part of', '2:7'],
     [`a: &a [${'x, '.repeat(100)}]\n${[...'bcd'].map((name, i) => `${name}: &${name} [${`*${'abc'[i]}, `.repeat(100)}]\n`).join('')}`, 'aliases stand for more than 400000 values', '2:8'],
-    ['a: {{ .Values.a }}\n', 'a key is no text', '1:5'],
-    ['a: 1\n? [b]\n: 2\n', 'a key is no text', '2:3'],
+    ['apiVersion: v1\nkind: A\nmetadata: {name: {{ .Values.a }}}\n', 'a key is no text', '3:19'],
+    ['apiVersion: v1\nkind: A\n? [b]\n: 2\n', 'a key is no text', '3:3'],
     ['a: *missing\n', 'unidentified alias "missing"', '1:12'],
   ])('%j says what is wrong, and where', (text, message, place) => {
     const [{ file, start, value, broken }] = documentsOf(text).filter(d => d.broken !== undefined);
@@ -52,6 +52,7 @@ describe('a broken document', () => {
   test('may be nested too deeply', () => expect(documentsOf(`a: ${'['.repeat(20_000)}`)[0].broken!.message).toBe('nested too deeply'));
 
   test('is none that looks like one', () => {
+    expect(valuesOf('name: {{ not for kubectl }}\n')).toHaveLength(1);
     expect(valuesOf('a: &a [1, 2]\nb: *a\nc: "{{ d }}"\ne: |\n  ? [f]\n').map(v => JSON.stringify(v))).toEqual(['{"a":[1,2],"b":[1,2],"c":"{{ d }}","e":"? [f]\\n"}']);
   });
 
