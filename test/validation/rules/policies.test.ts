@@ -108,13 +108,20 @@ describe('callers', () => {
     'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.serviceAccounts[0] | got "shop/y", but namespace "shop" has no ServiceAccount "y"; correct the name',
     'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.serviceAccounts[1] | got "z", but namespace "shop" has no ServiceAccount "z"; correct the name',
   ], { completeNamespaces: ['shop'] });
+  fires(ACCOUNT, 'an account that is not there, in whatever trust domain', from('principals: ["*/ns/shop/sa/reviws", "*.local/ns/shop/sa/reviews"]') + account, [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "*/ns/shop/sa/reviws", but namespace "shop" has no ServiceAccount "reviws"; correct the name',
+  ], { completeNamespaces: ['shop'] });
   silent(ACCOUNT, 'accounts that are there, the default one, patterns, and other namespaces', from('principals: [cluster.local/ns/shop/sa/reviews, cluster.local/ns/shop/sa/default, "*/sa/x", a/ns/other/sa/x]') + account, { completeNamespaces: ['shop'] });
   silent(ACCOUNT, 'what the app cannot know', from('principals: [cluster.local/ns/shop/sa/reviws]'));
 
   fires('principal-form', 'a URI', from('principals: ["spiffe://cluster.local/ns/shop/sa/x"]'), [
     'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "spiffe://cluster.local/ns/shop/sa/x", allowed is trust-domain/ns/namespace/sa/service-account; leave "spiffe://" out',
   ]);
-  silent('principal-form', 'an identity', from('principals: [cluster.local/ns/shop/sa/x, "*"]'));
+  fires('principal-form', 'a name alone', from('principals: [x], notPrincipals: [cluster.local]'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "x", allowed is trust-domain/ns/namespace/sa/service-account; write it in full, or use serviceAccounts',
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.notPrincipals[0] | got "cluster.local", allowed is trust-domain/ns/namespace/sa/service-account; write it in full, or use serviceAccounts',
+  ]);
+  silent('principal-form', 'an identity, a pattern, what another authority gave, what is known later', from('principals: [cluster.local/ns/shop/sa/x, "*", "*x", "cluster.local*", td/web, "${ID}"]'));
 
   const INNER = 'authorization-policy-inner-wildcard';
   const to = (operation: string) => authorizationPolicy('a', `rules: [{to: [{operation: {${operation}}}]}]`);
