@@ -32,6 +32,10 @@ test('a file gives no orders to the terminal', () => {
   expect(pretty([{ ...BROKEN, source: 'a: \u001b[2J', message: 'got "\u001b[2J"' }], SUMMARY, (_, text) => text)).toContain('  got "\uFFFD[2J"\n  10 | a: \uFFFD[2J\n');
 });
 
+test('an object without a name is told so', () => {
+  expect(pretty([{ ...MISSING, name: '' }], SUMMARY, (_, text) => text)).toContain('\n  VirtualService shop/(no name), spec.http[0].route[0].destination.subset\n');
+});
+
 test('no findings are worth a line', () => {
   expect(pretty([], { ...SUMMARY, errors: 0, warnings: 0, objects: 2, files: 1 }, (_, text) => text)).toBe('nothing found in 2 objects of 1 file\n');
 });
