@@ -45,8 +45,9 @@ function podsBehind(mesh: MeshModel, host: string): MeshWorkload[] {
 }
 
 /** Whether pods say themselves that they want no proxy: then no PeerAuthentication binds them, and nobody answers mutual TLS. */
-function hasNoProxy(mesh: MeshModel, { labels, annotations, namespace }: MeshWorkload): boolean {
-  return String(labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject']) === 'false' && labels['istio.io/dataplane-mode'] !== 'ambient' && !mesh.isAmbient(namespace);
+function hasNoProxy(mesh: MeshModel, { labels, annotations, namespace, containers }: MeshWorkload): boolean {
+  const isRefused = String(labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject']) === 'false';
+  return isRefused && !containers.some(({ name }) => name === 'istio-proxy') && labels['istio.io/dataplane-mode'] !== 'ambient' && !mesh.isAmbient(namespace);
 }
 
 /** What decides for a host whose pods the model does not have: that of its namespace. */

@@ -91,6 +91,7 @@ describe('TLS', () => {
   fires(RULE, 'mutual TLS to pods without a proxy', mutual + REVIEWS + outside, [
     'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got ISTIO_MUTUAL for host "reviews", though Deployment shop/old keeps the proxy out; leave tls out, or use DISABLE',
   ]);
+  silent(RULE, 'mutual TLS to a gateway that is written down with its proxy', mutual + REVIEWS + deployment('gateway', 'app: reviews, sidecar.istio.io/inject: "false"', 'containers: [{name: istio-proxy, image: proxyv2}]'));
   silent(RULE, 'mutual TLS to pods in ambient mode', namespace('shop', 'istio.io/dataplane-mode: ambient') + mutual + REVIEWS + outside);
   silent(RULE, 'mutual TLS to pods some of which have a proxy, or may have one', mutual + REVIEWS + V1 + outside);
   const everywhere = (mode: string) => destinationRule('istio-system/all', `host: "*.local", trafficPolicy: {tls: {mode: ${mode}}}`);

@@ -46,6 +46,10 @@ describe('Deployments', () => {
   fires('deployment-port-protocols', 'TCP and UDP', INJECTED + two('port: 80', 'port: 80, protocol: UDP'), [
     'Deployment shop/a |  | got port 80 as TCP and UDP in Service shop/a, Service shop/b; use two numbers',
   ]);
+  fires('deployment-port-protocols', 'a proxy that is written down', deployment('a', 'app: a, sidecar.istio.io/inject: "false"', 'containers: [{name: istio-proxy, image: proxyv2}]') + service('a', 'selector: {app: a}, ports: [{port: 80}]')
+    + service('b', 'selector: {app: a}, ports: [{port: 80, protocol: UDP}]'), [
+    'Deployment shop/a |  | got port 80 as TCP and UDP in Service shop/a, Service shop/b; use two numbers',
+  ]);
   silent('deployment-port-protocols', 'two ports', INJECTED + two('port: 80', 'port: 81, protocol: UDP'));
   silent('deployment-port-protocols', 'pods that may not be in the mesh', two('port: 80', 'port: 80, protocol: UDP'));
   fires('deployment-target-ports', 'one targetPort for two ports', INJECTED + two('port: 80, targetPort: 8080', 'port: 81, targetPort: 8080'), [
