@@ -15,7 +15,14 @@ buildSync({
     resolveDir: project,
     contents: `
       import { CORE_SCHEMA, load as loadYaml, Type, types } from 'js-yaml';
+      import { visit } from 'yaml';
       export { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+
+      export const pairsOf = tree => {
+        const pairs = [];
+        visit(tree, { Pair: (_, pair) => { pairs.push(pair); } });
+        return pairs;
+      };
 
       // As Go reads YAML, and so kubectl and Istio do: the booleans of YAML 1.1 and its merge keys, and dates are texts.
       const yes = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;

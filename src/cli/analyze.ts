@@ -1,3 +1,4 @@
+import { mapOf } from '../private/manifest';
 import { ALL_RULES, findingOf, judge, Judgement, pageOf } from '../validation/judge';
 import { MeshModel } from '../validation/mesh-model';
 import { MeshModelOptions } from '../validation/mesh-model-options';
@@ -10,6 +11,9 @@ import type { YamlDocument, YamlFile } from './yaml-file';
 /** Every rule that files are held against, sorted by its id. */
 export const FILE_RULES = [...ALL_RULES, YAML_SYNTAX].sort((a, b) => a.id < b.id ? -1 : 1);
 
+/** Rules that speak of the name of a field or an annotation, not of its value. */
+const OF_NAMES = ['annotation-deprecated', 'annotation-misplaced', 'annotation-unknown', 'internal-annotation', 'unknown-field'];
+
 /** How files are looked at. */
 export interface AnalyzeOptions {
   /** Whether each file is a world of its own; otherwise all of them are one. */
@@ -17,6 +21,10 @@ export interface AnalyzeOptions {
   /** Whether what is not in the files does not exist. */
   readonly complete: boolean;
   readonly istioVersion?: string;
+  /** The namespace whose configuration holds for the whole mesh; `istio-system` if it is not given. */
+  readonly rootNamespace?: string;
+  /** The DNS domain of the cluster; `cluster.local` if it is not given. */
+  readonly clusterDomain?: string;
   /** Rules that are not asked. */
   readonly ignore: string[];
   /** The namespace of objects that name none. */
@@ -49,7 +57,7 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
         found.push(brokenFinding(document, document.broken));
       } else if (objects === undefined) {
         skipped++;
-        notes.push(`${file.name}:${file.placeOf(offsetOf(document, '')).line} is no Kubernetes object and was skipped`);
+        notes.push(`${file.name}:${file.placeOf(offsetOf(document, '')).line} ${isUnversioned(document) ? 'has a kind and no apiVersion' : 'is no Kubernetes object'} and was skipped`);
       }
       for (const object of objects ?? []) {
         world.push(object);
@@ -72,11 +80,17 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
   return { findings, notes, names, summary };
 }
 
-function judgeWorld(world: FileObject[], { complete, istioVersion, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {
+/** Whether it was meant for an object: `kubectl` refuses it. */
+function isUnversioned({ value }: YamlDocument): boolean {
+  const { kind, apiVersion } = mapOf(value);
+  return typeof kind === 'string' && apiVersion === undefined;
+}
+
+function judgeWorld(world: FileObject[], { complete, istioVersion, rootNamespace, clusterDomain, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {
   const objects = lastOfEach(world, (before, after) => {
     notes.push(`${before.object.title} of ${before.document.file.name} was left out, that of ${after.document.file.name} comes later; with --each both are looked at`);
   });
-  const model: MeshModelOptions = { ...complete ? { completeNamespaces: ['*'] } : {}, ...istioVersion === undefined ? {} : { istioVersion } };
+  const model: MeshModelOptions = { istioVersion, rootNamespace, clusterDomain, ...complete ? { completeNamespaces: ['*'] } : {} };
   const places = new Map(objects.map(each => [each.object, each]));
   return judge(new MeshModel(objects.map(({ object }) => object), model))
     .filter(({ rule }) => !ignore.includes(rule.id))
@@ -85,7 +99,7 @@ function judgeWorld(world: FileObject[], { complete, istioVersion, ignore }: Ana
 
 function findingInFile(judgement: Judgement, { document, within }: FileObject): CliFinding {
   const { rule, istio, severity, kind, namespace, name, path, message, why, url } = findingOf(judgement);
-  const offset = offsetOf(document, within + path);
+  const offset = offsetOf(document, within + path, OF_NAMES.includes(rule));
   const { file } = document;
   return { rule, istio, severity, file: file.name, ...file.placeOf(offset), kind, namespace, name, path, message, why, url, source: file.lineAt(offset) };
 }

@@ -41,7 +41,7 @@ export const YAML_SYNTAX: RuleInfo = {
 
 /** The object of a finding, `VirtualService shop/reviews`, and the field; nothing where there is no object. */
 export function subjectOf({ kind, namespace, name, path }: CliFinding): string | undefined {
-  return kind === undefined ? undefined : `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}${path === '' || path === undefined ? '' : `, ${path}`}`;
+  return kind === undefined ? undefined : `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name === '' ? '(no name)' : name}${path === '' || path === undefined ? '' : `, ${path}`}`;
 }
 
 /** The rule, with Istio's code where it has one: `subset-not-found (IST0101)`. */

@@ -24,6 +24,10 @@ interface IstioValidationProperties {
   /** Whether what is not in the manifests does not exist in the cluster. */
   readonly complete?: boolean;
   readonly istioVersion?: string;
+  /** The namespace whose configuration holds for the whole mesh. */
+  readonly rootNamespace?: string;
+  /** The DNS domain of the cluster. */
+  readonly clusterDomain?: string;
   /** What fails the synth: `error` or `warning`. */
   readonly failOn?: string;
   /** Rules that are left out. */
@@ -47,8 +51,9 @@ export class IstioValidation {
   public async validate({ manifests, report, logger }: ValidationContext): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const [{ analyze, FILE_RULES }, { YamlFile }] = [require('./analyze') as typeof import('./analyze'), require('./yaml-file') as typeof import('./yaml-file')];
-    const { each = false, complete = false, istioVersion, failOn, ignore = [] } = this.properties;
-    const analysis = analyze(manifests.map(file => new YamlFile(file, readFileSync(file, 'utf-8'))), { each, complete, istioVersion, ignore, defaultNamespace: '' });
+    const { each = false, complete = false, ignore = [], failOn, ...mesh } = this.properties;
+    const files = manifests.map(file => new YamlFile(file, readFileSync(file, 'utf-8')));
+    const analysis = analyze(files, { ...mesh, each, complete, ignore, defaultNamespace: '' });
     const { findings, summary: { objects, errors, warnings }, notes } = analysis;
     notes.forEach(note => logger.log(`note: ${note}`));
     for (const rule of new Set(findings.map(finding => finding.rule))) {

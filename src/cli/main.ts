@@ -25,6 +25,8 @@ cdk8s-istio analyze PATH...   looks at files, folders and the standard input (-)
   --each                      every file is applied by itself, not all of them together
   --complete                  what is not in the files does not exist in the cluster
   --istio-version VERSION     the Istio release, such as 1.31
+  --root-namespace NAMESPACE  where configuration of the whole mesh lies (default istio-system)
+  --cluster-domain DOMAIN     the DNS domain of the cluster (default cluster.local)
   --fail-on SEVERITY          what makes the exit code 1: error (default) or warning
   --ignore RULE               leaves a rule out; may be given several times
 cdk8s-istio explain RULE      explains a rule; a code of Istio's will do, such as IST0101
@@ -91,7 +93,7 @@ function tell(notes: string[], terminal: Terminal): void {
 function readAll(paths: string[], problems: string[], terminal: Terminal): YamlFile[] {
   return paths.flatMap(path => {
     try {
-      return [path === '-' ? new YamlFile('stdin', terminal.input()) : new YamlFile(path, readFileSync(path, 'utf-8'))];
+      return [path === '-' ? new YamlFile('stdin', terminal.input()) : YamlFile.ofBytes(path, readFileSync(path))];
     } catch (e) {
       problems.push(`${path}: ${reasonOf(e)}`);
       return [];

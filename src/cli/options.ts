@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isDnsLabel, isFqdn } from '../private/check-name';
 import { parseIstioVersion } from '../private/served-versions';
 import { FILE_RULES } from './analyze';
 
@@ -15,6 +16,8 @@ export interface AnalyzeArguments {
   readonly each: boolean;
   readonly complete: boolean;
   readonly istioVersion?: string;
+  readonly rootNamespace?: string;
+  readonly clusterDomain?: string;
   /** `error` or `warning`. */
   readonly failOn: string;
   readonly ignore: string[];
@@ -28,6 +31,8 @@ export function analyzeArguments(args: string[]): AnalyzeArguments {
       'each': { type: 'boolean', default: false },
       'complete': { type: 'boolean', default: false },
       'istio-version': { type: 'string' },
+      'root-namespace': { type: 'string' },
+      'cluster-domain': { type: 'string' },
       'fail-on': { type: 'string', default: 'error' },
       'ignore': { type: 'string', multiple: true, default: [] },
     },
@@ -38,8 +43,11 @@ export function analyzeArguments(args: string[]): AnalyzeArguments {
     throw new UsageError('analyze: got no path, allowed is files, folders and - for the standard input; name at least one');
   }
   ignore.forEach(id => knownRule('--ignore', id));
-  checkIstioVersion('--istio-version', values['istio-version']);
-  return { paths: positionals, format: oneOf('--format', format, FORMATS), each, complete, failOn, ignore, istioVersion: values['istio-version'] };
+  const { 'istio-version': istioVersion, 'root-namespace': rootNamespace, 'cluster-domain': clusterDomain } = values;
+  checkIstioVersion('--istio-version', istioVersion);
+  checkNamespace('--root-namespace', rootNamespace);
+  checkDomain('--cluster-domain', clusterDomain);
+  return { paths: positionals, format: oneOf('--format', format, FORMATS), each, complete, failOn, ignore, istioVersion, rootNamespace, clusterDomain };
 }
 
 /** Reads the arguments of `rules`: the format. Throws a UsageError. */
@@ -64,6 +72,8 @@ export function checkProperties(properties: object): void {
     each: checkBoolean,
     complete: checkBoolean,
     istioVersion: checkIstioVersion,
+    rootNamespace: checkNamespace,
+    clusterDomain: checkDomain,
     failOn: (field, value) => oneOf(field, value, ['error', 'warning']),
     ignore: checkIgnore,
   };
@@ -109,6 +119,18 @@ function checkIstioVersion(field: string, version: unknown): void {
     }
   } catch (e) {
     throw new UsageError((e as Error).message.replace(/^Mesh\.istioVersion/, field));
+  }
+}
+
+function checkNamespace(field: string, name: unknown): void {
+  if (name !== undefined && !(typeof name === 'string' && name === name.toLowerCase() && isDnsLabel(name))) {
+    throw new UsageError(`${field}: got ${JSON.stringify(name)}, allowed is the name of a namespace, such as "istio-system"`);
+  }
+}
+
+function checkDomain(field: string, domain: unknown): void {
+  if (domain !== undefined && !(typeof domain === 'string' && isFqdn(domain))) {
+    throw new UsageError(`${field}: got ${JSON.stringify(domain)}, allowed is a DNS domain such as "cluster.local"`);
   }
 }
 

@@ -11,10 +11,10 @@ function stepsOf(path: string): string[] {
 let last: { document: YamlDocument; tree: YamlTree } | undefined;
 
 /**
- * Where a field stands in its file, as an offset: its value if that is a text or a number, else its name. A field that is missing stands where the
- * nearest one around it does.
+ * Where a field stands in its file, as an offset: its value if that is a text or a number and not the name is what is meant, else its name. A field that
+ * is missing stands where the nearest one around it does.
  */
-export function offsetOf(document: YamlDocument, path: string): number {
+export function offsetOf(document: YamlDocument, path: string, isName: boolean = false): number {
   if (last?.document !== document) {
     last = { document, tree: yamlLibrary().parseDocument(document.text, { prettyErrors: false, logLevel: 'silent' }) };
   }
@@ -27,7 +27,7 @@ export function offsetOf(document: YamlDocument, path: string): number {
     if (found === undefined) {
       break;
     }
-    at = found.at;
+    at = isName && i + found.used === steps.length ? found.nameAt : found.at;
     node = found.node;
     i += found.used - 1;
   }
@@ -37,6 +37,8 @@ export function offsetOf(document: YamlDocument, path: string): number {
 interface Step {
   readonly node: YamlNode | null;
   readonly at: number;
+  /** Where its name stands; of an item of a list, where it does itself. */
+  readonly nameAt: number;
   readonly used: number;
 }
 
@@ -45,14 +47,14 @@ function stepInto(tree: YamlTree, given: YamlNode | null, steps: string[], i: nu
   const node = isAlias(given) ? given.resolve(tree) ?? null : given;
   if (isSeq(node)) {
     const item = /^\d+$/.test(steps[i]) ? node.items[Number(steps[i])] : undefined;
-    return item === undefined ? undefined : { node: item, at: startOf(item), used: 1 };
+    return item === undefined ? undefined : { node: item, at: startOf(item), nameAt: startOf(item), used: 1 };
   }
   // A key with dots in it may come as several steps: `metadata.annotations.istio.io/dry-run`.
   for (let used = 1; isMap(node) && i + used <= steps.length; used++) {
     const key = steps.slice(i, i + used).join('.');
     const pair = node.items.find(item => keyOf(item.key) === key);
     if (pair !== undefined) {
-      return { node: pair.value, at: startOf(isInline(pair.value) ? pair.value : pair.key), used };
+      return { node: pair.value, at: startOf(isInline(pair.value) ? pair.value : pair.key), nameAt: startOf(pair.key), used };
     }
   }
   const merged = isMap(node) ? node.items.find(item => keyOf(item.key) === '<<')?.value ?? null : null;

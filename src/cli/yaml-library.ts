@@ -29,6 +29,8 @@ export interface YamlLibrary {
   /** The value of a document, booleans as kubectl reads them; throws for what is no YAML, and for what only the other one knows. */
   load(text: string): unknown;
   parseDocument(text: string, options: object): YamlTree;
+  /** Every key of every map of a document, with what stands behind it. */
+  pairsOf(tree: YamlTree): YamlPair[];
   isMap(node: unknown): node is { readonly items: YamlPair[] };
   isSeq(node: unknown): node is { readonly items: YamlNode[] };
   isScalar(node: unknown): node is YamlNode & { readonly value: unknown };

@@ -1,9 +1,21 @@
 import { MeshModel } from './mesh-model';
 import { Violation } from './mesh-object';
+import { onceAModel } from './once-a-model';
+import { POD_KINDS } from './pod-templates';
 import { hasTargets, knowsAllPods, selectingOf, takesNothing } from './selecting';
 
 /** The label of pods that the controller of the Gateway API makes: no manifest has them. */
 const GATEWAY_API = 'gateway.networking.k8s.io/gateway-name';
+
+/** Groups of which no object makes pods, but those of `POD_TEMPLATES`, which the model reads. Objects of others may: a Service of Knative, a Workflow. */
+const WITHOUT_PODS = /^(?:|apps|batch|autoscaling|policy|cert-manager\.io|external-secrets\.io|monitoring\.coreos\.com|(?:[^.]+\.)*(?:k8s|istio)\.io)$/;
+
+/** The namespaces that have pods, all of which are known as far as the app's own objects go. */
+const podNamespaces = onceAModel<Set<string>>(mesh => {
+  const found = new Set(mesh.workloads.map(w => w.namespace));
+  mesh.objects.filter(o => !WITHOUT_PODS.test(o.group) && !POD_KINDS.includes(o.kind)).forEach(o => found.delete(o.namespace));
+  return found;
+});
 
 /** Policies whose selector takes no pod: of all that there are, or of those that the app has where it has some of that namespace. */
 export function idlePolicies(mesh: MeshModel, kinds: string[]): Violation[] {
@@ -14,7 +26,7 @@ export function idlePolicies(mesh: MeshModel, kinds: string[]): Violation[] {
     }
     const { namespace } = object;
     const isSure = knowsAllPods(mesh, namespace);
-    const isLikely = namespace !== '' && namespace !== mesh.rootNamespace && mesh.workloadsOf({}, namespace).length > 0;
+    const isLikely = namespace !== '' && namespace !== mesh.rootNamespace && podNamespaces(mesh).has(namespace);
     return isSure || isLikely ? [object.violation(selecting.path, `got ${selecting.text}, which no pod ${isSure ? '' : 'of the app '}in namespace "${namespace}" has; correct the labels, or move the policy to where the workloads are`)] : [];
   });
 }

@@ -208,8 +208,14 @@ export class MeshModel {
     return [...new Set([namespace, this.rootNamespace])].flatMap(ns => index.get(ns) ?? []);
   }
 
-  /** Whether pods have a sidecar, as far as their labels and those of their Namespace tell; nothing where the model may lack the Namespace. */
+  /**
+   * Whether pods have a sidecar, as far as their containers, their labels and those of their Namespace tell; nothing where the model may lack the Namespace.
+   * A proxy that is written down, as that of a gateway often is, is one; the image `auto` waits for the injection.
+   */
   public hasSidecar(workload: MeshWorkload): boolean | undefined {
+    if (workload.containers.some(({ name, image }) => name === 'istio-proxy' && typeof image === 'string' && image !== '' && image !== 'auto')) {
+      return true;
+    }
     const asked = workload.labels['sidecar.istio.io/inject'] ?? workload.annotations['sidecar.istio.io/inject'];
     if (asked !== undefined) {
       return asked === 'true' || asked === true;

@@ -57,6 +57,10 @@ describe('findings', () => {
     expect(summary.objects).toBe(2);
   });
 
+  test('of a name point to the name', () => {
+    expect(run({ 'a.yaml': rule('v1').replace('host:', 'hots: a\n  host:') }).found).toEqual(['a.yaml:5:3 unknown-field DestinationRule default reviews spec.hots']);
+  });
+
   test('of rules that are ignored are left out', () => {
     expect(run({ 'a.yaml': `${empty('a')}---\n[\n` }, { ignore: ['virtual-service-routes', 'yaml-syntax'] })).toMatchObject({ found: [], summary: { errors: 0 } });
   });
@@ -100,6 +104,10 @@ describe('files', () => {
     expect(found).toEqual([]);
     expect(notes).toEqual(['values.yaml:2', 'Chart.yaml:1', 'kustomization.yaml:1', 'text.yaml:1', 'list.yaml:1'].map(place => `${place} is no Kubernetes object and was skipped`));
     expect(summary).toEqual({ files: 6, objects: 0, skipped: 5, errors: 0, warnings: 0, infos: 0 });
+  });
+
+  test('that lack their version are told so', () => {
+    expect(run({ 'a.yaml': '# a\nkind: Gateway\nmetadata: { name: a }\n' }).notes).toEqual(['a.yaml:2 has a kind and no apiVersion and was skipped']);
   });
 
   test('may hold anything', () => {

@@ -39,6 +39,12 @@ test('links are followed, but never round in circles', () => {
   expect(find('real')).toEqual({ files: ['real/a.yaml', 'real/linked/b.yaml'], problems: [], notes: [] });
 });
 
+test('a link that leads nowhere is a problem of its own', () => {
+  write('real/a.yaml');
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'real', 'dangling.yaml'));
+  expect(find('real')).toEqual({ files: ['real/a.yaml'], problems: ['real/dangling.yaml: no such file or directory'], notes: [] });
+});
+
 test('templates of Helm are passed over, unless they are named', () => {
   write('chart/Chart.yaml', 'chart/values.yaml', 'chart/templates/route.yaml', 'templates/a.yaml');
   expect(find('.')).toEqual({
@@ -46,6 +52,27 @@ test('templates of Helm are passed over, unless they are named', () => {
     notes: ['chart/templates was skipped: what is in a Helm chart is no YAML yet; give the output of helm template'],
   });
   expect(find('chart/templates').files).toEqual(['chart/templates/route.yaml']);
+});
+
+test('patches of kustomize are passed over, unless they are named', () => {
+  write('base/route.yaml', 'overlay/route.yaml', 'overlay/json.yaml', 'overlay/more/merge.yaml', 'broken/kustomization.yaml', 'other/Kustomization', 'other/a.yaml');
+  writeFileSync(join(folder, 'overlay', 'kustomization.yaml'), `resources: [../base]
+patches:
+  - path: ./route.yaml
+  - patch: |-
+      - op: remove
+        path: /spec
+  - path: json.yaml
+    target: { kind: VirtualService }
+patchesStrategicMerge: [more/merge.yaml]
+`);
+  writeFileSync(join(folder, 'broken', 'kustomization.yaml'), '[');
+  const skipped = (file: string) => `${file} was skipped: kustomize patches other objects with it; give the output of kubectl kustomize`;
+  expect(find('.')).toEqual({
+    files: ['base/route.yaml', 'broken/kustomization.yaml', 'other/a.yaml', 'overlay/kustomization.yaml'], problems: [],
+    notes: [skipped('overlay/json.yaml'), skipped('overlay/more/merge.yaml'), skipped('overlay/route.yaml')],
+  });
+  expect(find('overlay/route.yaml').files).toEqual(['overlay/route.yaml']);
 });
 
 test('paths that stand for nothing are problems, all of them', () => {

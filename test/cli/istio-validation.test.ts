@@ -84,13 +84,21 @@ test('each manifest is a world of its own if so wanted', async () => {
   expect((await report(manifests, { each: true, complete: true, istioVersion: '1.30' })).summary.metadata).toMatchObject({ errors: expect.stringMatching(/[1-9]/) });
 });
 
+test('the mesh may be another than the stock one', async () => {
+  const sidecar = 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: a, namespace: mesh }\nspec: { workloadSelector: { labels: { app: a } }, egress: [{ hosts: ["./*"] }] }\n';
+  expect((await report({ 'a.k8s.yaml': sidecar }, { clusterDomain: 'west.example' })).violations).toEqual([]);
+  expect(await report({ 'a.k8s.yaml': sidecar }, { rootNamespace: 'mesh' })).toMatchObject({ violations: [{ ruleName: 'sidecar-root-selector' }] });
+});
+
 describe('properties', () => {
   test.each([
-    [{ ignored: [] }, 'IstioValidation properties: got "ignored", allowed is each, complete, istioVersion, failOn or ignore'],
+    [{ ignored: [] }, 'IstioValidation properties: got "ignored", allowed is each, complete, istioVersion, rootNamespace, clusterDomain, failOn or ignore'],
     [{ each: 'yes' }, 'IstioValidation each: got "yes", allowed is true or false'],
     [{ complete: 1 }, 'IstioValidation complete: got 1, allowed is true or false'],
     [{ istioVersion: 1.3 }, 'IstioValidation istioVersion: got 1.3, allowed is a text; put it into quotes'],
     [{ istioVersion: '3' }, 'IstioValidation istioVersion: got "3", allowed is an Istio release such as "1.31"; give major and minor version'],
+    [{ rootNamespace: 1 }, 'IstioValidation rootNamespace: got 1, allowed is the name of a namespace, such as "istio-system"'],
+    [{ clusterDomain: true }, 'IstioValidation clusterDomain: got true, allowed is a DNS domain such as "cluster.local"'],
     [{ failOn: 'info' }, 'IstioValidation failOn: got "info", allowed is error or warning'],
     [{ ignore: 'yaml-syntax' }, 'IstioValidation ignore: got "yaml-syntax", allowed is a list of rules'],
     [{ ignore: ['subset'] }, 'IstioValidation ignore: got "subset", allowed is the id of a rule; cdk8s-istio rules lists all of them'],

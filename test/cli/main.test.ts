@@ -69,6 +69,24 @@ describe('analyze', () => {
     expect(run(['analyze', file(EMPTY), '--format', format]).out.startsWith(start)).toBe(true);
   });
 
+  test('takes another mesh than the stock one', () => {
+    const selecting = 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: a, namespace: mesh }\nspec: { workloadSelector: { labels: { app: a } }, egress: [{ hosts: ["./*"] }] }\n';
+    expect(run(['analyze', file(selecting)]).out).not.toContain('sidecar-root-selector');
+    expect(run(['analyze', file(selecting), '--root-namespace', 'mesh']).out).toContain('sidecar-root-selector');
+    const split = `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: a }
+spec: { host: a, subsets: [{ name: v1, labels: { version: v1 } }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a }
+spec: { hosts: [a], http: [{ route: [{ destination: { host: a.default.svc.west.example, subset: v2 } }] }] }
+`;
+    expect(run(['analyze', file(split)]).code).toBe(0);
+    expect(run(['analyze', file(split), '--cluster-domain', 'west.example'])).toMatchObject({ code: 1, out: expect.stringContaining('subset-not-found') });
+  });
+
   test('takes rules out, several of them', () => {
     expect(run(['analyze', file(`${EMPTY}---\n[`), '--ignore', 'virtual-service-routes', '--ignore', 'yaml-syntax']).code).toBe(0);
   });
@@ -130,6 +148,9 @@ describe('a wrong command', () => {
     [['analyze', 'x', '--fail-on', 'info'], '--fail-on: got "info", allowed is error or warning'],
     [['analyze', 'x', '--ignore', 'subset'], '--ignore: got "subset", allowed is the id of a rule; cdk8s-istio rules lists all of them'],
     [['analyze', 'x', '--istio-version', '2'], '--istio-version: got "2", allowed is an Istio release such as "1.31"; give major and minor version'],
+    [['analyze', 'x', '--root-namespace', 'Istio.System'], '--root-namespace: got "Istio.System", allowed is the name of a namespace, such as "istio-system"'],
+    [['analyze', 'x', '--root-namespace='], '--root-namespace: got "", allowed is the name of a namespace, such as "istio-system"'],
+    [['analyze', 'x', '--cluster-domain', 'a_b'], '--cluster-domain: got "a_b", allowed is a DNS domain such as "cluster.local"'],
     [['explain'], 'explain: got 0 rules, allowed is one; cdk8s-istio rules lists all of them'],
     [['explain', 'subset'], 'explain: got "subset", allowed is the id of a rule, or a code such as IST0101; cdk8s-istio rules lists all of them'],
     [['rules', '--format', 'sarif'], '--format: got "sarif", allowed is pretty or json'],

@@ -52,3 +52,15 @@ test.each([
   const { line, column } = document.file.placeOf(offsetOf(document, path));
   expect(`${line}:${column}`).toBe(place);
 });
+
+test.each([
+  ['metadata.name', '6:3'],
+  ['metadata.annotations["istio.io/dry-run"]', '8:5'],
+  ['spec.http[0].match[0].headers["x-a/b"].exact', '14:21'],
+  ['spec.hosts[1]', '10:14'],
+  ['spec.http[3].name', '21:7'],
+  ['spec.http[1].route[0].destination.port', '18:11'],
+])('the name of %s is at %s', (path, place) => {
+  const { line, column } = document.file.placeOf(offsetOf(document, path, true));
+  expect(`${line}:${column}`).toBe(place);
+});

@@ -38,6 +38,10 @@ describe('a broken document', () => {
     ['a: 1\n---\nb: 1\nb: 2\n', 'map keys must be unique', '4:1'],
     ['a: b: c\n', 'nested mappings are not allowed in compact mappings', '1:4'],
     ['a:\n\t- 1\n', 'tabs are not allowed as indentation', '2:1'],
+    ['a: &a\n  b: [*a]\n', 'an alias stands for what it is part of', '2:7'],
+    [`a: &a [${'x, '.repeat(100)}]\n${[...'bcd'].map((name, i) => `${name}: &${name} [${`*${'abc'[i]}, `.repeat(100)}]\n`).join('')}`, 'aliases stand for more than 400000 values', '2:8'],
+    ['apiVersion: v1\nkind: A\nmetadata: {name: {{ .Values.a }}}\n', 'a key is no text', '3:19'],
+    ['apiVersion: v1\nkind: A\n? [b]\n: 2\n', 'a key is no text', '3:3'],
     ['a: *missing\n', 'unidentified alias "missing"', '1:12'],
   ])('%j says what is wrong, and where', (text, message, place) => {
     const [{ file, start, value, broken }] = documentsOf(text).filter(d => d.broken !== undefined);
@@ -45,7 +49,29 @@ describe('a broken document', () => {
     expect([value, broken!.message, `${line}:${column}`]).toEqual([undefined, message, place]);
   });
 
+  test('may be nested too deeply', () => expect(documentsOf(`a: ${'['.repeat(20_000)}`)[0].broken!.message).toBe('nested too deeply'));
+
+  test('is none that looks like one', () => {
+    expect(valuesOf('name: {{ not for kubectl }}\n')).toHaveLength(1);
+    expect(valuesOf('a: &a [1, 2]\nb: *a\nc: "{{ d }}"\ne: |\n  ? [f]\n').map(v => JSON.stringify(v))).toEqual(['{"a":[1,2],"b":[1,2],"c":"{{ d }}","e":"? [f]\\n"}']);
+  });
+
   test('leaves those around it as they are', () => expect(valuesOf('a: 1\n---\n[\n---\nb: 2\n')).toEqual([{ a: 1 }, undefined, { b: 2 }]));
+});
+
+describe('bytes', () => {
+  const read = (bytes: Buffer) => YamlFile.ofBytes('a.yaml', bytes).documents().map(d => d.broken?.message ?? d.value);
+
+  test('are UTF-8, or UTF-16 that says so', () => {
+    expect(read(Buffer.from('a: \u00e9\uFFFD'))).toEqual([{ a: '\u00e9\uFFFD' }]);
+    expect(read(Buffer.from('\uFEFFa: \u00e9', 'utf16le'))).toEqual([{ a: '\u00e9' }]);
+  });
+
+  test('that are neither break their document', () => {
+    const file = YamlFile.ofBytes('a.yaml', Buffer.from('a: 1\n---\n# \u00e9\nb: 2\n', 'latin1'));
+    const [, { start, broken }] = file.documents();
+    expect([file.documents()[0].value, broken!.message, file.placeOf(start + broken!.offset)]).toEqual([{ a: 1 }, 'a byte is not UTF-8; save the file as UTF-8', { line: 3, column: 3 }]);
+  });
 });
 
 test('a line is given as it is written', () => {

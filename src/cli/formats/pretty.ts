@@ -4,6 +4,8 @@ import { CliFinding, subjectOf, Summary, titleOf } from '../cli-finding';
 /** Paints a text; without colours it gives the text back. */
 export type Paint = (style: 'bold' | 'red' | 'yellow' | 'gray' | 'cyan', text: string) => string;
 
+const LONGEST_LINE = 160;
+
 const COLOURS: { readonly [severity: string]: 'red' | 'yellow' | 'cyan' } = { [Severity.ERROR]: 'red', [Severity.WARNING]: 'yellow', [Severity.INFO]: 'cyan' };
 
 /** Findings for people: each with its line, what is wrong, why, and where to read on. */
@@ -15,15 +17,32 @@ function block(finding: CliFinding, paint: Paint): string {
   const { severity, file, line, column, message, why, url, source } = finding;
   const subject = subjectOf(finding);
   const number = String(line);
+  const [shown, at] = excerpt(printable(source), column - 1);
   return [
     `${paint('bold', `${file}:${line}:${column}`)}  ${paint(COLOURS[severity], severity)}  ${paint('bold', titleOf(finding))}`,
     ...subject === undefined ? [] : [`  ${subject}`],
-    `  ${message}`,
-    `  ${paint('gray', `${number} |`)} ${source}`,
-    `  ${paint('gray', `${' '.repeat(number.length)} |`)} ${source.slice(0, column - 1).replace(/[^\t]/g, ' ')}${paint(COLOURS[severity], '^')}`,
+    `  ${printable(message)}`,
+    `  ${paint('gray', `${number} |`)} ${shown}`,
+    `  ${paint('gray', `${' '.repeat(number.length)} |`)} ${shown.slice(0, at).replace(/[^\t]/g, ' ')}${paint(COLOURS[severity], '^')}`,
     `  why: ${why}`,
     ...url === undefined ? [] : [`  ${paint('gray', `see ${url}`)}`],
   ].join('\n');
+}
+
+/** A text without what a terminal would take for orders. */
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '\uFFFD');
+}
+
+/** A line, and where in it a place is; of a long one, as JSON of one line is, what stands around the place. */
+function excerpt(line: string, at: number): [shown: string, at: number] {
+  if (line.length <= LONGEST_LINE) {
+    return [line, at];
+  }
+  const start = Math.max(0, Math.min(at - LONGEST_LINE / 2, line.length - LONGEST_LINE));
+  const [before, after] = [start > 0 ? '...' : '', start + LONGEST_LINE < line.length ? '...' : ''];
+  return [`${before}${line.slice(start, start + LONGEST_LINE)}${after}`, at - start + before.length];
 }
 
 function closing({ files, objects, errors, warnings }: Summary, paint: Paint): string {

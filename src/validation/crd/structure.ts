@@ -14,7 +14,7 @@ export function checkStructure(object: MeshObject, say: Say): boolean {
   const errors = [...isValid.errors ?? []];
   for (const error of errors) {
     const keys = keysOf(error.instancePath);
-    const problem = problemOf(error, valueAt(keys, object.manifest), schemaAt(object.kind, keys));
+    const problem = problemOf(error, valueAt(keys, object.manifest), schemaAt(object.kind, keys), () => homeOf(object, keys, error.params.additionalProperty));
     if (problem !== undefined) {
       say(problem.rule, pathOf([...keys, ...problem.key === undefined ? [] : [problem.key]], object.manifest), problem.message);
     }
@@ -29,7 +29,7 @@ interface Problem {
   readonly key?: string;
 }
 
-function problemOf({ keyword, schemaPath, params }: StructureError, value: unknown, schema: Schema | undefined): Problem | undefined {
+function problemOf({ keyword, schemaPath, params }: StructureError, value: unknown, schema: Schema | undefined, home: () => string | undefined): Problem | undefined {
   if (/\/(oneOf|anyOf|not)\//.test(schemaPath)) {
     return undefined; // a branch: what it belongs to speaks for it
   }
@@ -45,7 +45,7 @@ function problemOf({ keyword, schemaPath, params }: StructureError, value: unkno
     case 'required':
       return { rule: REQUIRED, key: params.missingProperty, message: 'got nothing, allowed is a value; give it' };
     case 'additionalProperties':
-      return { rule: UNKNOWN_FIELD, key: params.additionalProperty, message: unknownField(params.additionalProperty, Object.keys(schema?.properties ?? {})) };
+      return { rule: UNKNOWN_FIELD, key: params.additionalProperty, message: unknownField(params.additionalProperty, Object.keys(schema?.properties ?? {}), home) };
     case 'pattern':
       return { rule: PATTERN, message: `got ${got}, allowed is what matches ${params.pattern}; correct the text` };
     case 'oneOf':
@@ -66,9 +66,19 @@ function boundOf(keyword: string, limit: number): string {
   return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${Math.abs(limit) === 2 ** 63 ? limit > 0 ? '2^63 - 1' : '-2^63' : limit}`;
 }
 
-function unknownField(name: string, known: string[]): string {
+/** Where a field stands that was put one level too high or too low, or beside where it belongs: what is around it, or what else is there. */
+function homeOf(object: MeshObject, keys: string[], name: string): string | undefined {
+  const has = (at: string[]) => Object.hasOwn(schemaAt(object.kind, at)?.properties ?? {}, name);
+  const around = keys.slice(0, -1);
+  const beside = (from: string[]) => Object.keys(schemaAt(object.kind, from)?.properties ?? {}).map(key => [...from, key]).filter(has);
+  const homes = has(around) ? [around] : keys.length === 0 ? beside(keys) : [...beside(keys), ...beside(around)];
+  return homes.length === 1 ? pathOf(homes[0], object.manifest) : undefined;
+}
+
+function unknownField(name: string, known: string[], home: () => string | undefined): string {
   const near = closest(name, known);
-  return `got "${name}", allowed is ${known.length === 0 ? 'no field' : `one of ${known.join(', ')}`}; ${near === undefined ? 'leave it out' : `did you mean "${near}"?`}`;
+  const place = near === undefined ? home() : undefined;
+  return `got "${name}", allowed is ${known.length === 0 ? 'no field' : `one of ${known.join(', ')}`}; ${near !== undefined ? `did you mean "${near}"?` : place !== undefined ? `it belongs into ${place}` : 'leave it out'}`;
 }
 
 /** The fields of which one may be set, and those that are. */

@@ -12,7 +12,16 @@ export const annotationUnknown: CrossRule = {
   why: 'it has no effect',
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name }) => !ISTIO_ANNOTATIONS.has(name)).map(({ object, path, name }) => {
-    const meant = closest(name, [...ISTIO_ANNOTATIONS.keys()]);
+    const meant = meantBy(name);
     return object.violation(path, `got "${name}", allowed is an annotation that Istio knows; ${meant === undefined ? 'leave it out' : `write "${meant}"`}`);
   }),
 };
+
+/** The annotation of that domain whose name is near, or that of a domain that is near. */
+function meantBy(annotation: string): string | undefined {
+  const [domain, name] = annotation.split('/');
+  const known = [...ISTIO_ANNOTATIONS.keys()].map(key => key.split('/'));
+  const near = closest(name, known.filter(([d]) => d === domain).map(([, n]) => n));
+  const home = closest(domain, known.filter(([d, n]) => d !== domain && n === name).map(([d]) => d));
+  return near !== undefined ? `${domain}/${near}` : home !== undefined ? `${home}/${name}` : undefined;
+}

@@ -1,5 +1,5 @@
 import { isLiteralString } from '../../private/literal';
-import { indexed, listOf } from '../../private/manifest';
+import { indexed, isMap, listOf, mapOf, textsOf } from '../../private/manifest';
 import { CrossRule } from '../cross-rule';
 import { MeshObject, Violation } from '../mesh-object';
 import { Severity } from '../severity';
@@ -13,10 +13,15 @@ export const duplicateDestinationRule: CrossRule = {
   covers: ['KIA0201'],
   check: mesh => {
     const rules = mesh.objectsOf('DestinationRule').filter(o => isLiteralString(o.spec.host));
-    const groups = indexed(rules, o => [JSON.stringify([o.namespace, mesh.fullHost(o.spec.host, o.namespace), o.spec.exportTo ?? [], o.spec.workloadSelector ?? {}])]);
+    const groups = indexed(rules, o => [JSON.stringify([o.namespace, mesh.fullHost(o.spec.host, o.namespace), ...scopeOf(o)])]);
     return [...groups.values()].filter(group => group.length > 1).flatMap(contested);
   },
 };
+
+/** Who sees a rule. With a selector it is for callers of its own namespace, whatever `exportTo` says. */
+function scopeOf({ spec }: MeshObject): string[][] {
+  return isMap(spec.workloadSelector) ? [Object.entries(mapOf(spec.workloadSelector.matchLabels)).map(([key, value]) => `${key}=${value}`).sort()] : [[...new Set(textsOf(spec.exportTo))].sort(), []];
+}
 
 /** What a rule has that one before it has already. */
 function contested(group: MeshObject[]): Violation[] {

@@ -17,10 +17,16 @@ export const duplicateDestination: CrossRule = {
         seen.clear();
       }
       last = d;
-      const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
+      const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''} ${headersOf(d)}`;
       const isKnown = seen.has(key);
       seen.add(key);
       return isKnown ? [d.violation(`got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`)] : [];
     });
   },
 };
+
+/** Shares of one destination may differ in the headers that requests get. */
+function headersOf({ object, path }: MeshDestination): string {
+  const [, i, j] = /^spec\.http\[(\d+)\]\.route\[(\d+)\]/.exec(path) ?? [];
+  return i === undefined ? '' : JSON.stringify(object.spec.http[i].route[j].headers ?? '');
+}

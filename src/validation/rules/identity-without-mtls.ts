@@ -1,9 +1,10 @@
-import { mapOf } from '../../private/manifest';
+import { hasEntries, mapOf, textsOf } from '../../private/manifest';
 import { peerPartsOf } from '../authorization-rules';
 import { CrossRule } from '../cross-rule';
 import { MeshModel } from '../mesh-model';
 import { MeshObject } from '../mesh-object';
-import { peerAuthenticationOf, peerAuthenticationOfNamespace } from '../peer-authentication';
+import { onceAModel } from '../once-a-model';
+import { peerAuthenticationOf, peerAuthenticationOfLabels } from '../peer-authentication';
 import { POD_KINDS } from '../pod-templates';
 import { hasTargets, selectingOf } from '../selecting';
 import { Severity } from '../severity';
@@ -12,13 +13,18 @@ export const identityWithoutMtls: CrossRule = {
   id: 'identity-without-mtls',
   severity: Severity.WARNING,
   summary: 'an AuthorizationPolicy asks who calls, where mutual TLS is off',
-  why: 'callers have no identity there, and the rule never matches',
-  kinds: ['AuthorizationPolicy', 'PeerAuthentication', ...POD_KINDS],
+  why: 'callers have no identity there: a rule matches none of them, and by what it excludes all of them',
+  kinds: ['AuthorizationPolicy', 'PeerAuthentication', 'DestinationRule', ...POD_KINDS],
   covers: ['KIA0105'],
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => {
-    const parts = hasTargets(object) ? [] : peerPartsOf(object);
-    const policy = parts.length === 0 ? undefined : disabling(mesh, object);
-    return policy === undefined ? [] : [object.violation(parts[0], `got an identity, though ${policy.title} turns mutual TLS off; turn it on there, or leave this out`)];
+    const [part] = hasTargets(object) || mesh.isAmbient(object.namespace) ? [] : peerPartsOf(object);
+    if (part === undefined) {
+      return [];
+    }
+    const policy = disabling(mesh, object);
+    const rule = policy === undefined ? plainText(mesh, object) : undefined;
+    return policy !== undefined ? [object.violation(part, `got an identity, though ${policy.title} turns mutual TLS off; turn it on there, or leave this out`)]
+      : rule !== undefined ? [object.violation(part, `got an identity, though ${rule.title} has callers send plain text; use ISTIO_MUTUAL there, or leave this out`)] : [];
   }),
 };
 
@@ -26,6 +32,25 @@ export const identityWithoutMtls: CrossRule = {
 function disabling(mesh: MeshModel, object: MeshObject): MeshObject | undefined {
   const selecting = selectingOf(object);
   const pods = object.namespace === mesh.rootNamespace ? [] : mesh.workloadsOf(selecting?.labels ?? {}, object.namespace);
-  const deciding = pods.length > 0 ? pods.map(pod => peerAuthenticationOf(mesh, pod)) : selecting === undefined ? [peerAuthenticationOfNamespace(mesh, object.namespace)] : [];
-  return deciding.length > 0 && deciding.every(p => mapOf(p?.spec.mtls).mode === 'DISABLE' && Object.keys(mapOf(p?.spec.portLevelMtls)).length === 0) ? deciding[0] : undefined;
+  const deciding = pods.length > 0 ? pods.map(pod => peerAuthenticationOf(mesh, pod)) : [peerAuthenticationOfLabels(mesh, selecting?.labels ?? {}, object.namespace)];
+  return deciding.every(p => mapOf(p?.spec.mtls).mode === 'DISABLE' && Object.keys(mapOf(p?.spec.portLevelMtls)).length === 0) ? deciding[0] : undefined;
+}
+
+/** What has all callers of a namespace send plain text: a DestinationRule for the whole of it, where there is none for a part. */
+function plainText(mesh: MeshModel, { namespace }: MeshObject): MeshObject | undefined {
+  const rules = plainRules(mesh);
+  const rule = rules.get(`*.${namespace}.svc.${mesh.clusterDomain}`) ?? rules.get(`*.${mesh.clusterDomain}`) ?? rules.get('*.local');
+  return rule === undefined || namespace === mesh.rootNamespace || hasOwnRule(mesh).has(namespace) ? undefined : rule;
+}
+
+/** The DestinationRules for wildcards that turn TLS off for everybody. */
+const plainRules = onceAModel(mesh => new Map(mesh.objectsOf('DestinationRule')
+  .filter(({ spec }) => String(spec.host).startsWith('*.') && mapOf(mapOf(spec.trafficPolicy).tls).mode === 'DISABLE' && spec.workloadSelector === undefined && isForAll(spec.exportTo))
+  .map(rule => [String(rule.spec.host), rule])));
+
+/** The namespaces of hosts that have a DestinationRule of their own. */
+const hasOwnRule = onceAModel(mesh => new Set(mesh.objectsOf('DestinationRule').filter(o => !String(o.spec.host).startsWith('*')).map(o => mesh.namespaceOf(mesh.fullHost(String(o.spec.host ?? ''), o.namespace)))));
+
+function isForAll(exportTo: unknown): boolean {
+  return !hasEntries(exportTo) || textsOf(exportTo).includes('*');
 }

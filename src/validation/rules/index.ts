@@ -7,6 +7,7 @@ import { annotationInvalid } from './annotation-invalid';
 import { annotationMisplaced } from './annotation-misplaced';
 import { annotationUnknown } from './annotation-unknown';
 import { applicationUid } from './application-uid';
+import { authorizationPolicyInnerWildcard } from './authorization-policy-inner-wildcard';
 import { authorizationPolicyMethod } from './authorization-policy-method';
 import { authorizationPolicyUnknownNamespace } from './authorization-policy-unknown-namespace';
 import { authorizationPolicyWithoutWorkload } from './authorization-policy-without-workload';
@@ -54,6 +55,7 @@ import { meshHostConflict } from './mesh-host-conflict';
 import { mtlsMismatch } from './mtls-mismatch';
 import { namespaceInjectionLabels } from './namespace-injection-labels';
 import { namespaceNotInjected } from './namespace-not-injected';
+import { objectName } from './object-name';
 import { peerAuthenticationConflict } from './peer-authentication-conflict';
 import { peerAuthenticationDuplicateDefault } from './peer-authentication-duplicate-default';
 import { policyWithoutWorkload } from './policy-without-workload';
@@ -87,6 +89,7 @@ export const RULES: CrossRule[] = [
   annotationMisplaced,
   annotationUnknown,
   applicationUid,
+  authorizationPolicyInnerWildcard,
   authorizationPolicyMethod,
   authorizationPolicyUnknownNamespace,
   authorizationPolicyWithoutWorkload,
@@ -134,6 +137,7 @@ export const RULES: CrossRule[] = [
   mtlsMismatch,
   namespaceInjectionLabels,
   namespaceNotInjected,
+  objectName,
   peerAuthenticationConflict,
   peerAuthenticationDuplicateDefault,
   policyWithoutWorkload,

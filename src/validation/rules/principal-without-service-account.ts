@@ -4,7 +4,7 @@ import { sourcesOf } from '../authorization-rules';
 import { CrossRule } from '../cross-rule';
 import { Severity } from '../severity';
 
-const PRINCIPAL = /^[^/*]+\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
+const PRINCIPAL = /^\*?[^/*]*\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 
 export const principalWithoutServiceAccount: CrossRule = {
   id: 'principal-without-service-account',

@@ -21,6 +21,21 @@ at once
 `);
 });
 
+test('of a long line what stands around the place is shown', () => {
+  const shown = (column: number) => pretty([{ ...BROKEN, source: `{${'a'.repeat(500)}}`, column }], SUMMARY, (_, text) => text).split('\n').slice(3, 5).map(line => line.slice('  10 | '.length));
+  expect(shown(1)).toEqual([`{${'a'.repeat(159)}...`, '^']);
+  expect(shown(300)).toEqual([`...${'a'.repeat(160)}...`, `${' '.repeat(83)}^`]);
+  expect(shown(502)).toEqual([`...${'a'.repeat(159)}}`, `${' '.repeat(162)}^`]);
+});
+
+test('a file gives no orders to the terminal', () => {
+  expect(pretty([{ ...BROKEN, source: 'a: \u001b[2J', message: 'got "\u001b[2J"' }], SUMMARY, (_, text) => text)).toContain('  got "\uFFFD[2J"\n  10 | a: \uFFFD[2J\n');
+});
+
+test('an object without a name is told so', () => {
+  expect(pretty([{ ...MISSING, name: '' }], SUMMARY, (_, text) => text)).toContain('\n  VirtualService shop/(no name), spec.http[0].route[0].destination.subset\n');
+});
+
 test('no findings are worth a line', () => {
   expect(pretty([], { ...SUMMARY, errors: 0, warnings: 0, objects: 2, files: 1 }, (_, text) => text)).toBe('nothing found in 2 objects of 1 file\n');
 });

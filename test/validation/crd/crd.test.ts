@@ -65,4 +65,16 @@ describe('the CRDs', () => {
   test('tell of a field that there is not, and of the one that was meant', () => {
     expect(findingsOf(routes(`{${TO}, tiemout: 5s}`))).toEqual([expect.stringMatching(/^unknown-field \| VirtualService shop\/a \| spec\.http\[0\]\.tiemout \| got "tiemout", .*; did you mean "timeout"\?$/)]);
   });
+
+  test.each([
+    ['into what is around it', routes('{route: [{destination: {host: reviews, weight: 90}}]}'), 'spec.http[0].route[0].destination.weight', 'it belongs into spec.http[0].route[0]'],
+    ['into what is beside it', object('DestinationRule', 'networking', '{host: reviews, trafficPolicy: {connectionPool: {http: {connectTimeout: 5s}}}}'),
+      'spec.trafficPolicy.connectionPool.http.connectTimeout', 'it belongs into spec.trafficPolicy.connectionPool.tcp'],
+    ['into what it stands beside', object('DestinationRule', 'networking', '{host: reviews, consistentHash: {httpHeaderName: a}}'), 'spec.consistentHash', 'leave it out'],
+    ['into the spec', 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\negress: []\n', 'egress', 'it belongs into spec'],
+    ['into a part of it', object('DestinationRule', 'networking', '{host: reviews, tls: {mode: DISABLE}}'), 'spec.tls', 'it belongs into spec.trafficPolicy'],
+  ])('tell where a field belongs: %s', (_, yaml, path, remedy) => {
+    expect(findingsOf(yaml).filter(f => f.startsWith('unknown-field'))).toEqual([expect.stringContaining(` | ${path} | got `)]);
+    expect(findingsOf(yaml).find(f => f.startsWith('unknown-field'))!.split('; ').pop()).toBe(remedy);
+  });
 });

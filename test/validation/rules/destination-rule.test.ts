@@ -1,4 +1,4 @@
-import { COMPLETE, deployment, destinationRule, fires, object, peerAuthentication, service, serviceEntry, silent } from './cases';
+import { COMPLETE, deployment, destinationRule, fires, namespace, object, peerAuthentication, service, serviceEntry, silent } from './cases';
 
 const REVIEWS = service('reviews', 'selector: {app: reviews}, ports: [{port: 80, name: http}]');
 const V1 = deployment('v1', 'app: reviews, version: v1');
@@ -48,6 +48,14 @@ describe('two DestinationRules of one host', () => {
   ]);
   silent(RULE, 'what Istio merges, and other namespaces and scopes', dr('a', 'subsets: [{name: v1}], trafficPolicy: {}') + dr('b', 'subsets: [{name: v2}]') + dr('other/c', 'subsets: [{name: v1}]')
     + dr('d', 'exportTo: [.], subsets: [{name: v1}]'));
+  fires(RULE, 'one scope, written in another order', dr('a', 'exportTo: [x, y], subsets: [{name: v1}]') + dr('b', 'exportTo: [y, x], subsets: [{name: v1}]'), [
+    'DestinationRule shop/b | spec.subsets[0] | got "v1", which DestinationRule shop/a defines for host "reviews" already; define it once',
+  ]);
+  fires(RULE, 'the same callers, whose scope is their namespace whatever exportTo says', dr('a', 'workloadSelector: {matchLabels: {app: a}}, trafficPolicy: {}')
+    + dr('b', 'workloadSelector: {matchLabels: {app: a}}, exportTo: [.], trafficPolicy: {}'), [
+    'DestinationRule shop/b | spec.trafficPolicy | got a policy for host "reviews", which has that of DestinationRule shop/a already; put both into one DestinationRule',
+  ]);
+  silent(RULE, 'other callers', dr('a', 'workloadSelector: {matchLabels: {app: a}}, trafficPolicy: {}') + dr('b', 'workloadSelector: {matchLabels: {app: b}}, trafficPolicy: {}') + dr('c', 'trafficPolicy: {}'));
 });
 
 describe('TLS', () => {
@@ -76,6 +84,24 @@ describe('TLS', () => {
   fires(RULE, 'mutual TLS to where it is off', destinationRule('a', 'host: reviews, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}') + peerAuthentication('default', 'mtls: {mode: DISABLE}'), [
     'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got ISTIO_MUTUAL for host "reviews", though PeerAuthentication shop/default says DISABLE; use DISABLE, or change the PeerAuthentication',
   ]);
+  const outside = deployment('old', 'app: reviews, sidecar.istio.io/inject: "false"');
+  const mutual = destinationRule('a', 'host: reviews, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}');
+  silent(RULE, 'plain text to pods without a proxy, which no PeerAuthentication binds', plain() + REVIEWS + outside + strict('default'));
+  silent(RULE, 'plain text to pods some of which have no proxy', plain() + REVIEWS + V1 + outside + strict('default'));
+  fires(RULE, 'mutual TLS to pods without a proxy', mutual + REVIEWS + outside, [
+    'DestinationRule shop/a | spec.trafficPolicy.tls.mode | got ISTIO_MUTUAL for host "reviews", though Deployment shop/old keeps the proxy out; leave tls out, or use DISABLE',
+  ]);
+  silent(RULE, 'mutual TLS to a gateway that is written down with its proxy', mutual + REVIEWS + deployment('gateway', 'app: reviews, sidecar.istio.io/inject: "false"', 'containers: [{name: istio-proxy, image: proxyv2}]'));
+  silent(RULE, 'mutual TLS to pods in ambient mode', namespace('shop', 'istio.io/dataplane-mode: ambient') + mutual + REVIEWS + outside);
+  silent(RULE, 'mutual TLS to pods some of which have a proxy, or may have one', mutual + REVIEWS + V1 + outside);
+  const everywhere = (mode: string) => destinationRule('istio-system/all', `host: "*.local", trafficPolicy: {tls: {mode: ${mode}}}`);
+  const legacy = (mode: string) => peerAuthentication('legacy/default', `mtls: {mode: ${mode}}`);
+  fires(RULE, 'mutual TLS in the mesh, and a namespace without', everywhere('ISTIO_MUTUAL') + legacy('DISABLE'), [
+    'DestinationRule istio-system/all | spec.trafficPolicy.tls.mode | got ISTIO_MUTUAL for host "*.local", though PeerAuthentication legacy/default says DISABLE; use DISABLE, or change the PeerAuthentication',
+  ]);
+  silent(RULE, 'a namespace with a rule of its own', everywhere('ISTIO_MUTUAL') + legacy('DISABLE') + destinationRule('istio-system/legacy', 'host: "*.legacy.svc.cluster.local", trafficPolicy: {tls: {mode: DISABLE}}'));
+  silent(RULE, 'a namespace that agrees, and pods that do not', everywhere('ISTIO_MUTUAL') + legacy('STRICT') + peerAuthentication('legacy/pods', 'selector: {matchLabels: {app: a}}, mtls: {mode: DISABLE}'));
+  silent(RULE, 'a namespace in ambient mode, where DISABLE means nothing', namespace('legacy', 'istio.io/dataplane-mode: ambient') + everywhere('ISTIO_MUTUAL') + legacy('DISABLE'));
   silent(RULE, 'both sides agree, or pods are an exception', plain() + REVIEWS + V1 + strict('default') + peerAuthentication('reviews', 'selector: {matchLabels: {app: reviews}}, mtls: {mode: PERMISSIVE}'));
   silent(RULE, 'a port is an exception, or nobody says anything', plain() + strict('default', ', portLevelMtls: {80: {mode: DISABLE}}') + destinationRule('b', 'host: api.example.com, trafficPolicy: {tls: {mode: DISABLE}}'));
 });

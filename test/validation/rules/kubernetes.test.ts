@@ -37,12 +37,17 @@ describe('Services', () => {
   fires(TARGET, 'a name that no container has', service('a', 'selector: {app: a}, ports: [{port: 80, targetPort: http}]') + pods, [
     'Service shop/a | spec.ports[0].targetPort | got "http", allowed is the name of a port that Deployment shop/a has: web; correct it',
   ]);
+  silent(TARGET, 'the port of the proxy that is injected', service('a', 'selector: {app: a}, ports: [{name: http-metrics, port: 15090, targetPort: http-envoy-prom}]') + pods);
   silent(TARGET, 'a name that one has, a number, other pods', service('a', 'selector: {app: a}, ports: [{port: 80, targetPort: web}, {port: 81, targetPort: 9999}]') + service('b', 'selector: {app: b}, ports: [{port: 80, targetPort: x}]') + pods);
 });
 
 describe('Deployments', () => {
   const two = (first: string, second: string) => deployment('a', 'app: a') + service('a', `selector: {app: a}, ports: [{${first}}]`) + service('b', `selector: {app: a}, ports: [{${second}}]`);
   fires('deployment-port-protocols', 'TCP and UDP', INJECTED + two('port: 80', 'port: 80, protocol: UDP'), [
+    'Deployment shop/a |  | got port 80 as TCP and UDP in Service shop/a, Service shop/b; use two numbers',
+  ]);
+  fires('deployment-port-protocols', 'a proxy that is written down', deployment('a', 'app: a, sidecar.istio.io/inject: "false"', 'containers: [{name: istio-proxy, image: proxyv2}]') + service('a', 'selector: {app: a}, ports: [{port: 80}]')
+    + service('b', 'selector: {app: a}, ports: [{port: 80, protocol: UDP}]'), [
     'Deployment shop/a |  | got port 80 as TCP and UDP in Service shop/a, Service shop/b; use two numbers',
   ]);
   silent('deployment-port-protocols', 'two ports', INJECTED + two('port: 80', 'port: 81, protocol: UDP'));
@@ -75,6 +80,10 @@ describe('annotations', () => {
   fires('annotation-unknown', 'a misspelt one', annotated('sidecar.istio.io/injct: "true", foo.istio.io/bar: x'), [
     'Deployment shop/a | spec.template.metadata.annotations["sidecar.istio.io/injct"] | got "sidecar.istio.io/injct", allowed is an annotation that Istio knows; write "sidecar.istio.io/inject"',
     'Deployment shop/a | spec.template.metadata.annotations["foo.istio.io/bar"] | got "foo.istio.io/bar", allowed is an annotation that Istio knows; leave it out',
+  ]);
+  fires('annotation-unknown', 'a misspelt domain, and a name that no other is near', annotated('sidecars.istio.io/inject: "true", prometheus.istio.io/scrape-targets: x'), [
+    'Deployment shop/a | spec.template.metadata.annotations["sidecars.istio.io/inject"] | got "sidecars.istio.io/inject", allowed is an annotation that Istio knows; write "sidecar.istio.io/inject"',
+    'Deployment shop/a | spec.template.metadata.annotations["prometheus.istio.io/scrape-targets"] | got "prometheus.istio.io/scrape-targets", allowed is an annotation that Istio knows; leave it out',
   ]);
   silent('annotation-unknown', 'those of Istio and of others', annotated('sidecar.istio.io/proxyCPU: 100m, example.com/x: y'));
   fires('annotation-misplaced', 'on the Deployment instead of its pods', '---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, annotations: {sidecar.istio.io/proxyCPU: 100m}}\nspec: {}\n'

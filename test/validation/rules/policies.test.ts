@@ -39,6 +39,10 @@ describe('selectors', () => {
     'PeerAuthentication shop/a | spec.selector.matchLabels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
     'Sidecar shop/b | spec.workloadSelector.labels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
   ]);
+  silent(POLICY, 'what may make pods that nobody wrote down', peerAuthentication('a', select('reviws')) + object('serving.knative.dev/v1', 'Service', 'reviws', 'spec: {}') + PODS);
+  fires(POLICY, 'what makes none', peerAuthentication('a', select('reviws')) + object('cert-manager.io/v1', 'Certificate', 'reviews', 'spec: {}') + object('argoproj.io/v1alpha1', 'Rollout', 'r', 'spec: {template: {metadata: {labels: {app: r}}}}'), [
+    'PeerAuthentication shop/a | spec.selector.matchLabels | got app=reviws, which no pod of the app in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+  ]);
   silent(POLICY, 'labels that pods have, what the app cannot know', peerAuthentication('a', select('reviews')) + destinationRule('other/b', 'host: x, workloadSelector: {matchLabels: {app: x}}') + PODS);
 
   const label = 'workloadSelector: {labels: {app: reviews}}';
@@ -104,13 +108,31 @@ describe('callers', () => {
     'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.serviceAccounts[0] | got "shop/y", but namespace "shop" has no ServiceAccount "y"; correct the name',
     'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.serviceAccounts[1] | got "z", but namespace "shop" has no ServiceAccount "z"; correct the name',
   ], { completeNamespaces: ['shop'] });
+  fires(ACCOUNT, 'an account that is not there, in whatever trust domain', from('principals: ["*/ns/shop/sa/reviws", "*.local/ns/shop/sa/reviews"]') + account, [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "*/ns/shop/sa/reviws", but namespace "shop" has no ServiceAccount "reviws"; correct the name',
+  ], { completeNamespaces: ['shop'] });
   silent(ACCOUNT, 'accounts that are there, the default one, patterns, and other namespaces', from('principals: [cluster.local/ns/shop/sa/reviews, cluster.local/ns/shop/sa/default, "*/sa/x", a/ns/other/sa/x]') + account, { completeNamespaces: ['shop'] });
   silent(ACCOUNT, 'what the app cannot know', from('principals: [cluster.local/ns/shop/sa/reviws]'));
 
   fires('principal-form', 'a URI', from('principals: ["spiffe://cluster.local/ns/shop/sa/x"]'), [
     'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "spiffe://cluster.local/ns/shop/sa/x", allowed is trust-domain/ns/namespace/sa/service-account; leave "spiffe://" out',
   ]);
-  silent('principal-form', 'an identity', from('principals: [cluster.local/ns/shop/sa/x, "*"]'));
+  fires('principal-form', 'a name alone', from('principals: [x], notPrincipals: [cluster.local]'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals[0] | got "x", allowed is trust-domain/ns/namespace/sa/service-account; write it in full, or use serviceAccounts',
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.notPrincipals[0] | got "cluster.local", allowed is trust-domain/ns/namespace/sa/service-account; write it in full, or use serviceAccounts',
+  ]);
+  silent('principal-form', 'an identity, a pattern, what another authority gave, what is known later', from('principals: [cluster.local/ns/shop/sa/x, "*", "*x", "cluster.local*", td/web, "${ID}"]'));
+
+  const INNER = 'authorization-policy-inner-wildcard';
+  const to = (operation: string) => authorizationPolicy('a', `rules: [{to: [{operation: {${operation}}}]}]`);
+  fires(INNER, 'a "*" between, or one at each end', to('paths: ["/users/*/orders"], notPaths: ["*/orders/*"], hosts: ["*.shop.*"]') + from('principals: ["cluster.local/ns/*/sa/x"]', 'b'), [
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.paths[0] | got "/users/*/orders", allowed is one "*", at the start or the end; a segment of any name is "{*}"',
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.notPaths[0] | got "*/orders/*", allowed is one "*", at the start or the end; a segment of any name is "{*}"',
+    'AuthorizationPolicy shop/a | spec.rules[0].to[0].operation.hosts[0] | got "*.shop.*", allowed is one "*", at the start or the end; name the hosts',
+    'AuthorizationPolicy shop/b | spec.rules[0].from[0].source.principals[0] | got "cluster.local/ns/*/sa/x", allowed is one "*", at the start or the end; name the callers, or use namespaces or serviceAccounts',
+  ]);
+  silent(INNER, 'a "*" at an end, templates, namespaces, what is known later', to('paths: ["*", "/a*", "*.js", "/users/{*}/orders", "/${X}*/b"], hosts: ["*.shop"]')
+    + from('principals: ["*", "*/sa/x", "cluster.local/ns/shop/*"], namespaces: ["a*b"]', 'b'));
 
   const MTLS = 'identity-without-mtls';
   const off = peerAuthentication('default', 'mtls: {mode: DISABLE}');
@@ -121,6 +143,22 @@ describe('callers', () => {
     'AuthorizationPolicy shop/a | spec.rules[0].when[0].key | got an identity, though PeerAuthentication shop/default turns mutual TLS off; turn it on there, or leave this out',
   ]);
   silent(MTLS, 'pods that have it', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + PODS + off + peerAuthentication('reviews', `${select('reviews')}, mtls: {mode: STRICT}`));
+  fires(MTLS, 'pods that nobody wrote down, and both select', authorizationPolicy('a', 'selector: {matchLabels: {app: reviews, version: v1}}, rules: [{from: [{source: {principals: [x]}}]}]')
+    + peerAuthentication('reviews', `${select('reviews')}, mtls: {mode: DISABLE}`), [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | got an identity, though PeerAuthentication shop/reviews turns mutual TLS off; turn it on there, or leave this out',
+  ]);
+  fires(MTLS, 'pods that nobody wrote down, in a namespace without mutual TLS', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + off, [
+    'AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | got an identity, though PeerAuthentication shop/default turns mutual TLS off; turn it on there, or leave this out',
+  ]);
+  silent(MTLS, 'pods that nobody wrote down, some of which may have it', authorizationPolicy('a', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`) + off
+    + peerAuthentication('v1', 'selector: {matchLabels: {version: v1}}, mtls: {mode: STRICT}'));
+  silent(MTLS, 'ambient mode, where ztunnel has it always', AMBIENT + from('principals: [x]') + off);
+  const plain = (host: string, rest = '') => destinationRule('plain', `host: "${host}", trafficPolicy: {tls: {mode: DISABLE}}${rest}`);
+  const sender = 'got an identity, though DestinationRule shop/plain has callers send plain text; use ISTIO_MUTUAL there, or leave this out';
+  fires(MTLS, 'callers that send plain text', from('principals: [x]') + plain('*.shop.svc.cluster.local'), [`AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | ${sender}`]);
+  fires(MTLS, 'callers of the whole mesh that do', from('principals: [x]') + plain('*.local'), [`AuthorizationPolicy shop/a | spec.rules[0].from[0].source.principals | ${sender}`]);
+  silent(MTLS, 'callers some of which use mutual TLS', from('principals: [x]') + plain('*.local', ', exportTo: [.]') + from('principals: [x]', 'other/b') + plain('*.other.svc.cluster.local')
+    + destinationRule('other/c', 'host: reviews, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}'));
   silent(MTLS, 'addresses, and no policy', from('ipBlocks: [10.0.0.0/8]') + off + from('principals: [x]', 'other/b'));
 
   const JWT = 'jwt-not-required';
@@ -159,6 +197,7 @@ describe('Sidecars', () => {
   ], COMPLETE);
   silent(EGRESS, 'hosts that are there, and patterns', egress('./reviews.shop.svc.cluster.local, "*/*", "istio-system/*", "~/*", "*/api.example.com"') + service('reviews', 'ports: [{port: 80}]')
     + serviceEntry('other/api', 'hosts: [api.example.com]'), COMPLETE);
+  silent(EGRESS, 'hosts of VirtualServices', egress('./reviws.example.com, "*/a.example.com"') + virtualService('a', 'hosts: [reviws.example.com, "*.example.com"]'), COMPLETE);
   silent(EGRESS, 'what the app cannot know', egress('./reviws.shop.svc.cluster.local'));
 
   fires('sidecar-root-selector', 'a selector in the root namespace', sidecar('istio-system/a', 'workloadSelector: {labels: {app: x}}'), [
@@ -185,6 +224,14 @@ describe('ambient mode', () => {
   ]);
   silent(RULE, 'targets, rules about connections, another mode', AMBIENT + l7('targetRefs: [{kind: Service, group: "", name: reviews}]') + authorizationPolicy('b', `${select('reviews')}, rules: [{from: [{source: {principals: [x]}}]}]`));
   silent(RULE, 'sidecars', namespace('shop', 'istio-injection: enabled') + l7(select('reviews')));
+  silent(RULE, 'pods with a proxy of their own, such as those of a gateway', AMBIENT + requestAuthentication('b', select('gateway')) + deployment('gateway', 'app: gateway, sidecar.istio.io/inject: "true"'));
+  silent(RULE, 'pods that run the proxy themselves', AMBIENT + requestAuthentication('b', select('gateway')) + deployment('gateway', 'app: gateway', 'containers: [{name: istio-proxy}]'));
+  fires(RULE, 'rules about requests for the whole namespace', AMBIENT + l7('action: ALLOW') + requestAuthentication('b', '') + deployment('reviews', 'app: reviews'), [
+    'AuthorizationPolicy shop/a | spec | got neither targetRefs nor a selector, allowed are targetRefs; name the Service, or the Gateway of the waypoint',
+    'RequestAuthentication shop/b | spec | got neither targetRefs nor a selector, allowed are targetRefs; name the Service, or the Gateway of the waypoint',
+  ]);
+  silent(RULE, 'a whole namespace with a gateway in it', AMBIENT + requestAuthentication('b', '') + deployment('gateway', 'sidecar.istio.io/inject: "true"') + deployment('reviews', 'app: reviews'));
+  silent(RULE, 'the root namespace, whose policies are for others too', namespace('istio-system', 'istio.io/dataplane-mode: ambient') + requestAuthentication('istio-system/b', ''));
 
   fires('ambient-and-sidecar', 'both', deployment('a', 'istio.io/dataplane-mode: ambient, sidecar.istio.io/inject: "true"'), [
     'Deployment shop/a | spec.template.metadata.labels | got istio.io/dataplane-mode=ambient and sidecar.istio.io/inject=true; keep one of them',
@@ -196,9 +243,23 @@ describe('ambient mode', () => {
   fires(WAYPOINT, 'a waypoint that is not there', namespace('shop', 'istio.io/use-waypoint: waypont') + waypoint, [
     'Namespace shop | metadata.labels | got istio.io/use-waypoint "waypont", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
   ], COMPLETE);
+  fires(WAYPOINT, 'a waypoint of pods and machines that is not there', deployment('a', 'istio.io/use-waypoint: waypont')
+    + '---\napiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: vm, labels: {istio.io/use-waypoint: w}}\nspec: {address: 10.0.0.1}\n', [
+    'Deployment shop/a | spec.template.metadata.labels | got istio.io/use-waypoint "waypont", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
+    'WorkloadEntry shop/vm | metadata.labels | got istio.io/use-waypoint "w", allowed is a Gateway of namespace "shop" whose class is istio-waypoint, or "none"; make it, or correct the name',
+  ], COMPLETE);
   silent(WAYPOINT, 'one that is there, none, and one of another namespace', namespace('shop', 'istio.io/use-waypoint: waypoint') + namespace('other', 'istio.io/use-waypoint: waypoint, istio.io/use-waypoint-namespace: shop')
     + namespace('c', 'istio.io/use-waypoint: none') + waypoint, COMPLETE);
   silent(WAYPOINT, 'what the app cannot know', namespace('shop', 'istio.io/use-waypoint: waypoint'));
+});
+
+describe('names', () => {
+  const named = (metadata: string) => `---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\n${metadata}\nspec: {mtls: {mode: STRICT}}\n`;
+  const says = (title: string, got: string) => `PeerAuthentication shop/${title} | metadata.name | got ${got}, allowed is a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters; ${got === 'nothing' ? 'name it' : 'rename it'}`;
+  fires('object-name', 'no name, and what is none', named('metadata: {name: A_b, namespace: shop}') + named('metadata: {}') + named('metadata: {name: 5}') + named(`metadata: {name: ${'a'.repeat(254)}}`), [
+    says('A_b', '"A_b"'), says('', 'nothing'), says('', '5'), says('a'.repeat(254), `"${'a'.repeat(254)}"`),
+  ]);
+  silent('object-name', 'names, also such as are known later', named('metadata: {name: a-1.b}') + named('metadata: {generateName: a-}') + named('metadata: {name: "${NAME}"}'));
 });
 
 describe('annotations that the webhook refuses', () => {

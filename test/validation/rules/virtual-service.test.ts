@@ -65,6 +65,11 @@ describe('destinations', () => {
   ]);
   silent('duplicate-destination', 'another subset or port, and another route', twice('host: reviews, subset: v2') + twice('host: reviews, port: {number: 81}')
     + virtualService('b', 'hosts: [a.b], http: [{route: [{destination: {host: reviews}}]}, {route: [{destination: {host: reviews}}]}]'));
+  const headed = (second: string) => virtualService('a', `hosts: [a.b], http: [{route: [${['a', second].map(group => `{destination: {host: reviews}, weight: 50, headers: {request: {set: {x-group: ${group}}}}}`).join(', ')}]}]`);
+  silent('duplicate-destination', 'other headers', headed('b'));
+  fires('duplicate-destination', 'the same headers', headed('a'), [
+    'VirtualService shop/a | spec.http[0].route[1].destination | got host "reviews" once more; name each destination once',
+  ]);
 
   fires('lone-weight', 'a share is missing', virtualService('a', 'hosts: [a.b], http: [{route: [{destination: {host: reviews}, weight: 90}]}]'), [
     'VirtualService shop/a | spec.http[0].route[0].weight | got 90 for the only destination, which gets all of the traffic; add where the rest goes, or leave the weight out',
