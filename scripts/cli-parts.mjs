@@ -24,13 +24,21 @@ buildSync({
         return pairs;
       };
 
-      // As Go reads YAML, and so kubectl and Istio do: the booleans of YAML 1.1 and its merge keys, and dates are texts.
+      // As Go reads YAML, and so kubectl and Istio do: the booleans of YAML 1.1, its merge keys, whole numbers with "_" or octal ones by a mere 0, and dates are texts.
       const yes = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
       const no = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
       const boolean = new Type('tag:yaml.org,2002:bool', {
         kind: 'scalar', resolve: text => text !== null && (yes.test(text) || no.test(text)), construct: text => yes.test(text),
       });
-      const schema = CORE_SCHEMA.extend({ implicit: [boolean, types.merge] });
+      const old = /^[-+]?(?:0[0-9_]+|[0-9][0-9_]*)$/;
+      const integer = new Type('tag:yaml.org,2002:int', {
+        kind: 'scalar', resolve: text => text !== null && (old.test(text) || types.int.resolve(text)),
+        construct: text => {
+          const digits = text.replace(/_/g, '');
+          return !old.test(text) ? types.int.construct(text) : /^[-+]?0[0-7]+$/.test(digits) ? parseInt(digits, 8) : Number(digits);
+        },
+      });
+      const schema = CORE_SCHEMA.extend({ implicit: [boolean, integer, types.merge] });
       export const load = text => loadYaml(text, { schema });`,
   },
   outfile: join(project, 'lib/src/cli/generated.js'),

@@ -23,7 +23,7 @@ describe('documents', () => {
   ])('of %j are %j', (text, values) => expect(valuesOf(text)).toEqual(values));
 
   test('have values as Go reads them, and so kubectl', () => {
-    expect(valuesOf('[on, Off, yes, n, true, "on", 1.31, 2026-11-21, ~, 010, 1e3]')).toEqual([[true, false, true, false, true, 'on', 1.31, '2026-11-21', null, 10, 1000]]);
+    expect(valuesOf('[on, Off, yes, n, true, "on", 1.31, 2026-11-21, ~, 010, 1e3, 1_000, 08, 0o17, 0x1F, 1:20, _1]')).toEqual([[true, false, true, false, true, 'on', 1.31, '2026-11-21', null, 8, 1000, 1000, 8, 15, 31, '1:20', '_1']]);
     expect(valuesOf('a: &a {b: 1}\nc:\n  <<: *a\n  d: 2\n')).toEqual([{ a: { b: 1 }, c: { b: 1, d: 2 } }]);
   });
 
