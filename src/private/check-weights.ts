@@ -19,6 +19,7 @@ export function checkWeights(field: string, destinations: { readonly weight?: nu
 export function checkShares(field: string, destinations: { readonly weight?: number }[]): void {
   const weights = Array.isArray(destinations) ? destinations.map(d => d.weight ?? 0) : [];
   if (weights.length > 1 && weights.every(w => isLiteralNumber(w) && w === 0)) {
-    throw badInput({ field, value: weights, allowed: 'at least one weight above 0 among several', remedy: 'give the share of each' });
+    const isGiven = destinations.some(d => d.weight !== undefined);
+    throw badInput({ field, value: isGiven ? weights : undefined, allowed: 'at least one weight above 0 among several', remedy: 'give the share of each' });
   }
 }

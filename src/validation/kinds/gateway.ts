@@ -128,7 +128,7 @@ function checkProtocolTls(protocol: unknown, tls: { [key: string]: any } | null 
   }
   if (isTlsProtocol(protocol)) {
     if (tls === undefined || tls === null) {
-      say(TLS, `${path}.tls`, `got nothing, allowed is TLS for ${protocol}; say what becomes of it`);
+      say(TLS, `${path}.tls`, `got nothing, allowed is how ${protocol} is decrypted or passed on; add tls with a mode and its certificate, or with mode PASSTHROUGH`);
     }
   } else if (tls !== undefined && tls !== null) {
     const passes = ['PASSTHROUGH', 'AUTO_PASSTHROUGH', undefined].includes(tls.mode) && !tls.serverCertificate && !tls.privateKey && !tls.caCertificates;

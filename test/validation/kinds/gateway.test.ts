@@ -52,7 +52,7 @@ describe('a Gateway', () => {
       'spec.servers[1].port.name | got "http", the name of servers[0] already; name the ports apart'],
     ['gateway-bind', server(`port: ${HTTP}, bind: localhost`), 'spec.servers[0].bind | got "localhost", allowed is an IP address, "unix:///path" or "unix://@name"; correct the address'],
     ['gateway-bind', server('port: {number: 0, name: http, protocol: HTTP}, bind: unix://run'), 'spec.servers[0].bind | got "unix://run", allowed is "unix:///absolute/path" or "unix://@abstract-name"; correct the path'],
-    ['gateway-tls', server(`port: ${HTTPS}`), 'spec.servers[0].tls | got nothing, allowed is TLS for HTTPS; say what becomes of it'],
+    ['gateway-tls', server(`port: ${HTTPS}`), 'spec.servers[0].tls | got nothing, allowed is how HTTPS is decrypted or passed on; add tls with a mode and its certificate, or with mode PASSTHROUGH'],
     ['gateway-tls', server(`port: ${HTTP}, tls: {mode: SIMPLE, credentialName: certs}`),
       'spec.servers[0].tls | got TLS SIMPLE for HTTP, allowed is httpsRedirect alone; use HTTPS or TLS, or leave it out'],
     ['gateway-tls', server('port: {number: 90, name: tcp, protocol: TCP}, tls: {mode: PASSTHROUGH}'),
