@@ -1,5 +1,6 @@
 import { isLiteralString } from '../private/literal';
 import { eachOf, mapOf, textsOf } from '../private/manifest';
+import { isTlsProtocol } from '../private/protocols';
 import { MeshObject } from './mesh-object';
 import { onceAModel } from './once-a-model';
 
@@ -11,6 +12,8 @@ export interface GatewayServer {
   readonly bind: string;
   readonly hosts: string[];
   readonly tls: { [key: string]: any };
+  /** Whether it speaks TLS: `tls` of a server of HTTP may redirect to one that does. */
+  readonly speaksTls: boolean;
   /** The labels that the Gateway asks its pods for, sorted, as one text. */
   readonly selector: string;
 }
@@ -21,10 +24,10 @@ export const serversOf = onceAModel<GatewayServer[]>(mesh => {
     const selector = Object.entries(mapOf(gateway.spec.selector)).map(([key, value]) => `${key}=${value}`).sort().join(',');
     const servers: GatewayServer[] = [];
     eachOf(gateway.spec.servers, (server, i) => {
-      const { number } = mapOf(server.port);
+      const { number, protocol } = mapOf(server.port);
       if (typeof number === 'number' && number > 0) {
         const hosts = textsOf(server.hosts).filter(isLiteralString).map(host => host.replace(/^\.\//, `${gateway.namespace}/`));
-        servers.push({ gateway, path: `spec.servers[${i}]`, port: number, bind: String(server.bind ?? ''), hosts, tls: mapOf(server.tls), selector });
+        servers.push({ gateway, path: `spec.servers[${i}]`, port: number, bind: String(server.bind ?? ''), hosts, tls: mapOf(server.tls), speaksTls: typeof protocol === 'string' && isTlsProtocol(protocol), selector });
       }
     });
     return servers;

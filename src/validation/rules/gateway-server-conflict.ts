@@ -5,13 +5,14 @@ import { Severity } from '../severity';
 export const gatewayServerConflict: CrossRule = {
   id: 'gateway-server-conflict',
   severity: Severity.WARNING,
-  summary: 'two servers of a Gateway serve one host at one port',
-  why: 'only the first of them has an effect',
+  summary: 'two servers of TLS of a Gateway serve one host at one port',
+  why: 'istiod drops the second of them, with all of its hosts',
   kinds: ['Gateway'],
   covers: ['KIA0301'],
   check: mesh => {
     const first = new Map<string, GatewayServer>();
-    return serversOf(mesh).flatMap(s => s.hosts.flatMap(host => {
+    // Servers of HTTP at one port become one.
+    return serversOf(mesh).filter(s => s.speaksTls).flatMap(s => s.hosts.flatMap(host => {
       const key = `${s.gateway.title} ${s.port} ${s.bind} ${host}`;
       const other = first.get(key) ?? s;
       first.set(key, other);

@@ -37,6 +37,7 @@ describe('two Gateways', () => {
     'Gateway shop/a | spec.servers[1].hosts | got "a.b", which servers[0] has at port 443 already; serve it once',
   ]);
   silent(SERVER, 'other hosts and ports', gateway('a', `servers: [{${tls('credentialName: c')}}, {${tls('credentialName: d', 'd.b')}}, {${server()}}]`));
+  silent(SERVER, 'servers of HTTP, which become one', gateway('a', `servers: [{${server()}}, {${server().replace('name: ', 'name: b')}}]`));
 });
 
 describe('the pods of a Gateway', () => {
