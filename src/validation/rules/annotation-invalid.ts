@@ -3,6 +3,7 @@ import { isLiteralString } from '../../private/literal';
 import { ANNOTATED_KINDS, annotationsOf } from '../annotations';
 import { CrossRule } from '../cross-rule';
 import { ISTIO_ANNOTATIONS } from '../istio-annotations';
+import { isProxyConfig } from '../proxy-config-text';
 import { Severity } from '../severity';
 
 /** What an annotation may hold. */
@@ -22,6 +23,11 @@ const PORTS_OR_ALL: Shape = { allowed: '"*", or port numbers with commas between
 const RANGES: Shape = { allowed: 'CIDRs with commas and no blanks between them', fits: v => v === '' || v.split(',').every(isCidr) };
 const RANGES_OR_ALL: Shape = { allowed: '"*", or CIDRs with commas and no blanks between them', fits: v => v === '*' || RANGES.fits(v) };
 const QUANTITY: Shape = { allowed: 'a quantity such as "100m" or "128Mi"', fits: v => /^[+-]?(\d+\.?\d*|\.\d+)(([KMGTPE]i|[numkMGTPE])?|[eE][+-]?\d+)$/.test(v) };
+const INTERFACES: Shape = {
+  allowed: 'names of network interfaces, each of at most 15 characters, with commas between them',
+  fits: v => v === '' || v.split(',').map(e => e.trim()).every(e => e.length <= 15 && /^[a-zA-Z][a-zA-Z0-9_.-]*$/.test(e)),
+};
+const PROXY_CONFIG: Shape = { allowed: 'YAML of a ProxyConfig, such as "concurrency: 2"', fits: isProxyConfig };
 const MODE: Shape = { allowed: 'REDIRECT, TPROXY or NONE', fits: v => ['REDIRECT', 'TPROXY', 'NONE'].includes(v) };
 
 const SHAPES: { readonly [name: string]: Shape } = {
@@ -35,6 +41,10 @@ const SHAPES: { readonly [name: string]: Shape } = {
   'traffic.sidecar.istio.io/includeInboundPorts': PORTS_OR_ALL,
   'traffic.sidecar.istio.io/excludeInboundPorts': PORTS,
   'traffic.sidecar.istio.io/excludeOutboundPorts': PORTS,
+  'traffic.sidecar.istio.io/excludeInterfaces': INTERFACES,
+  'traffic.sidecar.istio.io/kubevirtInterfaces': INTERFACES,
+  'istio.io/reroute-virtual-interfaces': INTERFACES,
+  'proxy.istio.io/config': PROXY_CONFIG,
   'prometheus.istio.io/merge-metrics': BOOLEAN,
   'sidecar.istio.io/proxyCPU': QUANTITY,
   'sidecar.istio.io/proxyMemory': QUANTITY,
@@ -51,5 +61,5 @@ export const annotationInvalid: CrossRule = {
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name, on }) => SHAPES[name] !== undefined && ISTIO_ANNOTATIONS.get(name)!.includes(on))
     .filter(({ name, value }) => isLiteralString(value) && !SHAPES[name].fits(value))
-    .map(({ object, path, name, value }) => object.violation(path, `got "${value}", allowed is ${SHAPES[name].allowed}; correct it`)),
+    .map(({ object, path, name, value }) => object.violation(path, `got "${String(value).trim().split('\n').join('\\n')}", allowed is ${SHAPES[name].allowed}; correct it`)),
 };

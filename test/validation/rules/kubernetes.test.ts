@@ -1,4 +1,4 @@
-import { COMPLETE, deployment, fires, namespace, object, service, silent } from './cases';
+import { COMPLETE, deployment, fires, namespace, object, says, service, silent } from './cases';
 
 const INJECTED = namespace('shop', 'istio-injection: enabled');
 const port = (fields: string, rest = '') => service('a', `ports: [{${fields}}]${rest}`);
@@ -112,4 +112,23 @@ describe('annotations', () => {
     'sidecar.istio.io/interceptionMode: TPROXY', 'status.sidecar.istio.io/port: "15020"', 'traffic.sidecar.istio.io/includeOutboundIPRanges: "*"', 'traffic.sidecar.istio.io/excludeOutboundIPRanges: "10.0.0.0/8,fd00::/8"',
     'traffic.sidecar.istio.io/includeInboundPorts: "80, 81"', 'traffic.sidecar.istio.io/excludeOutboundPorts: ""', 'prometheus.istio.io/merge-metrics: "false"', 'sidecar.istio.io/proxyMemory: 1.5Gi', 'sidecar.istio.io/proxyCPU: "${CPU}"',
   ].join(', ')));
+  const INTERFACES = 'traffic.sidecar.istio.io/excludeInterfaces';
+  const CONFIG = 'proxy.istio.io/config';
+  const read = (name: string, value: string) => annotated(`${name}: ${JSON.stringify(value)}`);
+  fires('annotation-invalid', 'interfaces without a name, and with one that is too long or begins with a digit', ['eth0,', 'an-interface-of-17', '0eth'].map(value => read(INTERFACES, value)).join(''), [
+    'eth0,', 'an-interface-of-17', '0eth',
+  ].map(value => `Deployment shop/a | spec.template.metadata.annotations["${INTERFACES}"] | got "${value}", allowed is names of network interfaces, each of at most 15 characters, with commas between them; correct it`));
+  silent('annotation-invalid', 'interfaces', ['eth0, net1.5', ''].map(value => read(INTERFACES, value)).join(''));
+  test.each([
+    'concurrency', 'concurrency 2', '"a"', '- concurrency', '[]', '\tconcurrency: 2', 'concurrency:2', 'concurrency: 1.5', 'concurrency: two # cores', 'tracing: [', 'statusPort: 0', 'proxyAdminPort: 70000',
+    'holdApplicationUntilProxyStarts: "true"', 'drainDuration: 10', 'drainDuration: 0s', 'drainDuration: 1.5s', 'terminationDrainDuration: 5', 'discoveryAddress: istiod', 'image: distroless',
+    'proxyMetadata:\n  ISTIO_META_DNS_CAPTURE: true\n', 'proxyMetadata: {A: b, C: 1}', 'concurrency: 2\nstatusPort: x',
+  ])('annotation-invalid fires: %j is no ProxyConfig', value => expect(says('annotation-invalid', read(CONFIG, value))).toEqual([
+    `Deployment shop/a | spec.template.metadata.annotations["${CONFIG}"] | got "${value.trim().replace('\n', '\\n')}", allowed is YAML of a ProxyConfig, such as "concurrency: 2"; correct it`,
+  ]));
+  silent('annotation-invalid', 'a ProxyConfig', [
+    '', '~', '# nothing', '---\nconcurrency: 2', '{"concurrency": 2}', '{}', 'concurrency: "2" # cores', 'concurrency:', '? concurrency', 'holdApplicationUntilProxyStarts: true', 'drainDuration: 45s', 'terminationDrainDuration: 5ms',
+    'discoveryAddress: istiod.istio-system.svc:15012', 'image: {imageType: distroless}', 'image:\n  imageType: distroless', 'proxyMetadata:\n  A: "true"\n  B: b\nconcurrency: 2', 'unheard: of', 'tracing:\n  sampling: 10',
+    'statusPort: ${PORT}', 'extraStatTags:\n- a\n- b',
+  ].map(value => read(CONFIG, value)).join(''));
 });
