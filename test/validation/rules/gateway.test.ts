@@ -77,13 +77,30 @@ describe('the pods of a Gateway', () => {
     + object('bitnami.com/v1alpha1', 'SealedSecret', 'infra/sealed', 'spec: {}'), COMPLETE);
 
   const INVALID = 'gateway-credential-invalid';
-  const PEM = base64('-----BEGIN CERTIFICATE-----\n...');
+  // Certificates without a name, whose keys are thrown away: good for the years 2000 to 8999, for 2000, and for 8999.
+  const pem = (der: string) => base64(`-----BEGIN CERTIFICATE-----\n${der.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`);
+  const PEM = pem('MIHuMIGVoAMCAQICAQEwCgYIKoZIzj0EAwIwADAgFw0wMDAxMDEwMDAwMDBaGA85MDAwMDEwMTAwMDAwMFowADBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEsY7yTW/ya3MzJApEaGgGg+oj2nqWf4rFqgkxfJVFLrB+FETyriDTR8slx7cHKDtPOsPjh68rpYxgatRGxtbZMwCgYIKoZIzj0EAwIDSAAwRQIgEXKRmW6pRfVwm5vYgDrZuZeVjxBT/FoBx8c4gdibFjICIQCGuVgTuZ5nT6sURVTlDtvsSIoRSjEipbH1WNs2q+Z6gQ==');
+  const OLD = pem('MIHrMIGToAMCAQICAQEwCgYIKoZIzj0EAwIwADAeFw0wMDAxMDEwMDAwMDBaFw0wMTAxMDEwMDAwMDBaMAAwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR0/9C8Gzii1SvIZPWMhEEX+3yashs7LgsWb/ScB30djOn4Sg6XCyUMSB3Y92xfbBp5/r7FYKH8g+X+5shWqlBBMAoGCCqGSM49BAMCA0cAMEQCIDxpZekeMYAgRrhRSmTkq4dzPmNOk7xwtz/A7EhaHT8ZAiBRsmq7sHuh6Rfg/R2/0ehJF5361On1UgZls8kwmCv0fw==');
+  const YOUNG = pem('MIHwMIGXoAMCAQICAQEwCgYIKoZIzj0EAwIwADAiGA84OTk5MDEwMTAwMDAwMFoYDzkwMDAwMTAxMDAwMDAwWjAAMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAESTOy/FzkqkmxHLcwTQHwfclRhCVde2xX8zUKy/jV/ko/nEbYyXbDNkzwFEVVRJXR9mU5FcQo4Vc4OFAWYJplCDAKBggqhkjOPQQDAgNIADBFAiEA4BfwolSLJe4e0XHMDFH3t/mNPBQUL/so2YCrMwKY4LoCIBk/OossszA20vMWGc2tJzTX580kL4LqNpt3v3pBAmWH');
   fires(INVALID, 'a Secret without a key', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}}`), [
     'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret without tls.key, allowed is one with tls.crt and tls.key; add what is missing',
   ]);
   fires(INVALID, 'what is no certificate', tls('credentialName: certs') + secret('infra/certs', `data: {cert: ${base64('hush')}, key: ${base64('hush')}}`), [
     'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose cert is no certificate in PEM, allowed is one that begins with BEGIN CERTIFICATE; replace it',
   ]);
+  fires(INVALID, 'what only looks like a certificate', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${pem('aHVzaA==')}, tls.key: ${base64('x')}}`), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt is no certificate in PEM, allowed is one that begins with BEGIN CERTIFICATE; replace it',
+  ]);
+  fires(INVALID, 'a certificate that has expired', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${OLD}, tls.key: ${base64('x')}}`), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt was valid until Jan  1 00:00:00 2001 GMT, allowed is a certificate that has not expired; renew it',
+  ]);
+  fires(INVALID, 'a certificate of another millennium', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${YOUNG}, tls.key: ${base64('x')}}`), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt is not valid before Jan  1 00:00:00 8999 GMT, allowed is a certificate that is valid now; replace it',
+  ]);
+  fires(INVALID, 'a Secret that nobody fills', tls('credentialName: certs') + secret('infra/certs', 'type: kubernetes.io/tls'), [
+    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret without tls.crt and tls.key, allowed is one with tls.crt and tls.key; add what is missing',
+  ], { completeNamespaces: ['infra'] });
+  silent(INVALID, 'empty fields beside good ones', tls('credentialName: certs') + secret('infra/certs', `data: {cert: "", key: "", tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'a certificate, one that is filled in later, and none yet', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'values that are filled in later', tls('credentialName: certs') + secret('infra/certs', 'stringData: {tls.crt: "${CERT}", tls.key: "${KEY}"}'));
   silent(INVALID, 'a Secret that is filled later', tls('credentialName: certs') + secret('infra/certs', 'type: kubernetes.io/tls'));
