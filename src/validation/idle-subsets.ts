@@ -18,6 +18,9 @@ export interface IdleSubset {
   readonly slip: string | undefined;
 }
 
+/** The ways of a ServiceEntry to get at the endpoint that its host stands for. */
+const ADDRESSED: readonly unknown[] = ['DNS', 'DNS_ROUND_ROBIN'];
+
 /** The subsets that take none of the workloads behind their host, where the model knows the host and what is behind it. */
 export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
   return mesh.objectsOf('DestinationRule').flatMap(object => {
@@ -35,8 +38,8 @@ export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
     const idle: IdleSubset[] = [];
     eachOf(object.spec.subsets, ({ name, labels }, i) => {
       const wanted = Object.entries(mapOf(labels));
-      // Labels of the topology come with the node and the cluster: no template has them.
-      const isKnowable = wanted.length > 0 && wanted.every(([key, value]) => isLiteralString(key) && isLiteralString(value) && !key.startsWith('topology.'));
+      // Labels of the topology come with the node and the cluster: no template has them. Empty ones do not come.
+      const isKnowable = wanted.length > 0 && wanted.every(([key, value]) => isLiteralString(key) && isLiteralString(value) && (!key.startsWith('topology.') || value === ''));
       if (isKnowable && !known.some(has => wanted.every(([key, value]) => has[key] === value))) {
         idle.push({ object, path: `spec.subsets[${i}].labels`, subset: String(name), labels: wanted.map(([key, value]) => `${key}=${value}`).join(','), isSure, slip: slipOf(wanted, known) });
       }
@@ -48,13 +51,19 @@ export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
 /** The labels of everything behind a host; nothing where they cannot be known. */
 function labelsBehind(mesh: MeshModel, { object }: MeshHost): { [key: string]: any }[] | undefined {
   const { namespace, spec } = object;
-  const selector = mapOf(object.kind === 'Service' ? spec.selector : mapOf(spec.workloadSelector).labels);
-  if (spec.type === 'ExternalName' || (object.kind === 'Service' && Object.keys(selector).length === 0)) {
+  const isService = object.kind === 'Service';
+  const selector = mapOf(isService ? spec.selector : mapOf(spec.workloadSelector).labels);
+  const isSelecting = Object.keys(selector).length > 0;
+  if (spec.type === 'ExternalName' || (isService && !isSelecting && !mesh.isComplete(namespace))) {
     return undefined;
   }
-  const taken = Object.keys(selector).length === 0 ? [] : [...mesh.workloadsOf(selector, namespace).map(w => w.labels), ...mesh.machinesOf(selector, namespace).map(machineLabels)];
+  // Who writes the endpoints of a Service by hand may name any pod of its namespace.
+  const taken = isSelecting || isService ? [...mesh.workloadsOf(selector, namespace).map(w => w.labels), ...mesh.machinesOf(selector, namespace).map(machineLabels)] : [];
   const own = listOf(spec.endpoints).map(e => mapOf(e.labels));
-  return object.kind === 'ServiceEntry' && taken.length === 0 && own.length === 0 && Object.keys(selector).length === 0 ? undefined : [...taken, ...own];
+  if (isService || isSelecting || own.length > 0) {
+    return [...taken, ...own];
+  }
+  return ADDRESSED.includes(spec.resolution) ? [{}] : undefined; // the host itself, which has no labels; without resolution the address of the caller
 }
 
 /** A key that no workload has and that is nearly one that some have, or a value that differs in upper and lower case alone. */

@@ -24,8 +24,23 @@ describe('subsets', () => {
   silent(RULE, 'labels that pods have', subsets('version: v2') + REVIEWS + V1 + deployment('v2', 'app: reviews, version: v2'), COMPLETE);
   silent(RULE, 'labels of machines', subsets('version: v2') + REVIEWS + V1 + object('networking.istio.io/v1', 'WorkloadEntry', 'vm', 'spec: {address: 10.0.0.1, labels: {app: reviews, version: v2}}'), COMPLETE);
   silent(RULE, 'what the app cannot know', subsets('version: v2') + REVIEWS + V1);
-  silent(RULE, 'labels that come with the cluster, a Service without selector, no labels',
-    subsets('topology.istio.io/cluster: west') + REVIEWS + V1 + destinationRule('b', 'host: ext, subsets: [{name: a, labels: {a: b}}, {name: b}]') + service('ext', 'ports: [{port: 80}]'), COMPLETE);
+  silent(RULE, 'labels that come with the cluster, no labels', subsets('topology.istio.io/cluster: west') + REVIEWS + V1 + destinationRule('b', 'host: reviews, subsets: [{name: b}]'), COMPLETE);
+  fires(RULE, 'an empty label of the topology, which comes with no node', subsets('topology.kubernetes.io/region: ""') + REVIEWS + V1, [
+    'DestinationRule shop/reviews | spec.subsets[1].labels | got topology.kubernetes.io/region= for subset "v2", allowed are labels that a pod behind host "reviews" has; correct them',
+  ], COMPLETE);
+
+  const toHost = (host: string) => destinationRule('a', `host: ${host}, subsets: [{name: v1, labels: {version: v1}}, {name: all}]`);
+  const nothing = (host: string) => [`DestinationRule shop/a | spec.subsets[0].labels | got version=v1 for subset "v1", allowed are labels that a pod behind host "${host}" has; correct them`];
+  const plain = service('plain', 'ports: [{port: 80}]');
+  fires(RULE, 'a Service without a selector, in a namespace where no pod has the labels', toHost('plain') + plain + deployment('elsewhere/v1', 'version: v1'), nothing('plain'), COMPLETE);
+  silent(RULE, 'a Service without a selector, beside such a pod', toHost('plain') + plain + V1, COMPLETE);
+  silent(RULE, 'a Service without a selector, of which the app has not all', toHost('plain') + plain);
+  silent(RULE, 'a Service that stands for another name', toHost('plain') + service('plain', 'type: ExternalName, externalName: a.b'), COMPLETE);
+  const entry = (rest: string) => serviceEntry('a', `hosts: [a.b], ports: [{number: 80, name: http, protocol: HTTP}], ${rest}`);
+  fires(RULE, 'a host outside that is its own endpoint', toHost('a.b') + entry('resolution: DNS') + V1, nothing('a.b'), COMPLETE);
+  fires(RULE, 'endpoints of a ServiceEntry that have other labels', toHost('a.b') + entry('resolution: STATIC, endpoints: [{address: 10.0.0.1, labels: {version: v2}}]'), nothing('a.b'), COMPLETE);
+  silent(RULE, 'endpoints of a ServiceEntry that have them', toHost('a.b') + entry('resolution: DNS, endpoints: [{address: b.b, labels: {version: v1}}]'), COMPLETE);
+  silent(RULE, 'a ServiceEntry without resolution, where the caller has the address', toHost('a.b') + entry('resolution: NONE'), COMPLETE);
 
   const SLIP = 'subset-label-misspelt';
   fires(SLIP, 'a misspelt key', subsets('verison: v1') + REVIEWS + V1, [
