@@ -1,4 +1,5 @@
-import { eachOf, mapOf } from '../private/manifest';
+import { isLiteralString } from '../private/literal';
+import { eachOf, mapOf, textsOf } from '../private/manifest';
 import { MeshObject, Violation } from './mesh-object';
 
 /** A place of a VirtualService that names where traffic goes: a destination of a route, or of a mirror. */
@@ -58,6 +59,17 @@ export class MeshDestination {
   public get port(): number | undefined {
     const { number } = mapOf(this.destination.port);
     return typeof number === 'number' ? number : undefined;
+  }
+
+  /**
+   * The namespaces whose proxies go by the VirtualService, as far as it names them: its own, unless `exportTo` leaves that out.
+   * @internal
+   */
+  public get _callers(): string[] {
+    const { namespace, spec } = this.object;
+    const exportTo = textsOf(spec.exportTo);
+    const others = exportTo.filter(entry => !['*', '.', namespace].includes(entry));
+    return exportTo.length > 0 && others.length === exportTo.length && others.every(isLiteralString) ? others : [namespace, ...others];
   }
 
   /** Whether a port is named, be it one that is known later. */

@@ -115,12 +115,12 @@ export class MeshModel {
     return this.named('Service', host.split('.')[0]).some(s => s.namespace === '' || !host.includes('.'));
   }
 
-  /** The Services and ServiceEntries behind a destination, as the namespace of its VirtualService sees them. */
+  /** The Services and ServiceEntries behind a destination, as the first of its callers sees them that sees any. */
   public hostsBehind(destination: MeshDestination): MeshHost[] {
     const known = this.once('hosts of destinations', () => new Map<MeshDestination, MeshHost[]>());
     let found = known.get(destination);
     if (found === undefined) {
-      found = this.findHost(destination.fullHost, destination.object.namespace);
+      found = destination._callers.map(namespace => this.findHost(destination.fullHost, namespace)).find(hosts => hosts.length > 0) ?? [];
       known.set(destination, found);
     }
     return found;

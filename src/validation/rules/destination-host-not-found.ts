@@ -17,14 +17,14 @@ export const destinationHostNotFound: CrossRule = {
     .map(({ d, problem }) => d.violation(problem!, 'host')),
 };
 
-function problemOf(mesh: MeshModel, { host, fullHost, object: { namespace } }: MeshDestination): string | undefined {
+function problemOf(mesh: MeshModel, { host, fullHost, _callers: callers }: MeshDestination): string | undefined {
   const [name, ns, ...more] = host.split('.');
   if (more.length === 0 && ns !== undefined && mesh.find('Service', ns, name) !== undefined) {
     return `got "${host}", which Istio does not complete, allowed is a name without a dot or one in full; write "${name}.${ns}.svc.${mesh.clusterDomain}"`;
   }
   const hidden = mesh.hostsOf(fullHost)[0];
   if (hidden !== undefined) {
-    return `got "${host}" of ${hidden.object.title}, whose exportTo leaves out namespace "${namespace}"; export it there`;
+    return `got "${host}" of ${hidden.object.title}, whose exportTo leaves out namespace ${callers.map(c => `"${c}"`).join(', ')}; export it there`;
   }
   return mesh.isHostComplete(fullHost) && !mesh.mayBeUnplaced(fullHost)
     ? `got "${host}"${fullHost === host ? '' : ` (${fullHost})`}, allowed is the host of a Service or ServiceEntry; correct the name, or add a ServiceEntry` : undefined;

@@ -18,6 +18,11 @@ describe('destinations', () => {
   fires(RULE, 'a name that Istio does not complete', routeTo('host: reviews.shop') + REVIEWS, [
     'VirtualService shop/reviews | spec.http[0].route[0].destination.host | got "reviews.shop", which Istio does not complete, allowed is a name without a dot or one in full; write "reviews.shop.svc.cluster.local"',
   ]);
+  const exported = (exportTo: string) => virtualService('reviews', `hosts: [a.b], exportTo: [${exportTo}], http: [{route: [{destination: {host: reviews.other.svc.cluster.local}}]}]`);
+  fires(RULE, 'routes for a namespace that does not see the Service', exported('third, fourth') + hidden('shop'), [
+    'VirtualService shop/reviews | spec.http[0].route[0].destination.host | got "reviews.other.svc.cluster.local" of Service other/reviews, whose exportTo leaves out namespace "third", "fourth"; export it there',
+  ]);
+  silent(RULE, 'routes for several namespaces of which one does', exported('third, fourth') + hidden('fourth') + exported('., third') + hidden('shop') + exported('"*"') + exported('"${WHERE}"'));
   fires(RULE, 'a Service that is not exported', routeTo('host: reviews.other.svc.cluster.local') + hidden('.'), [
     'VirtualService shop/reviews | spec.http[0].route[0].destination.host | got "reviews.other.svc.cluster.local" of Service other/reviews, whose exportTo leaves out namespace "shop"; export it there',
   ]);
