@@ -13,6 +13,11 @@ describe('Namespaces', () => {
     'Namespace a | metadata.labels | got none of istio-injection, istio.io/rev and istio.io/dataplane-mode; say istio-injection=enabled, or disabled where that is meant',
   ]);
   silent('namespace-not-injected', 'labels, and Istio itself', INJECTED + namespace('a', 'istio-injection: disabled') + namespace('b', 'istio.io/dataplane-mode: ambient') + namespace('c', 'istio.io/rev: x') + namespace('istio-system'));
+  const injector = (isDefault: boolean) => object('v1', 'ConfigMap', 'istio-system/istio-sidecar-injector', `data: {values: '{"sidecarInjectorWebhook": {"enableNamespacesByDefault": ${isDefault}}}'}`);
+  silent('namespace-not-injected', 'an Istio that injects pods without being asked', namespace('a') + injector(true));
+  fires('namespace-not-injected', 'an Istio that wants to be asked', namespace('a') + injector(false), [
+    'Namespace a | metadata.labels | got none of istio-injection, istio.io/rev and istio.io/dataplane-mode; say istio-injection=enabled, or disabled where that is meant',
+  ]);
 });
 
 describe('Services', () => {
