@@ -217,8 +217,8 @@ export class MeshModel {
       return true;
     }
     const asked = workload.labels['sidecar.istio.io/inject'] ?? workload.annotations['sidecar.istio.io/inject'];
-    if (asked !== undefined) {
-      return asked === 'true' || asked === true;
+    if (asked !== undefined || workload._hasProxy) {
+      return workload._hasProxy || asked === 'true' || asked === true;
     }
     const namespace = this.find('Namespace', '', workload.namespace);
     if (namespace === undefined) {

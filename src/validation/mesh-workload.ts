@@ -1,3 +1,4 @@
+import { isLiteralString } from '../private/literal';
 import { listOf, mapOf } from '../private/manifest';
 import { MeshObject } from './mesh-object';
 import { POD_TEMPLATES } from './pod-templates';
@@ -43,6 +44,14 @@ export class MeshWorkload {
   public get containers(): { [key: string]: any }[] {
     const spec = mapOf(this.template.spec);
     return [...listOf(spec.containers), ...listOf(spec.initContainers)];
+  }
+
+  /**
+   * Whether a proxy is written down among the containers, so that none need be injected.
+   * @internal
+   */
+  public get _hasProxy(): boolean {
+    return this.containers.some(({ name, image }) => name === 'istio-proxy' && isLiteralString(image) && image !== '' && image !== 'auto');
   }
 
   /** The namespace of the pods. */

@@ -52,6 +52,16 @@ export function knowsAllPods(mesh: MeshModel, namespace: string): boolean {
   return mesh.isComplete(namespace === mesh.rootNamespace ? '*' : namespace);
 }
 
+/** Whether policies may hold for pods: not where they surely have no sidecar and are not in ambient mode. */
+export function mayBeInMesh(mesh: MeshModel, workload: MeshWorkload): boolean {
+  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || (!mesh.isComplete('*') && mesh.find('Namespace', '', workload.namespace) === undefined);
+}
+
+/** Whether ztunnel serves pods: it says so itself, or their namespace is in ambient mode. */
+export function isAmbientPod(mesh: MeshModel, { annotations, namespace }: MeshWorkload): boolean {
+  return annotations['ambient.istio.io/redirection'] === 'enabled' || mesh.isAmbient(namespace);
+}
+
 /** Two resources of a kind and namespace that select the same pods. */
 export interface Contest {
   readonly object: MeshObject;

@@ -1,7 +1,9 @@
 import { CrossRule } from '../cross-rule';
 import { idlePolicies } from '../idle-policies';
+import { MeshModel } from '../mesh-model';
+import { MeshObject, Violation } from '../mesh-object';
 import { POD_KINDS } from '../pod-templates';
-import { hasTargets, knowsAllPods } from '../selecting';
+import { hasLabels, hasTargets, knowsAllPods, mayBeInMesh, selectingOf } from '../selecting';
 import { Severity } from '../severity';
 
 export const authorizationPolicyWithoutWorkload: CrossRule = {
@@ -10,12 +12,25 @@ export const authorizationPolicyWithoutWorkload: CrossRule = {
   severity: Severity.WARNING,
   summary: 'an AuthorizationPolicy holds for no pod',
   why: 'it neither allows nor denies anything',
-  kinds: ['AuthorizationPolicy', ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
+  kinds: ['AuthorizationPolicy', ...POD_KINDS, 'Namespace', 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0004'],
   check: mesh => [
     ...idlePolicies(mesh, ['AuthorizationPolicy']),
-    ...mesh.objectsOf('AuthorizationPolicy').filter(o => o.spec.selector === undefined && !hasTargets(o) && o.namespace !== mesh.rootNamespace && knowsAllPods(mesh, o.namespace))
-      .filter(o => mesh.workloadsOf({}, o.namespace).length === 0 && mesh.machinesOf({}, o.namespace).length === 0)
-      .map(o => o.violation('', `got namespace "${o.namespace}", which has no pods; put the policy where the workloads are`)),
+    ...mesh.objectsOf('AuthorizationPolicy').filter(o => !hasTargets(o) && knowsAllPods(mesh, o.namespace) && (o.namespace !== mesh.rootNamespace || hasLabels(o))).flatMap(o => unguarded(mesh, o)),
   ],
 };
+
+/** A policy for pods none of which is in the mesh, or for a namespace that has none. */
+function unguarded(mesh: MeshModel, object: MeshObject): Violation[] {
+  const where = object.namespace === mesh.rootNamespace ? undefined : object.namespace;
+  const selecting = selectingOf(object);
+  if ((selecting === undefined && hasLabels(object)) || mesh.machinesOf(selecting?.labels ?? {}, where).length > 0) {
+    return [];
+  }
+  const pods = mesh.workloadsOf(selecting?.labels ?? {}, where);
+  const path = selecting?.path ?? '';
+  const what = selecting?.text ?? `namespace "${object.namespace}"`;
+  return pods.length === 0 ? selecting !== undefined ? [] : [object.violation(path, `got ${what}, which has no pods; put the policy where the workloads are`)]
+    : pods.some(w => mayBeInMesh(mesh, w)) ? []
+      : [object.violation(path, `got ${what}, and ${pods[0].object.title} has no sidecar; label its Namespace istio-injection=enabled, or its pods sidecar.istio.io/inject=true`)];
+}

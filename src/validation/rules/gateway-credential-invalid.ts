@@ -16,18 +16,18 @@ export const gatewayCredentialInvalid: CrossRule = {
   check: mesh => serversOf(mesh).flatMap(({ gateway, path, tls: { credentialName } }) => {
     const namespace = typeof credentialName === 'string' && credentialName !== '' ? mesh.gatewayWorkloadsOf(gateway)[0]?.namespace : undefined;
     const secret = namespace === undefined ? undefined : mesh.find('Secret', namespace, credentialName);
-    const problem = secret === undefined ? undefined : problemOf(secret, mesh.isComplete(namespace!));
+    const problem = secret === undefined ? undefined : problemOf(secret);
     return problem === undefined ? [] : [gateway.violation(`${path}.tls.credentialName`, `got "${credentialName}", ${problem}`)];
   }),
 };
 
 /** What is wrong with a Secret, without a word of what it holds. */
-function problemOf({ manifest }: MeshObject, isComplete: boolean): string | undefined {
+function problemOf({ manifest }: MeshObject): string | undefined {
   const values = new Map<string, string>([
     ...Object.entries(mapOf(manifest.data)).map(([key, value]) => [key, String(value ?? '').includes('$') ? '$' : Buffer.from(String(value ?? ''), 'base64').toString('utf-8')] as [string, string]),
     ...Object.entries(mapOf(manifest.stringData)).map(([key, value]) => [key, String(value ?? '')] as [string, string]),
   ]);
-  if (values.size === 0 && !isComplete) {
+  if (values.size === 0) {
     return undefined; // made to be filled in by somebody else
   }
   const [certificate, key] = values.get('cert') && values.get('key') ? ['cert', 'key'] : ['tls.crt', 'tls.key'];

@@ -97,9 +97,6 @@ describe('the pods of a Gateway', () => {
   fires(INVALID, 'a certificate of another millennium', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${YOUNG}, tls.key: ${base64('x')}}`), [
     'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt is not valid before Jan  1 00:00:00 8999 GMT, allowed is a certificate that is valid now; replace it',
   ]);
-  fires(INVALID, 'a Secret that nobody fills', tls('credentialName: certs') + secret('infra/certs', 'type: kubernetes.io/tls'), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret without tls.crt and tls.key, allowed is one with tls.crt and tls.key; add what is missing',
-  ], { completeNamespaces: ['infra'] });
   silent(INVALID, 'empty fields beside good ones', tls('credentialName: certs') + secret('infra/certs', `data: {cert: "", key: "", tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'a certificate, one that is filled in later, and none yet', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'values that are filled in later', tls('credentialName: certs') + secret('infra/certs', 'stringData: {tls.crt: "${CERT}", tls.key: "${KEY}"}'));

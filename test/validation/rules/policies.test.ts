@@ -4,6 +4,7 @@ import {
 } from './cases';
 
 const PODS = deployment('reviews', 'app: reviews');
+const INJECTED = namespace('shop', 'istio-injection: enabled');
 const AMBIENT = namespace('shop', 'istio.io/dataplane-mode: ambient');
 const select = (app: string) => `selector: {matchLabels: {app: ${app}}}`;
 const from = (source: string, title = 'a') => authorizationPolicy(title, `rules: [{from: [{source: {${source}}}]}]`);
@@ -29,7 +30,20 @@ describe('selectors', () => {
     'AuthorizationPolicy empty/a |  | got namespace "empty", which has no pods; put the policy where the workloads are',
   ], COMPLETE);
   silent(AP, 'labels that pods or machines have', authorizationPolicy('a', select('reviews')) + authorizationPolicy('b', select('vm'))
-    + object('networking.istio.io/v1', 'WorkloadGroup', 'vm', 'spec: {template: {}, metadata: {labels: {app: vm}}}') + PODS, COMPLETE);
+    + object('networking.istio.io/v1', 'WorkloadGroup', 'vm', 'spec: {template: {}, metadata: {labels: {app: vm}}}') + PODS + INJECTED, COMPLETE);
+  const bare = (what: string, path: string, title = 'shop/a') =>
+    [`AuthorizationPolicy ${title} | ${path} | got ${what}, and Deployment shop/reviews has no sidecar; label its Namespace istio-injection=enabled, or its pods sidecar.istio.io/inject=true`];
+  const MATCH = 'spec.selector.matchLabels';
+  fires(AP, 'pods without a sidecar, since no Namespace asks for one', authorizationPolicy('a', select('reviews')) + PODS, bare('app=reviews', MATCH), COMPLETE);
+  fires(AP, 'pods without a sidecar, since their Namespace forbids it', authorizationPolicy('a', select('reviews')) + PODS + namespace('shop', 'istio-injection: disabled'), bare('app=reviews', MATCH), { completeNamespaces: ['shop'] });
+  fires(AP, 'pods that refuse a sidecar', authorizationPolicy('a', '') + deployment('reviews', 'app: reviews, sidecar.istio.io/inject: "false"') + INJECTED, bare('namespace "shop"', ''), COMPLETE);
+  fires(AP, 'pods without a sidecar in any namespace', authorizationPolicy('istio-system/a', select('reviews')) + PODS, bare('app=reviews', MATCH, 'istio-system/a'), COMPLETE);
+  silent(AP, 'pods of which one has a sidecar, be it written by hand', authorizationPolicy('a', select('reviews')) + authorizationPolicy('b', '') + PODS
+    + deployment('second', 'app: reviews', 'containers: [{name: istio-proxy, image: example.com/proxy}]'), COMPLETE);
+  silent(AP, 'pods in ambient mode', authorizationPolicy('a', select('reviews')) + PODS + AMBIENT, COMPLETE);
+  silent(AP, 'pods that ztunnel has taken', authorizationPolicy('a', select('reviews')) + deployment('reviews', 'app: reviews', 'containers: []', 'ambient.istio.io/redirection: enabled'), COMPLETE);
+  silent(AP, 'a Namespace that the app need not have', authorizationPolicy('a', select('reviews')) + PODS, { completeNamespaces: ['shop'] });
+  silent(AP, 'labels that are filled in later', authorizationPolicy('a', select('"${APP}"')) + PODS, COMPLETE);
   silent(AP, 'a namespace of which the app has no pods, targets, the root namespace', authorizationPolicy('other/a', select('x')) + authorizationPolicy('b', 'targetRefs: [{kind: Service, group: "", name: x}]')
     + authorizationPolicy('istio-system/c', select('x')) + PODS);
   silent(AP, 'pods that the Gateway API makes', authorizationPolicy('a', 'selector: {matchLabels: {gateway.networking.k8s.io/gateway-name: gw}}') + PODS, COMPLETE);
