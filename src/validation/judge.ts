@@ -7,12 +7,15 @@ import { KIND_CHECKS } from './kinds';
 import { MeshModel } from './mesh-model';
 import { MeshObject, Violation } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
+import { isInSystemNamespace } from './of-platform';
 import { RULES } from './rules';
 import { Severity } from './severity';
 
 /** The code of what Istio's webhook and the API server refuse. */
 const REFUSED = 'IST0106';
 const SUPPRESS = 'galley.istio.io/analyze-suppress';
+
+const WEBHOOK_CODES = ['IST0106', 'IST0130', 'IST0131', 'IST0133'];
 
 const CHECKS = [...CRD_CHECKS, ...KIND_CHECKS];
 
@@ -44,7 +47,7 @@ export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
   for (const rule of own.filter(r => concerns(r, mesh))) {
     found.push(...violationsOf(rule, mesh).map(({ object, path, message }) => ({ rule, object, path, message })));
   }
-  const heard = withoutEchoes(found).filter(({ object, rule }) => !isSuppressed(object, rule.istio));
+  const heard = withoutEchoes(found).filter(({ object, rule }) => !isSuppressed(object, rule.istio) && !(isOfAnalysis(rule.istio) && isInSystemNamespace(object)));
   if (heard.length < 2) {
     return heard;
   }
@@ -110,6 +113,11 @@ function urlOf(rule: RuleInfo & { readonly url?: string }): { url?: string } {
 /** Where a rule of this library is explained. */
 export function pageOf(id: string): string {
   return `https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/${id}.md`;
+}
+
+/** Whether a code is one of Istio's analysis, and none of what the webhook says too. */
+function isOfAnalysis(code: string | undefined): boolean {
+  return code !== undefined && !WEBHOOK_CODES.includes(code);
 }
 
 /** Istio's own way to say that a code is known and accepted: `IST0107,IST0108`, or `*`, on the object. */

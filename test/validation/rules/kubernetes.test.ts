@@ -46,6 +46,14 @@ describe('Services', () => {
   silent(TARGET, 'a name that one has, a number, other pods', service('a', 'selector: {app: a}, ports: [{port: 80, targetPort: web}, {port: 81, targetPort: 9999}]') + service('b', 'selector: {app: b}, ports: [{port: 80, targetPort: x}]') + pods);
 });
 
+describe('namespaces of Kubernetes', () => {
+  silent('namespace-not-injected', 'a Namespace that Istio leaves alone', namespace('kube-system') + namespace('local-path-storage'));
+  silent('annotation-unknown', 'an object there', object('v1', 'Service', 'kube-public/a', 'spec: {}').replace('}', ', annotations: {sidecar.istio.io/x: y}}'));
+  fires('gateway-servers', 'what the webhook refuses anywhere', object('networking.istio.io/v1', 'Gateway', 'kube-system/a', 'spec: {selector: {a: b}}'), [
+    'Gateway kube-system/a | spec.servers | got none, allowed is at least one; say what the gateway listens to',
+  ]);
+});
+
 describe('Deployments', () => {
   const two = (first: string, second: string) => deployment('a', 'app: a') + service('a', `selector: {app: a}, ports: [{${first}}]`) + service('b', `selector: {app: a}, ports: [{${second}}]`);
   fires('deployment-port-protocols', 'TCP and UDP', INJECTED + two('port: 80', 'port: 80, protocol: UDP'), [
