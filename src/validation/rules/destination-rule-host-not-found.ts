@@ -1,6 +1,7 @@
 import { isLiteralString } from '../../private/literal';
 import { CrossRule } from '../cross-rule';
 import { Severity } from '../severity';
+import { problemOfStrayed } from '../strayed-host';
 
 export const destinationRuleHostNotFound: CrossRule = {
   id: 'destination-rule-host-not-found',
@@ -14,6 +15,10 @@ export const destinationRuleHostNotFound: CrossRule = {
     const { host } = o.spec;
     if (!isLiteralString(host) || host === '' || host.startsWith('*')) {
       return [];
+    }
+    const strayed = problemOfStrayed(mesh, host, o.namespace);
+    if (strayed !== undefined) {
+      return [o.violation('spec.host', strayed)];
     }
     const full = mesh.fullHost(host, o.namespace);
     return !mesh.isHostComplete(full) || mesh.findHost(full, o.namespace).length > 0 || mesh.mayBeUnplaced(full) ? []

@@ -11,6 +11,10 @@ describe('the host of a DestinationRule', () => {
   ], COMPLETE);
   silent(RULE, 'a known host, a wildcard, what is filled in later', destinationRule('a', 'host: reviews') + destinationRule('b', 'host: "*.local"') + destinationRule('c', 'host: "${HOST}"') + REVIEWS, COMPLETE);
   silent(RULE, 'what the app cannot know', destinationRule('a', 'host: ratings') + REVIEWS);
+  fires(RULE, 'a short host of another namespace', destinationRule('front/a', 'host: reviews') + REVIEWS, [
+    'DestinationRule front/a | spec.host | got "reviews", which means reviews.front.svc.cluster.local, but the app has it in "shop"; write "reviews.shop.svc.cluster.local"',
+  ]);
+  silent(RULE, 'such a host in full, or with a Service of its own', destinationRule('front/a', 'host: reviews.shop.svc.cluster.local') + destinationRule('back/a', 'host: reviews') + service('back/reviews', 'ports: [{port: 80}]') + REVIEWS);
 });
 
 describe('subsets', () => {

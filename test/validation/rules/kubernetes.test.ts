@@ -49,8 +49,8 @@ describe('Services', () => {
 describe('namespaces of Kubernetes', () => {
   silent('namespace-not-injected', 'a Namespace that Istio leaves alone', namespace('kube-system') + namespace('local-path-storage'));
   silent('annotation-unknown', 'an object there', object('v1', 'Service', 'kube-public/a', 'spec: {}').replace('}', ', annotations: {sidecar.istio.io/x: y}}'));
-  fires('gateway-servers', 'what the webhook refuses anywhere', object('networking.istio.io/v1', 'Gateway', 'kube-system/a', 'spec: {selector: {a: b}}'), [
-    'Gateway kube-system/a | spec.servers | got none, allowed is at least one; say what the gateway listens to',
+  fires('internal-annotation', 'what the webhook refuses anywhere', object('networking.istio.io/v1', 'Gateway', 'kube-system/a', 'spec: {}').replace('}', ', annotations: {internal.istio.io/parents: a}}'), [
+    'Gateway kube-system/a | metadata.annotations["internal.istio.io/parents"] | got "a", allowed is none; leave the annotation out',
   ]);
 });
 

@@ -37,9 +37,6 @@ describe('destinations', () => {
   fires(SHORT, 'a short host of another namespace', routeTo('host: reviews', 'front/a') + REVIEWS, [
     'VirtualService front/a | spec.http[0].route[0].destination.host | got "reviews", which means reviews.front.svc.cluster.local, but the app has it in "shop"; write "reviews.shop.svc.cluster.local"',
   ]);
-  fires(SHORT, 'a DestinationRule', destinationRule('front/a', 'host: reviews') + REVIEWS, [
-    'DestinationRule front/a | spec.host | got "reviews", which means reviews.front.svc.cluster.local, but the app has it in "shop"; write "reviews.shop.svc.cluster.local"',
-  ]);
   silent(SHORT, 'a host in full, one of the own namespace, and one that the app does not have',
     routeTo('host: reviews.shop.svc.cluster.local', 'front/a') + routeTo('host: reviews', 'b') + routeTo('host: ratings', 'front/c') + REVIEWS);
 
