@@ -54,12 +54,14 @@ export function knowsAllPods(mesh: MeshModel, namespace: string): boolean {
 
 /** Whether policies may hold for pods: not where they surely have no sidecar and are not in ambient mode. */
 export function mayBeInMesh(mesh: MeshModel, workload: MeshWorkload): boolean {
-  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || (!mesh.isComplete('*') && mesh.find('Namespace', '', workload.namespace) === undefined);
+  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || workload.containers.some(({ name }) => name === 'istio-proxy') // what is wrong with it image-auto says
+    || (!mesh.isComplete('*') && mesh.find('Namespace', '', workload.namespace) === undefined);
 }
 
-/** Whether ztunnel serves pods: it says so itself, or their namespace is in ambient mode. */
-export function isAmbientPod(mesh: MeshModel, { annotations, namespace }: MeshWorkload): boolean {
-  return annotations['ambient.istio.io/redirection'] === 'enabled' || mesh.isAmbient(namespace);
+/** Whether ztunnel serves pods: they say so themselves, or their namespace is in ambient mode and they do not refuse it. */
+export function isAmbientPod(mesh: MeshModel, { annotations, labels, namespace }: MeshWorkload): boolean {
+  const { 'istio.io/dataplane-mode': mode, 'sidecar.istio.io/inject': inject } = labels;
+  return annotations['ambient.istio.io/redirection'] === 'enabled' || (String(inject) !== 'true' && (mode === 'ambient' || (mode !== 'none' && mesh.isAmbient(namespace))));
 }
 
 /** Two resources of a kind and namespace that select the same pods. */

@@ -1,13 +1,28 @@
 import { CrossRule } from '../cross-rule';
+import { MeshModel } from '../mesh-model';
+import { MeshObject, Violation } from '../mesh-object';
+import { POD_KINDS } from '../pod-templates';
+import { hasLabels, isAmbientPod, selectingOf } from '../selecting';
 import { Severity } from '../severity';
 
 export const ambientSidecar: CrossRule = {
   id: 'ambient-sidecar',
   istio: 'IST0167',
   severity: Severity.WARNING,
-  summary: 'a Sidecar in a namespace that is in ambient mode',
-  why: 'pods have no sidecar there, so it has no effect',
-  kinds: ['Sidecar', 'Namespace'],
-  check: mesh => mesh.objectsOf('Sidecar').filter(o => mesh.isAmbient(o.namespace))
-    .map(o => o.violation('', `got namespace "${o.namespace}", which is in ambient mode; leave the Sidecar out`)),
+  summary: 'a Sidecar for pods that are in ambient mode',
+  why: 'they have no sidecar, so it has no effect',
+  kinds: ['Sidecar', 'Namespace', ...POD_KINDS],
+  check: mesh => mesh.objectsOf('Sidecar').flatMap(object => wasted(mesh, object)),
 };
+
+function wasted(mesh: MeshModel, object: MeshObject): Violation[] {
+  const selecting = selectingOf(object);
+  const pods = selecting === undefined ? [] : mesh.workloadsOf(selecting.labels, object.namespace);
+  const ambient = pods.find(pod => isAmbientPod(mesh, pod));
+  if (ambient !== undefined) {
+    return [object.violation(selecting!.path, `got ${selecting!.text} of ${ambient.object.title}, which is in ambient mode; leave the Sidecar out`)];
+  }
+  // Where nothing is known of the pods that it selects, they are like the others of the namespace.
+  return !mesh.isAmbient(object.namespace) || pods.length > 0 || (hasLabels(object) && mesh.isComplete(object.namespace)) ? []
+    : [object.violation('', `got namespace "${object.namespace}", which is in ambient mode; leave the Sidecar out`)];
+}

@@ -1,7 +1,8 @@
+import { isMap } from '../../private/manifest';
 import { CrossRule } from '../cross-rule';
 import { MeshModel } from '../mesh-model';
 import { POD_KINDS } from '../pod-templates';
-import { hasTargets, selectingOf } from '../selecting';
+import { hasLabels, hasTargets, Selecting, selectingOf } from '../selecting';
 import { Severity } from '../severity';
 
 const KINDS = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'];
@@ -15,11 +16,14 @@ export const ineffectiveSelector: CrossRule = {
   why: 'waypoints go by targetRefs alone, and other gateways too once istiod no longer falls back to labels',
   kinds: [...KINDS, ...POD_KINDS],
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
-    const selecting = hasTargets(object) ? undefined : selectingOf(object);
+    const selecting = hasTargets(object) ? undefined : selectingOf(object) ?? (isMap(object.spec.selector) && !hasLabels(object) ? ALL : undefined);
     const gateway = selecting === undefined ? undefined : gatewayBehind(mesh, selecting.labels, object.namespace);
     return gateway === undefined ? [] : [object.violation(selecting!.path, `got ${selecting!.text}, which pods of Gateway "${gateway}" have, allowed are targetRefs for them; name the Gateway there`)];
   }),
 };
+
+/** A selector that is there and asks for nothing takes every pod of the namespace. */
+const ALL: Selecting = { labels: {}, path: 'spec.selector', text: 'no labels' };
 
 function gatewayBehind(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): string | undefined {
   return labels[LABEL] ?? mesh.workloadsOf(labels, namespace).find(w => w.labels[LABEL] !== undefined)?.labels[LABEL];

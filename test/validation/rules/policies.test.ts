@@ -40,6 +40,7 @@ describe('selectors', () => {
   fires(AP, 'pods without a sidecar in any namespace', authorizationPolicy('istio-system/a', select('reviews')) + PODS, bare('app=reviews', MATCH, 'istio-system/a'), COMPLETE);
   silent(AP, 'pods of which one has a sidecar, be it written by hand', authorizationPolicy('a', select('reviews')) + authorizationPolicy('b', '') + PODS
     + deployment('second', 'app: reviews', 'containers: [{name: istio-proxy, image: example.com/proxy}]'), COMPLETE);
+  silent(AP, 'pods whose proxy lacks an image, of which image-auto tells', authorizationPolicy('a', '') + deployment('gw', '', 'containers: [{name: istio-proxy, image: auto}]'), COMPLETE);
   silent(AP, 'pods in ambient mode', authorizationPolicy('a', select('reviews')) + PODS + AMBIENT, COMPLETE);
   silent(AP, 'pods that ztunnel has taken', authorizationPolicy('a', select('reviews')) + deployment('reviews', 'app: reviews', 'containers: []', 'ambient.istio.io/redirection: enabled'), COMPLETE);
   silent(AP, 'a Namespace that the app need not have', authorizationPolicy('a', select('reviews')) + PODS, { completeNamespaces: ['shop'] });
@@ -102,6 +103,10 @@ describe('selectors', () => {
     'AuthorizationPolicy shop/a | spec.selector.matchLabels | got gateway.networking.k8s.io/gateway-name=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
     'Telemetry shop/b | spec.selector.matchLabels | got app=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
   ]);
+  fires('ineffective-selector', 'all pods, one of them of the Gateway API', requestAuthentication('a', 'selector: {}') + deployment('gw', 'gateway.networking.k8s.io/gateway-name: gw'), [
+    'RequestAuthentication shop/a | spec.selector | got no labels, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
+  ]);
+  silent('ineffective-selector', 'no selector', requestAuthentication('a', '') + deployment('gw', 'gateway.networking.k8s.io/gateway-name: gw'));
   silent('ineffective-selector', 'other pods, and targets', authorizationPolicy('a', select('reviews')) + telemetry('b', 'targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: gw}]') + PODS);
 });
 
@@ -229,6 +234,21 @@ describe('ambient mode', () => {
     'Sidecar shop/a |  | got namespace "shop", which is in ambient mode; leave the Sidecar out',
   ]);
   silent('ambient-sidecar', 'another namespace', AMBIENT + sidecar('other/a', ''));
+  const chosen = sidecar('a', 'workloadSelector: {labels: {app: reviews}}');
+  const ztunnel = 'ambient.istio.io/redirection: enabled';
+  fires('ambient-sidecar', 'a Sidecar for pods that are in ambient mode', chosen + deployment('reviews', 'app: reviews', 'containers: []', ztunnel), [
+    'Sidecar shop/a | spec.workloadSelector.labels | got app=reviews of Deployment shop/reviews, which is in ambient mode; leave the Sidecar out',
+  ]);
+  fires('ambient-sidecar', 'a Sidecar for pods of an ambient namespace', AMBIENT + chosen + PODS, [
+    'Sidecar shop/a | spec.workloadSelector.labels | got app=reviews of Deployment shop/reviews, which is in ambient mode; leave the Sidecar out',
+  ]);
+  fires('ambient-sidecar', 'a Sidecar for pods of an ambient namespace that the app does not have', AMBIENT + chosen, [
+    'Sidecar shop/a |  | got namespace "shop", which is in ambient mode; leave the Sidecar out',
+  ]);
+  silent('ambient-sidecar', 'pods that stay out of it, or do not exist', AMBIENT + chosen + deployment('reviews', 'app: reviews, sidecar.istio.io/inject: "true"') + deployment('second', 'app: reviews, istio.io/dataplane-mode: none')
+    + sidecar('b', 'workloadSelector: {labels: {app: gone}}'), { completeNamespaces: ['shop'] });
+  silent('sidecar-conflict', 'pods in ambient mode, which have no sidecar', chosen + chosen.replace('name: a', 'name: b') + deployment('reviews', 'app: reviews', 'containers: []', ztunnel));
+  silent('sidecar-conflict', 'an ambient namespace', AMBIENT + chosen + chosen.replace('name: a', 'name: b'));
 
   const RULE = 'ambient-policy-selector';
   const l7 = (selector: string) => authorizationPolicy('a', `${selector}, rules: [{to: [{operation: {methods: [GET]}}]}]`);
