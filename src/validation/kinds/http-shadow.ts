@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasEntries, isMap, listOf, textsOf } from '../../private/manifest';
 import { Say } from '../kind-check';
-import { ConnectionMatches, EarlierMatches, RequestMatches } from './match-index';
+import { RequestMatches, SameMatches } from './match-index';
 import { warned } from './rule-info';
 
 const KINDS = ['VirtualService'];
@@ -26,7 +26,9 @@ export function checkReachable(routes: unknown[], path: string, say: Say): void 
   if (routes.length < 2 && (first === undefined || !Array.isArray(first.match) || first.match.length < 2)) {
     return;
   }
-  const earlier = path.endsWith('http') ? new RequestMatches(isCovered) : new ConnectionMatches();
+  // Of connections the proxy prefers the narrower match, wherever it stands, so only the same one covers another.
+  const earlier = path.endsWith('http') ? new RequestMatches(isCovered) : undefined;
+  const same = new SameMatches();
   let takesAll: string | undefined;
   routes.forEach((route, i) => {
     if (!isMap(route)) {
@@ -36,39 +38,51 @@ export function checkReachable(routes: unknown[], path: string, say: Say): void 
     if (takesAll !== undefined) {
       say(UNREACHABLE, at, `got a route behind ${takesAll}, which takes everything, allowed is none there; put it in front of that one, or remove it`);
     } else if (hasEntries(route.match)) {
-      sayCovered(at, addMatches(earlier, route, at), say);
+      sayCovered(at, addMatches(earlier, same, route, at), say);
     } else if (!isMap(route.delegate)) { // what the other VirtualService does not match is left over
       takesAll = at;
     }
   });
 }
 
+/** What covers a match. */
+interface Cover {
+  readonly path: string;
+  readonly isSame: boolean;
+}
+
 /** For each match of a route, the earlier one that covers it. */
-function addMatches(earlier: EarlierMatches, route: { [key: string]: any }, path: string): (string | undefined)[] {
+function addMatches(earlier: RequestMatches | undefined, same: SameMatches, route: { [key: string]: any }, path: string): (Cover | undefined)[] {
+  const delegates = isMap(route.delegate);
   return (route.match as unknown[]).map((match, j) => {
     if (!isMap(match)) {
       return undefined;
     }
-    const covering = earlier.find(match);
-    if (covering === undefined && !isMap(route.delegate)) {
-      earlier.add(match, `${path}.match[${j}]`);
+    const at = `${path}.match[${j}]`;
+    const repeated = delegates ? undefined : same.findOrAdd(match, at);
+    if (repeated !== undefined) {
+      return { path: repeated.path, isSame: true };
     }
-    return covering === undefined || (covering.path.startsWith(`${path}.`) && !isRepeated(match, covering.match)) ? undefined : covering.path;
+    const covering = earlier?.find(match);
+    if (covering === undefined && !delegates) {
+      earlier?.add(match, at);
+    }
+    return covering === undefined || (covering.path.startsWith(`${path}.`) && !areBothPrefixes(match, covering.match)) ? undefined : { path: covering.path, isSame: false };
   });
 }
 
-/** Of two matches of one route the narrower one does no harm: it is said only, as Istio does, where it is the same, or a longer prefix. */
-function isRepeated(match: { [key: string]: any }, earlier: { [key: string]: any }): boolean {
-  return (match.uri?.prefix !== undefined && earlier.uri?.prefix !== undefined) || isDeepStrictEqual({ ...match, name: undefined }, { ...earlier, name: undefined });
+/** Of two matches of one route the narrower one does no harm: it is said only, as Istio does, where it is a longer prefix. */
+function areBothPrefixes(match: { [key: string]: any }, earlier: { [key: string]: any }): boolean {
+  return match.uri?.prefix !== undefined && earlier.uri?.prefix !== undefined;
 }
 
-function sayCovered(path: string, covering: (string | undefined)[], say: Say): void {
-  if (covering.every(c => c !== undefined)) {
-    say(UNREACHABLE, path, `got only matches that are covered by ${[...new Set(covering)].join(', ')}, allowed is one that is left over; put the route in front, or remove it`);
-    return;
+/** As Istio does, the route as a whole is named only where its matches are all repeated. */
+function sayCovered(path: string, covering: (Cover | undefined)[], say: Say): void {
+  if (covering.every(cover => cover?.isSame)) {
+    say(UNREACHABLE, path, `got only matches that are in ${[...new Set(covering.map(cover => cover!.path))].join(', ')} already, allowed is one that is left over; put the route in front, or remove it`);
   }
-  covering.forEach((other, j) => other !== undefined
-    && say(SHADOWED, `${path}.match[${j}]`, `got what ${other} takes already, allowed is a match that none before covers; put it in front, or remove it`));
+  covering.forEach((cover, j) => cover !== undefined
+    && say(SHADOWED, `${path}.match[${j}]`, `got what ${cover.path} takes already, allowed is a match that none before covers; put it in front, or remove it`));
 }
 
 const COMPARED = ['scheme', 'method', 'authority'];

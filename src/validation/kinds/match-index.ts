@@ -8,29 +8,27 @@ export interface PlacedMatch {
   readonly path: string;
 }
 
-/** Earlier matches. */
-export interface EarlierMatches {
-  /** Adds a match, with the place where it stands. */
-  add(match: Match, path: string): void;
-  /** One that covers this one. */
-  find(match: Match): PlacedMatch | undefined;
-}
-
-/** Matches of connections: the proxy prefers the narrower one, wherever it stands, so only an equal one covers another. */
-export class ConnectionMatches implements EarlierMatches {
+/** Matches by all that they ask for, their names left out: a repeated one is found whatever else covers it. */
+export class SameMatches {
   private readonly byText = new Map<string, PlacedMatch>();
 
-  public add(match: Match, path: string): void {
-    this.byText.set(JSON.stringify(match), { match, path });
+  /** The earlier match that is the same; else this one is kept. */
+  public findOrAdd(match: Match, path: string): PlacedMatch | undefined {
+    const text = JSON.stringify(sorted({ ...match, name: undefined }));
+    const found = this.byText.get(text);
+    if (found === undefined) {
+      this.byText.set(text, { match, path });
+    }
+    return found;
   }
+}
 
-  public find(match: Match): PlacedMatch | undefined {
-    return this.byText.get(JSON.stringify(match));
-  }
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(sorted) : !isMap(value) ? value : Object.fromEntries(Object.keys(value).sort().map(key => [key, sorted(value[key])]));
 }
 
 /** Matches of requests by their paths and by a text that they ask for, so that a match is compared with those alone that could cover it, not with all. */
-export class RequestMatches implements EarlierMatches {
+export class RequestMatches {
   private readonly byKey = new Map<string, PlacedMatch[]>();
   /** Of the prefixes. */
   private readonly lengths = new Set<number>();
@@ -38,6 +36,7 @@ export class RequestMatches implements EarlierMatches {
   /** @param isCovered whether the rest of a match, but for the path of requests, is covered by that of an earlier one */
   constructor(private readonly isCovered: (match: Match, earlier: Match) => boolean) {}
 
+  /** Adds a match, with the place where it stands. */
   public add(match: Match, path: string): void {
     const [text = ''] = exactTexts(match);
     const key = keyOf(match) + text;
@@ -52,6 +51,7 @@ export class RequestMatches implements EarlierMatches {
     }
   }
 
+  /** An earlier one that covers this one. */
   public find(match: Match): PlacedMatch | undefined {
     if (this.byKey.size === 0) {
       return undefined;
