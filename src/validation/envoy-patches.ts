@@ -44,6 +44,10 @@ export function isReplaceable(applyTo: string): boolean {
   return ['NETWORK_FILTER', 'HTTP_FILTER', 'LISTENER_FILTER', 'VIRTUAL_HOST'].includes(applyTo); // istiod replaces listener filters too, whatever its analysis says
 }
 
+/** What a patch is about. A name of its own and that of the filter it is relative to are not the same thing, even where they are the same text. */
 function nameOf({ value }: { [key: string]: any }, match: { [key: string]: any }): string {
-  return !isMap(value) || Object.keys(value).length === 0 ? '' : String(value.name ?? mapOf(mapOf(mapOf(match.listener).filterChain).filter).name ?? '');
+  if (!isMap(value) || Object.keys(value).length === 0) {
+    return '';
+  }
+  return value.name !== undefined ? `name ${JSON.stringify(value.name)}` : String(mapOf(mapOf(mapOf(match.listener).filterChain).filter).name ?? '');
 }

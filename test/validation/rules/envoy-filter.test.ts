@@ -25,5 +25,7 @@ describe('patches of an EnvoyFilter', () => {
   fires('envoy-filter-version-order', 'after one for some versions', patch('HTTP_FILTER', 'ADD', versioned) + patch('HTTP_FILTER', 'INSERT_BEFORE'), [
     'EnvoyFilter shop/a | spec.configPatches[0].patch.operation | got INSERT_BEFORE for HTTP_FILTER without spec.priority, after a patch of that name with match.proxy.proxyVersion; give the EnvoyFilter a priority',
   ]);
+  const relative = (value: string) => envoyFilter('b', `configPatches: [{applyTo: NETWORK_FILTER, match: {listener: {filterChain: {filter: {name: lua}}}}, patch: {operation: INSERT_AFTER, value: {${value}}}}]`);
+  silent('envoy-filter-version-order', 'a filter of the name that another one is relative to', patch('HTTP_FILTER', 'ADD', versioned) + relative('typed_config: {}'));
   silent('envoy-filter-version-order', 'before it', patch('HTTP_FILTER', 'INSERT_BEFORE') + patch('HTTP_FILTER', 'ADD', versioned));
 });
