@@ -2,10 +2,7 @@ import { MeshModel } from './mesh-model';
 import { Violation } from './mesh-object';
 import { onceAModel } from './once-a-model';
 import { POD_KINDS } from './pod-templates';
-import { hasTargets, knowsAllPods, selectingOf, takesNothing } from './selecting';
-
-/** The label of pods that the controller of the Gateway API makes: no manifest has them. */
-const GATEWAY_API = 'gateway.networking.k8s.io/gateway-name';
+import { gatewayOfApi, hasTargets, knowsAllPods, selectingOf, takesNothing } from './selecting';
 
 /** Groups of which no object makes pods, but those of `POD_TEMPLATES`, which the model reads. Objects of others may: a Service of Knative, a Workflow. */
 const WITHOUT_PODS = /^(?:|apps|batch|autoscaling|policy|cert-manager\.io|external-secrets\.io|monitoring\.coreos\.com|(?:[^.]+\.)*(?:k8s|istio)\.io)$/;
@@ -21,7 +18,7 @@ const podNamespaces = onceAModel<Set<string>>(mesh => {
 export function idlePolicies(mesh: MeshModel, kinds: string[]): Violation[] {
   return kinds.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object);
-    if (selecting === undefined || GATEWAY_API in selecting.labels || !takesNothing(mesh, object, selecting)) {
+    if (selecting === undefined || gatewayOfApi(mesh, selecting.labels, object.namespace) !== undefined || !takesNothing(mesh, object, selecting)) {
       return [];
     }
     const { namespace } = object;

@@ -3,6 +3,7 @@ import { indexed, mapOf } from '../private/manifest';
 import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 import { MeshWorkload } from './mesh-workload';
+import { onceAModel } from './once-a-model';
 import { StockGateway } from './stock-gateway';
 
 /** Kinds whose selector is `workloadSelector`; that of the others is `selector`. */
@@ -47,6 +48,18 @@ export function takesNothing(mesh: MeshModel, { namespace }: MeshObject, { label
     && (where !== undefined || !new StockGateway(mesh.rootNamespace).workload.matches(labels)); // nobody writes that gateway down
 }
 
+/** The label of pods that the controller of the Gateway API makes: no manifest has them. */
+const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
+/** A policy of the root namespace may be for those of any other. */
+const gatewaysOfApi = onceAModel(mesh => new Set(mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').flatMap(o => [`${o.namespace}/${o.name}`, `${mesh.rootNamespace}/${o.name}`])));
+
+/** The Gateway of the Gateway API whose pods labels ask for; nothing where everything is known and it is not there. */
+export function gatewayOfApi(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): string | undefined {
+  const name = labels[GATEWAY_NAME];
+  return name === undefined || (mesh.isComplete(namespace) && !gatewaysOfApi(mesh).has(`${namespace}/${name}`)) ? undefined : String(name);
+}
+
 /** Whether the model holds all pods that a resource of a namespace may select. */
 export function knowsAllPods(mesh: MeshModel, namespace: string): boolean {
   return mesh.isComplete(namespace === mesh.rootNamespace ? '*' : namespace);
@@ -83,7 +96,8 @@ export function contestsOf(mesh: MeshModel, kind: string): Contest[] {
     const shared = taken[i].map(workload => ({ workload, other: byPod.get(workload.object.title)!.find(o => o.object !== object)?.object }))
       .find(({ other }) => other !== undefined);
     const other = shared?.other ?? byText.get(`${object.namespace} ${selecting.text}`)!.find(o => o.object !== object)?.object;
-    return other === undefined ? [] : [{ object, selecting, other, workload: shared?.workload }];
+    const isMoot = shared === undefined && knowsAllPods(mesh, object.namespace) && takesNothing(mesh, object, selecting); // of that others tell
+    return other === undefined || isMoot ? [] : [{ object, selecting, other, workload: shared?.workload }];
   });
 }
 

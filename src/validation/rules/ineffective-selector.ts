@@ -2,7 +2,7 @@ import { isMap } from '../../private/manifest';
 import { CrossRule } from '../cross-rule';
 import { MeshModel } from '../mesh-model';
 import { POD_KINDS } from '../pod-templates';
-import { hasLabels, hasTargets, Selecting, selectingOf } from '../selecting';
+import { gatewayOfApi, hasLabels, hasTargets, Selecting, selectingOf } from '../selecting';
 import { Severity } from '../severity';
 
 const KINDS = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'];
@@ -14,7 +14,7 @@ export const ineffectiveSelector: CrossRule = {
   severity: Severity.WARNING,
   summary: 'a policy selects pods of a Gateway of the Gateway API',
   why: 'waypoints go by targetRefs alone, and other gateways too once istiod no longer falls back to labels',
-  kinds: [...KINDS, ...POD_KINDS],
+  kinds: [...KINDS, 'Gateway', ...POD_KINDS],
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object) ?? (isMap(object.spec.selector) && !hasLabels(object) ? ALL : undefined);
     const gateway = selecting === undefined ? undefined : gatewayBehind(mesh, selecting.labels, object.namespace);
@@ -26,5 +26,5 @@ export const ineffectiveSelector: CrossRule = {
 const ALL: Selecting = { labels: {}, path: 'spec.selector', text: 'no labels' };
 
 function gatewayBehind(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): string | undefined {
-  return labels[LABEL] ?? mesh.workloadsOf(labels, namespace).find(w => w.labels[LABEL] !== undefined)?.labels[LABEL];
+  return gatewayOfApi(mesh, labels, namespace) ?? mesh.workloadsOf(labels, namespace).find(w => w.labels[LABEL] !== undefined)?.labels[LABEL];
 }

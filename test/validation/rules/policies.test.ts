@@ -47,7 +47,13 @@ describe('selectors', () => {
   silent(AP, 'labels that are filled in later', authorizationPolicy('a', select('"${APP}"')) + PODS, COMPLETE);
   silent(AP, 'a namespace of which the app has no pods, targets, the root namespace', authorizationPolicy('other/a', select('x')) + authorizationPolicy('b', 'targetRefs: [{kind: Service, group: "", name: x}]')
     + authorizationPolicy('istio-system/c', select('x')) + PODS);
-  silent(AP, 'pods that the Gateway API makes', authorizationPolicy('a', 'selector: {matchLabels: {gateway.networking.k8s.io/gateway-name: gw}}') + PODS, COMPLETE);
+  const forGateway = authorizationPolicy('a', 'selector: {matchLabels: {gateway.networking.k8s.io/gateway-name: gw}}');
+  const ofApi = object('gateway.networking.k8s.io/v1', 'Gateway', 'gw', 'spec: {}');
+  silent(AP, 'pods that the Gateway API makes', forGateway + ofApi + PODS, COMPLETE);
+  silent(AP, 'pods that it may make', forGateway + PODS);
+  fires(AP, 'pods that it does not make', forGateway + object('gateway.networking.k8s.io/v1', 'Gateway', 'other/gw', 'spec: {}'), [
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | got gateway.networking.k8s.io/gateway-name=gw, which no pod in namespace "shop" has; correct the labels, or move the policy to where the workloads are',
+  ], COMPLETE);
 
   const POLICY = 'policy-without-workload';
   fires(POLICY, 'labels that no pod of the app has', peerAuthentication('a', select('reviws')) + sidecar('b', 'workloadSelector: {labels: {app: reviws}}') + PODS, [
@@ -69,6 +75,11 @@ describe('selectors', () => {
     'Sidecar shop/a | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/b selects the same too; put both into one, or correct the labels',
     'Sidecar shop/b | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/a selects the same too; put both into one, or correct the labels',
   ]);
+  silent('sidecar-conflict', 'labels that no pod has, of which selector-without-workload tells', sidecar('a', label) + sidecar('b', label), { completeNamespaces: ['shop'] });
+  fires('sidecar-conflict', 'the same machines', sidecar('a', label) + sidecar('b', label) + object('networking.istio.io/v1', 'WorkloadEntry', 'vm', 'spec: {address: 10.0.0.1, labels: {app: reviews}}'), [
+    'Sidecar shop/a | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/b selects the same too; put both into one, or correct the labels',
+    'Sidecar shop/b | spec.workloadSelector.labels | got app=reviews, and Sidecar shop/a selects the same too; put both into one, or correct the labels',
+  ], { completeNamespaces: ['shop'] });
   silent('sidecar-conflict', 'other pods, other namespaces, no labels', sidecar('a', label) + sidecar('other/b', label) + sidecar('c', 'workloadSelector: {labels: {app: x}}') + sidecar('d', 'egress: []') + PODS);
   fires('telemetry-conflict', 'pods that both select', telemetry('a', select('reviews')) + telemetry('b', select('reviews')) + PODS, [
     'Telemetry shop/a | spec.selector.matchLabels | got app=reviews, and Telemetry shop/b selects Deployment shop/reviews too; put both into one, or correct the labels',
@@ -103,6 +114,10 @@ describe('selectors', () => {
     'AuthorizationPolicy shop/a | spec.selector.matchLabels | got gateway.networking.k8s.io/gateway-name=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
     'Telemetry shop/b | spec.selector.matchLabels | got app=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
   ]);
+  silent('ineffective-selector', 'pods that the Gateway API does not make', forGateway, COMPLETE);
+  fires('ineffective-selector', 'pods that it is yet to make', forGateway + ofApi, [
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | got gateway.networking.k8s.io/gateway-name=gw, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
+  ], COMPLETE);
   fires('ineffective-selector', 'all pods, one of them of the Gateway API', requestAuthentication('a', 'selector: {}') + deployment('gw', 'gateway.networking.k8s.io/gateway-name: gw'), [
     'RequestAuthentication shop/a | spec.selector | got no labels, which pods of Gateway "gw" have, allowed are targetRefs for them; name the Gateway there',
   ]);
