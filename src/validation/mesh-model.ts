@@ -282,7 +282,7 @@ export class MeshModel {
         service.namespace === '' ? service.name : `${service.name}.${service.namespace}.svc.${this.clusterDomain}`,
         service, String(service.annotations['networking.istio.io/exportTo'] ?? '').split(',').map(e => e.trim()).filter(e => e !== ''),
       )),
-      ...this.objectsOf('ServiceEntry').flatMap(entry => textsOf(entry.spec.hosts).map(host => new MeshHost(host, entry, textsOf(entry.spec.exportTo)))),
+      ...this.objectsOf('ServiceEntry').flatMap(entry => textsOf(entry.spec.hosts).map(host => new MeshHost(this.fullHost(host, entry.namespace), entry, textsOf(entry.spec.exportTo)))),
     ], host => [host.name]));
   }
 }

@@ -11,6 +11,7 @@ describe('the host of a DestinationRule', () => {
   ], COMPLETE);
   silent(RULE, 'a known host, a wildcard, what is filled in later', destinationRule('a', 'host: reviews') + destinationRule('b', 'host: "*.local"') + destinationRule('c', 'host: "${HOST}"') + REVIEWS, COMPLETE);
   silent(RULE, 'what the app cannot know', destinationRule('a', 'host: ratings') + REVIEWS);
+  silent(RULE, 'the short host of a ServiceEntry', destinationRule('a', 'host: ratings') + serviceEntry('a', 'hosts: [ratings], ports: [{number: 80, name: http, protocol: HTTP}]'), COMPLETE);
   fires(RULE, 'a short host of another namespace', destinationRule('front/a', 'host: reviews') + REVIEWS, [
     'DestinationRule front/a | spec.host | got "reviews", which means reviews.front.svc.cluster.local, but the app has it in "shop"; write "reviews.shop.svc.cluster.local"',
   ]);
