@@ -25,7 +25,7 @@ const ADDRESSED: readonly unknown[] = ['DNS', 'DNS_ROUND_ROBIN'];
 export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
   return mesh.objectsOf('DestinationRule').flatMap(object => {
     const host = String(object.spec.host ?? '');
-    const hosts = !hasEntries(object.spec.subsets) || host.startsWith('*') ? [] : mesh.findHost(mesh.fullHost(host, object.namespace), object.namespace);
+    const hosts = !hasEntries(object.spec.subsets) || host.startsWith('*') ? [] : mesh._hostsBehind(host, object.namespace);
     const behind = hosts.map(h => labelsBehind(mesh, h));
     if (hosts.length === 0 || behind.includes(undefined)) {
       return [];

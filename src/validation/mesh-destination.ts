@@ -67,6 +67,9 @@ export class MeshDestination {
    */
   public get _callers(): string[] {
     const { namespace, spec } = this.object;
+    if (spec.exportTo === undefined) {
+      return [namespace];
+    }
     const exportTo = textsOf(spec.exportTo);
     const others = exportTo.filter(entry => !['*', '.', namespace].includes(entry));
     return exportTo.length > 0 && others.length === exportTo.length && others.every(isLiteralString) ? others : [namespace, ...others];

@@ -1,4 +1,4 @@
-import { wildcardsOver } from '../private/host-suffixes';
+import { Wildcards } from '../private/host-suffixes';
 import { LabelIndex, SelectorIndex } from '../private/label-index';
 import { indexed, listOf, mapOf, textsOf } from '../private/manifest';
 import { MeshDestination } from './mesh-destination';
@@ -99,10 +99,11 @@ export class MeshModel {
     const index = this.hostIndex();
     const seen = (name: string) => (index.get(name) ?? []).filter(h => h.isVisibleIn(namespace));
     const exact = seen(host);
-    if (exact.length > 0 || !this.once('wildcard hosts', () => [...index.keys()].some(h => h.startsWith('*')))) {
+    const wildcards = this.once('wildcard hosts', () => new Wildcards([...index.keys()]));
+    if (exact.length > 0 || wildcards.isEmpty) {
       return exact;
     }
-    return wildcardsOver(host).map(seen).find(hosts => hosts.length > 0) ?? [];
+    return wildcards.over(host).map(seen).find(hosts => hosts.length > 0) ?? [];
   }
 
   /** The Services and ServiceEntries of that very host name, given in full, whoever sees them. */
@@ -120,10 +121,20 @@ export class MeshModel {
     const known = this.once('hosts of destinations', () => new Map<MeshDestination, MeshHost[]>());
     let found = known.get(destination);
     if (found === undefined) {
-      found = destination._callers.map(namespace => this.findHost(destination.fullHost, namespace)).find(hosts => hosts.length > 0) ?? [];
+      found = destination._callers.map(caller => this._hostsBehind(destination.host, destination.object.namespace, caller)).find(hosts => hosts.length > 0) ?? [];
       known.set(destination, found);
     }
     return found;
+  }
+
+  /**
+   * The Services and ServiceEntries behind a host as an object of a namespace writes it, as seen from that namespace or another one. Wildcards stand for names in full alone.
+   * @internal
+   */
+  public _hostsBehind(host: string, namespace: string, caller: string = namespace): MeshHost[] {
+    const full = this.fullHost(host, namespace);
+    const found = this.findHost(full, caller);
+    return full === host ? found : found.filter(h => !h.name.startsWith('*'));
   }
 
   /** Every destination of every VirtualService. */
@@ -135,7 +146,8 @@ export class MeshModel {
   public destinationRulesOf(host: string): MeshObject[] {
     const index = this.once('rules', () => indexed(this.objectsOf('DestinationRule'), rule => [this.fullHost(String(rule.spec.host ?? ''), rule.namespace)]));
     const exact = index.get(host) ?? [];
-    return this.once('wildcard rules', () => [...index.keys()].some(h => h.startsWith('*'))) ? [...exact, ...wildcardsOver(host).flatMap(h => index.get(h) ?? [])] : [...exact];
+    const wildcards = this.once('wildcard rules', () => new Wildcards([...index.keys()]));
+    return wildcards.isEmpty ? [...exact] : [...exact, ...wildcards.over(host).flatMap(h => index.get(h) ?? [])];
   }
 
   /** The names of the subsets that DestinationRules define for a host, given in full. */

@@ -21,7 +21,7 @@ export const destinationRuleHostNotFound: CrossRule = {
       return [o.violation('spec.host', strayed)];
     }
     const full = mesh.fullHost(host, o.namespace);
-    return !mesh.isHostComplete(full) || mesh.findHost(full, o.namespace).length > 0 || mesh.mayBeUnplaced(full) ? []
+    return !mesh.isHostComplete(full) || mesh._hostsBehind(host, o.namespace).length > 0 || mesh.mayBeUnplaced(full) ? []
       : [o.violation('spec.host', `got "${host}"${full === host ? '' : ` (${full})`}, allowed is the host of a Service or ServiceEntry; correct the name, or add a ServiceEntry`)];
   }),
 };

@@ -1,4 +1,4 @@
-import { wildcardsOver } from '../../private/host-suffixes';
+import { Wildcards } from '../../private/host-suffixes';
 import { isLiteralString } from '../../private/literal';
 import { indexed, textsOf } from '../../private/manifest';
 import { CrossRule } from '../cross-rule';
@@ -54,10 +54,11 @@ function groupsOf(claims: Claim[]): Claim[][] {
   const index = indexed(claims, c => [`${c.scope}/${c.host}`]);
   const forAll = claims.some(c => c.scope !== '*') ? claims.filter(c => c.scope === '*') : [];
   const byHost = indexed(forAll, c => [c.host]);
-  const byWildcard = indexed(forAll, c => wildcardsOver(c.host));
+  const wildcards = new Wildcards(forAll.length === 0 ? [] : claims.map(c => c.host));
+  const byWildcard = indexed(forAll, c => wildcards.over(c.host));
   return [...index.values()].map(group => {
     const { scope, host } = group[0];
     return scope === '*' ? group
-      : [...group, ...[host, ...wildcardsOver(host)].flatMap(h => byHost.get(h) ?? []), ...host.startsWith('*') ? byWildcard.get(host) ?? [] : []];
+      : [...group, ...[host, ...wildcards.over(host)].flatMap(h => byHost.get(h) ?? []), ...host.startsWith('*') ? byWildcard.get(host) ?? [] : []];
   });
 }

@@ -30,6 +30,11 @@ describe('destinations', () => {
   silent(RULE, 'known hosts', routeTo('host: reviews') + routeTo('host: reviews.shop.svc.cluster.local', 'full') + REVIEWS, COMPLETE);
   silent(RULE, 'hosts of ServiceEntries, wildcards too', routeTo('host: api.example.com') + routeTo('host: a.wild.com', 'wild')
     + serviceEntry('api', 'hosts: [api.example.com, "*.wild.com"], ports: [{number: 443, name: https, protocol: HTTPS}]'), COMPLETE);
+  const wild = (host: string) => serviceEntry('wild', `hosts: ["${host}"], ports: [{number: 443, name: https, protocol: HTTPS}]`);
+  silent(RULE, 'a wildcard for a part of a label', routeTo('host: api-v1.example.com') + wild('*-v1.example.com'), COMPLETE);
+  fires(RULE, 'a short host, which no wildcard stands for', routeTo('host: ratings') + wild('*.local'), [
+    'VirtualService shop/reviews | spec.http[0].route[0].destination.host | got "ratings" (ratings.shop.svc.cluster.local), allowed is the host of a Service or ServiceEntry; correct the name, or add a ServiceEntry',
+  ], COMPLETE);
   silent(RULE, 'a placeholder', routeTo('host: "${HOST}"'), COMPLETE);
   silent(RULE, 'a Service that is exported there', routeTo('host: reviews.other.svc.cluster.local') + hidden('., shop'), COMPLETE);
 
@@ -90,6 +95,10 @@ describe('hosts', () => {
   fires(RULE, 'mesh by name', vs('a', 'a.b', ', gateways: [mesh, gw]') + vs('b', 'a.b'), [
     'VirtualService shop/a | spec.hosts[0] | got "a.b", which VirtualService shop/b routes too; put the routes into one VirtualService, or narrow exportTo',
     'VirtualService shop/b | spec.hosts[0] | got "a.b", which VirtualService shop/a routes too; put the routes into one VirtualService, or narrow exportTo',
+  ]);
+  fires(RULE, 'a wildcard for a part of a label', vs('a', 'x-a.b.com', ', exportTo: [x]') + vs('b', '*-a.b.com'), [
+    'VirtualService shop/a | spec.hosts[0] | got "x-a.b.com", which VirtualService shop/b routes too; put the routes into one VirtualService, or narrow exportTo',
+    'VirtualService shop/b | spec.hosts[0] | got "*-a.b.com", which VirtualService shop/a routes too; put the routes into one VirtualService, or narrow exportTo',
   ]);
   fires(RULE, 'in one namespace, against what is exported to all', vs('a', 'a.b.com', ', exportTo: [x]') + vs('b', '*.b.com'), [
     'VirtualService shop/a | spec.hosts[0] | got "a.b.com", which VirtualService shop/b routes too; put the routes into one VirtualService, or narrow exportTo',
