@@ -96,14 +96,8 @@ export class MeshModel {
    * @param host the full name
    */
   public findHost(host: string, namespace: string): MeshHost[] {
-    const index = this.hostIndex();
-    const seen = (name: string) => (index.get(name) ?? []).filter(h => h.isVisibleIn(namespace));
-    const exact = seen(host);
-    const wildcards = this.once('wildcard hosts', () => new Wildcards([...index.keys()]));
-    if (exact.length > 0 || wildcards.isEmpty) {
-      return exact;
-    }
-    return wildcards.over(host).map(seen).find(hosts => hosts.length > 0) ?? [];
+    const exact = this.exactHosts(host, namespace);
+    return exact.length > 0 ? exact : this.wildcardHosts(host, namespace);
   }
 
   /** The Services and ServiceEntries of that very host name, given in full, whoever sees them. */
@@ -116,25 +110,25 @@ export class MeshModel {
     return this.named('Service', host.split('.')[0]).some(s => s.namespace === '' || !host.includes('.'));
   }
 
-  /** The Services and ServiceEntries behind a destination, as the first of its callers sees them that sees any. */
+  /** The Services and ServiceEntries behind a destination, as those whom it is exported to see them. */
   public hostsBehind(destination: MeshDestination): MeshHost[] {
     const known = this.once('hosts of destinations', () => new Map<MeshDestination, MeshHost[]>());
     let found = known.get(destination);
     if (found === undefined) {
-      found = destination._callers.map(caller => this._hostsBehind(destination.host, destination.object.namespace, caller)).find(hosts => hosts.length > 0) ?? [];
+      found = this._hostsBehind(destination.host, destination.object.namespace, destination._callers);
       known.set(destination, found);
     }
     return found;
   }
 
   /**
-   * The Services and ServiceEntries behind a host as an object of a namespace writes it, as seen from that namespace or another one. Wildcards stand for names in full alone.
+   * The Services and ServiceEntries behind a host as an object of a namespace writes it: what the first caller sees that sees any, else,
+   * for a name in full, a wildcard that the namespace sees.
    * @internal
    */
-  public _hostsBehind(host: string, namespace: string, caller: string = namespace): MeshHost[] {
+  public _hostsBehind(host: string, namespace: string, callers: string[] = [namespace]): MeshHost[] {
     const full = this.fullHost(host, namespace);
-    const found = this.findHost(full, caller);
-    return full === host ? found : found.filter(h => !h.name.startsWith('*'));
+    return callers.map(caller => this.exactHosts(full, caller)).find(hosts => hosts.length > 0) ?? (full === host ? this.wildcardHosts(host, namespace) : []);
   }
 
   /** Every destination of every VirtualService. */
@@ -286,6 +280,15 @@ export class MeshModel {
       this.answers.set(question, answer());
     }
     return this.answers.get(question) as T;
+  }
+
+  private exactHosts(host: string, namespace: string): MeshHost[] {
+    return (this.hostIndex().get(host) ?? []).filter(h => h.isVisibleIn(namespace));
+  }
+
+  private wildcardHosts(host: string, namespace: string): MeshHost[] {
+    const wildcards = this.once('wildcard hosts', () => new Wildcards([...this.hostIndex().keys()]));
+    return wildcards.isEmpty ? [] : wildcards.over(host).map(wildcard => this.exactHosts(wildcard, namespace)).find(hosts => hosts.length > 0) ?? [];
   }
 
   private hostIndex(): Map<string, MeshHost[]> {

@@ -31,6 +31,8 @@ describe('destinations', () => {
   silent(RULE, 'hosts of ServiceEntries, wildcards too', routeTo('host: api.example.com') + routeTo('host: a.wild.com', 'wild')
     + serviceEntry('api', 'hosts: [api.example.com, "*.wild.com"], ports: [{number: 443, name: https, protocol: HTTPS}]'), COMPLETE);
   const wild = (host: string) => serviceEntry('wild', `hosts: ["${host}"], ports: [{number: 443, name: https, protocol: HTTPS}]`);
+  silent(RULE, 'a wildcard that the own namespace sees', virtualService('a', 'hosts: [a.b], exportTo: [third], http: [{route: [{destination: {host: api.example.com}}]}]')
+    + serviceEntry('wild', 'hosts: ["*.example.com"], exportTo: [.], ports: [{number: 443, name: https, protocol: HTTPS}]'), COMPLETE);
   silent(RULE, 'a wildcard for a part of a label', routeTo('host: api-v1.example.com') + wild('*-v1.example.com'), COMPLETE);
   fires(RULE, 'a short host, which no wildcard stands for', routeTo('host: ratings') + wild('*.local'), [
     'VirtualService shop/reviews | spec.http[0].route[0].destination.host | got "ratings" (ratings.shop.svc.cluster.local), allowed is the host of a Service or ServiceEntry; correct the name, or add a ServiceEntry',
