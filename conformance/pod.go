@@ -7,6 +7,7 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 
+	"istio.io/api/annotation"
 	"istio.io/api/label"
 )
 
@@ -55,6 +56,7 @@ func pods(stored []*unstructured.Unstructured, cluster, suffix string, addresses
 
 func finishPod(pod *unstructured.Unstructured, stored []*unstructured.Unstructured, cluster string, addresses *addresses) {
 	inject(pod, stored)
+	redirect(pod, stored)
 	labels := pod.GetLabels()
 	if labels == nil {
 		labels = map[string]string{}
@@ -91,6 +93,39 @@ func inject(pod *unstructured.Unstructured, stored []*unstructured.Unstructured)
 	set(pod, append(containers, map[string]any{"name": proxyName, "image": proxyImage}), "spec", "containers")
 }
 
+// redirect marks the Pod as Istio's node agent does where its traffic goes through ztunnel.
+func redirect(pod *unstructured.Unstructured, stored []*unstructured.Unstructured) {
+	hostNetwork, _, _ := unstructured.NestedBool(pod.Object, "spec", "hostNetwork")
+	mode, ok := pod.GetLabels()[label.IoIstioDataplaneMode.Name]
+	if namespace := namespaceOf(pod, stored); !ok && namespace != nil {
+		mode = namespace.GetLabels()[label.IoIstioDataplaneMode.Name]
+	}
+	containers, _, _ := unstructured.NestedSlice(pod.Object, "spec", "containers")
+	for _, container := range containers {
+		if container, ok := container.(map[string]any); ok && container["name"] == proxyName {
+			return
+		}
+	}
+	if mode != "ambient" || hostNetwork {
+		return
+	}
+	annotations := pod.GetAnnotations()
+	if annotations == nil {
+		annotations = map[string]string{}
+	}
+	annotations[annotation.AmbientRedirection.Name] = "enabled"
+	pod.SetAnnotations(annotations)
+}
+
+func namespaceOf(pod *unstructured.Unstructured, stored []*unstructured.Unstructured) *unstructured.Unstructured {
+	for _, namespace := range ofKinds(stored, "Namespace") {
+		if namespace.GetName() == pod.GetNamespace() {
+			return namespace
+		}
+	}
+	return nil
+}
+
 func wantsProxy(pod *unstructured.Unstructured, stored []*unstructured.Unstructured) bool {
 	if value, ok := pod.GetLabels()[label.SidecarInject.Name]; ok {
 		return value == "true"
@@ -98,14 +133,13 @@ func wantsProxy(pod *unstructured.Unstructured, stored []*unstructured.Unstructu
 	if value, ok := pod.GetAnnotations()[label.SidecarInject.Name]; ok {
 		return value == "true"
 	}
-	for _, namespace := range ofKinds(stored, "Namespace") {
-		if namespace.GetName() == pod.GetNamespace() {
-			revision := namespace.GetLabels()[label.IoIstioRev.Name]
-			injection, ok := namespace.GetLabels()["istio-injection"]
-			return injection == "enabled" || !ok && revision != ""
-		}
+	namespace := namespaceOf(pod, stored)
+	if namespace == nil {
+		return false
 	}
-	return false
+	revision := namespace.GetLabels()[label.IoIstioRev.Name]
+	injection, ok := namespace.GetLabels()["istio-injection"]
+	return injection == "enabled" || !ok && revision != ""
 }
 
 // typedPod reads a stored Pod, what it cannot read is left out.

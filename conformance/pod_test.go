@@ -43,3 +43,28 @@ func TestPods(t *testing.T) {
 		})
 	}
 }
+
+func TestRedirectedPods(t *testing.T) {
+	ambient := `{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "default", "labels": {"istio.io/dataplane-mode": "ambient"}}}`
+	cases := map[string]struct {
+		labels   string
+		expected string
+	}{
+		"one of the namespace":   {`{}`, "enabled"},
+		"one that stays out":     {`{"istio.io/dataplane-mode": "none"}`, ""},
+		"one that wants a proxy": {`{"sidecar.istio.io/inject": "true"}`, ""},
+	}
+	for name, one := range cases {
+		t.Run(name, func(t *testing.T) {
+			pod := `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "app", "labels": ` + one.labels + `}, "spec": {"containers": [{"name": "app", "image": "a"}]}}`
+			world, errs := newWorld(&Request{Manifests: []json.RawMessage{[]byte(pod), []byte(ambient)}})
+			made := ofKinds(world.stored, "Pod")
+			if len(errs) > 0 || len(made) != 1 {
+				t.Fatalf("%d pods, %v", len(made), errs)
+			}
+			if mark := made[0].GetAnnotations()["ambient.istio.io/redirection"]; mark != one.expected {
+				t.Errorf("the mark is %q", mark)
+			}
+		})
+	}
+}

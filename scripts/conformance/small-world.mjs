@@ -1,22 +1,24 @@
 const NAMESPACES = ['shop', 'bank', 'istio-system'];
-const HOSTS = ['a', 'b', 'a.shop.svc.cluster.local', 'b.bank.svc.cluster.local', 'a.bank', 'web.example.com', 'api.example.com', '*.example.com', 'gone'];
+const HOSTS = ['a', 'b', 'a.shop.svc.cluster.local', 'b.bank.svc.cluster.local', 'a.bank', 'web.example.com', 'new-api.example.com', 'api.example.com', '*.example.com', 'gone'];
 const OUTSIDE = ['web.example.com', 'api.example.com', '*.example.com', 'shop/web.example.com', '*'];
 const LABELS = [{ app: 'a' }, { app: 'b' }, { app: 'a', version: 'v1' }, { app: 'gone' }];
 const VERSIONS = ['v1', 'v2'];
 const PORTS = [80, 8080, 443];
 const ANNOTATIONS = [
   { 'sidecar.istio.io/inject': 'maybe' }, { 'sidecar.istio.io/inject': 'true' }, { 'sidecar.istio.io/unknown': 'a' }, { 'proxy.istio.io/config': 'a: [' }, { 'sidecar.istio.io/proxyCPU': 'lots' },
+  { 'proxy.istio.io/config': 'concurrency: two' }, { 'proxy.istio.io/config': 'concurrency: 2' }, { 'traffic.sidecar.istio.io/excludeInterfaces': '0eth' },
   { 'networking.istio.io/exportTo': '*' }, { 'traffic.sidecar.istio.io/includeInboundPorts': 'a' },
 ];
-const INJECTION = [{}, { 'istio-injection': 'enabled' }, { 'istio-injection': 'enabled', 'istio.io/rev': 'canary' }, { 'istio-injection': 'disabled' }];
+const INJECTION = [{}, { 'istio.io/dataplane-mode': 'ambient' }, { 'istio-injection': 'enabled' }, { 'istio-injection': 'enabled', 'istio.io/rev': 'canary' }, { 'istio-injection': 'disabled' }];
+const ENDPOINTS = [{ resolution: 'DNS' }, { resolution: 'NONE' }, { resolution: 'DNS', endpoints: [{ address: 'out.example.com', labels: { version: 'v1' } }] }];
 const NAMES = ['one', 'two'];
 
 /** What the objects of one kind may look like, in a mesh so small that they meet each other. */
 const KINDS = {
-  Service: random => core('v1', 'Service', random, ['a', 'b'], {
+  Service: random => annotated(random, { 'networking.istio.io/exportTo': random.one(['.', '*', 'bank']) }, core('v1', 'Service', random, ['a', 'b'], {
     selector: random.one(LABELS),
     ports: some(PORTS, random).map(port => ({ name: random.one([`http-${port}`, `tcp-${port}`, `p${port}`]), port, ...maybe(random, { targetPort: random.one([80, 8080]) }) })),
-  }),
+  })),
   ExternalName: random => core('v1', 'Service', random, ['out'], {
     type: 'ExternalName', externalName: 'web.example.com', ports: [{ name: random.one(['http', 'a', 'tcp-a']), port: 80 }],
   }),
@@ -32,7 +34,7 @@ const KINDS = {
   VirtualService: random => istio('networking.istio.io/v1', 'VirtualService', random, {
     hosts: some(random.share() < 0.5 ? HOSTS.filter(host => !host.startsWith('*')) : OUTSIDE.filter(host => !host.includes('/')), random, 2),
     ...maybe(random, { gateways: some(['mesh', 'one', 'shop/one', 'bank/two'], random, 2) }),
-    ...maybe(random, { exportTo: [random.one(['.', '*', 'bank'])] }, 0.2),
+    ...maybe(random, { exportTo: [random.one(['.', '*', 'bank', 'shop'])] }, 0.2),
     http: some(['/a', '/b', '/'], random, 2).map(prefix => ({
       ...maybe(random, { match: [{ uri: { prefix } }] }), route: some(HOSTS.slice(0, 6), random, 2).map((host, _, all) => destination(host, random, all)),
     })),
@@ -50,7 +52,7 @@ const KINDS = {
     })),
   }),
   ServiceEntry: random => istio('networking.istio.io/v1', 'ServiceEntry', random, {
-    hosts: some(['web.example.com', 'api.example.com'], random, 2), location: 'MESH_EXTERNAL', resolution: random.one(['DNS', 'NONE']),
+    hosts: some(['web.example.com', 'api.example.com', '*-api.example.com'], random, 2), location: 'MESH_EXTERNAL', ...random.one(ENDPOINTS),
     ports: [{ number: random.one(PORTS), name: 'p', protocol: random.one(['HTTP', 'TLS', 'TCP', 'HTTPS']) }], ...maybe(random, { exportTo: [random.one(['.', '*'])] }, 0.2),
   }),
   Sidecar: random => istio('networking.istio.io/v1', 'Sidecar', random, {
@@ -76,6 +78,9 @@ const KINDS = {
   Claim: random => istio('networking.istio.io/v1', 'VirtualService', random, {
     hosts: ['web.example.com'], gateways: ['one'], http: [{ match: [{ headers: { '@request.auth.claims.group': { exact: 'a' } } }], route: [{ destination: { host: 'a' } }] }],
   }),
+  Secret: random => ({
+    apiVersion: 'v1', kind: 'Secret', metadata: { name: 'cert', namespace: random.one(NAMESPACES) }, data: random.one([{ 'tls.crt': 'aHVzaA==', 'tls.key': 'aHVzaA==' }, { 'tls.crt': 'aHVzaA==' }]),
+  }),
   Telemetry: random => istio('telemetry.istio.io/v1', 'Telemetry', random, { ...maybe(random, { selector: { matchLabels: random.one(LABELS) } }), tracing: [{ randomSamplingPercentage: 10 }] }),
 };
 
@@ -92,6 +97,10 @@ export function smallWorld(random) {
 
 function core(apiVersion, kind, random, names, spec) {
   return { apiVersion, kind, metadata: { name: random.one(names), namespace: random.one(NAMESPACES.slice(0, 2)) }, spec };
+}
+
+function annotated(random, annotations, { metadata, ...object }) {
+  return { ...object, metadata: { ...metadata, ...maybe(random, { annotations }, 0.15) } };
 }
 
 function istio(apiVersion, kind, random, spec) {

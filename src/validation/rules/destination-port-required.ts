@@ -10,7 +10,8 @@ export const destinationPortRequired: CrossRule = {
   kinds: ['VirtualService', 'Service', 'ServiceEntry'],
   check: mesh => mesh.destinations.filter(d => !d.hasPort).flatMap(d => {
     const hosts = mesh.hostsBehind(d);
-    const ports = (hosts.find(h => h.object.kind === 'Service') ?? hosts[0])?.ports ?? [];
+    // Of several ServiceEntries with one host it is chance whose ports Istio takes.
+    const ports = hosts.find(h => h.object.kind === 'Service')?.ports ?? hosts.map(h => h.ports).sort((a, b) => a.length - b.length)[0] ?? [];
     return ports.length < 2 ? [] : [d.violation(`got no port, and host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}; name one by port.number`)];
   }),
 };

@@ -59,6 +59,11 @@ describe('destinations', () => {
   fires(REQUIRED, 'one of several ports', routeTo('host: reviews') + TWO_PORTS, [
     'VirtualService shop/reviews | spec.http[0].route[0].destination | got no port, and host "reviews" has several: 80, 81; name one by port.number',
   ]);
+  const portsOf = (title: string, ...numbers: number[]) => serviceEntry(title, `hosts: [a.b], ports: [${numbers.map(n => `{number: ${n}, name: p${n}, protocol: HTTP}`).join(', ')}]`);
+  fires(REQUIRED, 'one of several ports that each ServiceEntry has', routeTo('host: a.b') + portsOf('a', 80, 81) + portsOf('b', 82, 83, 84), [
+    'VirtualService shop/reviews | spec.http[0].route[0].destination | got no port, and host "a.b" has several: 80, 81; name one by port.number',
+  ]);
+  silent(REQUIRED, 'a ServiceEntry of one port beside one of several', routeTo('host: a.b') + portsOf('a', 80, 81) + portsOf('b', 82));
   silent(REQUIRED, 'a named port, and a Service of one port', routeTo('host: reviews, port: {number: 80}') + TWO_PORTS + routeTo('host: ratings', 'b') + service('ratings', 'ports: [{port: 80}]'));
 
   const SUBSET = 'subset-not-found';
