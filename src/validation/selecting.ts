@@ -71,10 +71,13 @@ export function mayBeInMesh(mesh: MeshModel, workload: MeshWorkload): boolean {
     || (!mesh.isComplete('*') && mesh.find('Namespace', '', workload.namespace) === undefined);
 }
 
+const INJECT = 'sidecar.istio.io/inject';
+
 /** Whether ztunnel serves pods: they say so themselves, or their namespace is in ambient mode and they do not refuse it. */
 export function isAmbientPod(mesh: MeshModel, { annotations, labels, namespace }: MeshWorkload): boolean {
-  const { 'istio.io/dataplane-mode': mode, 'sidecar.istio.io/inject': inject } = labels;
-  return annotations['ambient.istio.io/redirection'] === 'enabled' || (String(inject) !== 'true' && (mode === 'ambient' || (mode !== 'none' && mesh.isAmbient(namespace))));
+  const mode = labels['istio.io/dataplane-mode'];
+  return annotations['ambient.istio.io/redirection'] === 'enabled'
+    || (String(labels[INJECT] ?? annotations[INJECT]) !== 'true' && (mode === 'ambient' || (mode !== 'none' && mesh.isAmbient(namespace))));
 }
 
 /** Two resources of a kind and namespace that select the same pods. */

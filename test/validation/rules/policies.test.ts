@@ -261,6 +261,7 @@ describe('ambient mode', () => {
     'Sidecar shop/a |  | got namespace "shop", which is in ambient mode; leave the Sidecar out',
   ]);
   silent('ambient-sidecar', 'pods that stay out of it, or do not exist', AMBIENT + chosen + deployment('reviews', 'app: reviews, sidecar.istio.io/inject: "true"') + deployment('second', 'app: reviews, istio.io/dataplane-mode: none')
+    + deployment('third', 'app: reviews', 'containers: []', 'sidecar.istio.io/inject: "true"')
     + sidecar('b', 'workloadSelector: {labels: {app: gone}}'), { completeNamespaces: ['shop'] });
   silent('sidecar-conflict', 'pods in ambient mode, which have no sidecar', chosen + chosen.replace('name: a', 'name: b') + deployment('reviews', 'app: reviews', 'containers: []', ztunnel));
   silent('sidecar-conflict', 'an ambient namespace', AMBIENT + chosen + chosen.replace('name: a', 'name: b'));
