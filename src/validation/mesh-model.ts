@@ -219,11 +219,8 @@ export class MeshModel {
    * A proxy that is written down, as that of a gateway often is, is one; the image `auto` waits for the injection.
    */
   public hasSidecar(workload: MeshWorkload): boolean | undefined {
-    if (workload.containers.some(({ name, image }) => name === 'istio-proxy' && typeof image === 'string' && image !== '' && image !== 'auto')) {
-      return true;
-    }
     const asked = workload.labels['sidecar.istio.io/inject'] ?? workload.annotations['sidecar.istio.io/inject'];
-    if (asked !== undefined || workload._hasProxy) {
+    if (asked !== undefined || workload._hasProxy) { // a proxy that is written down is one, whatever else is asked
       return workload._hasProxy || asked === 'true' || asked === true;
     }
     const namespace = this.find('Namespace', '', workload.namespace);

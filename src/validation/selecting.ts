@@ -74,10 +74,10 @@ export function mayBeInMesh(mesh: MeshModel, workload: MeshWorkload): boolean {
 const INJECT = 'sidecar.istio.io/inject';
 
 /** Whether ztunnel serves pods: they say so themselves, or their namespace is in ambient mode and they do not refuse it. */
-export function isAmbientPod(mesh: MeshModel, { annotations, labels, namespace }: MeshWorkload): boolean {
+export function isAmbientPod(mesh: MeshModel, { annotations, labels, namespace, _hasProxy }: MeshWorkload): boolean {
   const mode = labels['istio.io/dataplane-mode'];
   return annotations['ambient.istio.io/redirection'] === 'enabled'
-    || (String(labels[INJECT] ?? annotations[INJECT]) !== 'true' && (mode === 'ambient' || (mode !== 'none' && mesh.isAmbient(namespace))));
+    || (!_hasProxy && String(labels[INJECT] ?? annotations[INJECT]) !== 'true' && (mode === 'ambient' || (mode !== 'none' && mesh.isAmbient(namespace))));
 }
 
 /** Two resources of a kind and namespace that select the same pods. */
