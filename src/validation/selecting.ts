@@ -67,7 +67,7 @@ export function knowsAllPods(mesh: MeshModel, namespace: string): boolean {
 
 /** Whether policies may hold for pods: not where they surely have no sidecar and are not in ambient mode. */
 export function mayBeInMesh(mesh: MeshModel, workload: MeshWorkload): boolean {
-  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || workload.containers.some(({ name }) => name === 'istio-proxy') // what is wrong with it image-auto says
+  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || workload.containers.some(({ name, image }) => name === 'istio-proxy' && image === 'auto') // of which image-auto tells
     || (!mesh.isComplete('*') && mesh.find('Namespace', '', workload.namespace) === undefined);
 }
 
