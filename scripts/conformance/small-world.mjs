@@ -78,9 +78,6 @@ const KINDS = {
   Claim: random => istio('networking.istio.io/v1', 'VirtualService', random, {
     hosts: ['web.example.com'], gateways: ['one'], http: [{ match: [{ headers: { '@request.auth.claims.group': { exact: 'a' } } }], route: [{ destination: { host: 'a' } }] }],
   }),
-  Secret: random => ({
-    apiVersion: 'v1', kind: 'Secret', metadata: { name: 'cert', namespace: random.one(NAMESPACES) }, data: random.one([{ 'tls.crt': 'aHVzaA==', 'tls.key': 'aHVzaA==' }, { 'tls.crt': 'aHVzaA==' }]),
-  }),
   Telemetry: random => istio('telemetry.istio.io/v1', 'Telemetry', random, { ...maybe(random, { selector: { matchLabels: random.one(LABELS) } }), tracing: [{ randomSamplingPercentage: 10 }] }),
 };
 
