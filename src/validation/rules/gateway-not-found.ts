@@ -1,6 +1,5 @@
-import { isLiteralString } from '../../private/literal';
 import { CrossRule } from '../cross-rule';
-import { gatewayNamesOf, isInternalGateway } from '../gateway-names';
+import { missingGatewaysOf } from '../missing-gateways';
 import { Severity } from '../severity';
 
 export const gatewayNotFound: CrossRule = {
@@ -11,13 +10,7 @@ export const gatewayNotFound: CrossRule = {
   why: 'no gateway gets its routes, and callers see 404',
   kinds: ['VirtualService', 'Gateway'],
   covers: ['KIA1102'],
-  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => gatewayNamesOf(o.spec)
-    .filter(({ name }) => isLiteralString(name) && !isInternalGateway(name) && mesh.findGateway(name, o.namespace) === undefined)
-    .flatMap(({ name, path }) => {
-      const [first, second] = name.split('/');
-      const namespace = second === undefined || first === '.' ? o.namespace : first;
-      const others = mesh.named('Gateway', second ?? first);
-      return !mesh.isComplete(namespace) || others.some(g => g.namespace === '' || namespace === '') ? []
-        : [o.violation(path, `got "${name}", allowed is a Gateway of namespace "${namespace}", or namespace/name; ${others.length > 0 ? `write "${others[0].namespace}/${others[0].name}"` : 'correct the name'}`)];
-    })),
+  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => missingGatewaysOf(mesh, o).map(({ name, path, namespace, others }) => o.violation(
+    path, `got "${name}", allowed is a Gateway of namespace "${namespace}", or namespace/name; ${others.length > 0 ? `write "${others[0].namespace}/${others[0].name}"` : 'correct the name'}`,
+  ))),
 };

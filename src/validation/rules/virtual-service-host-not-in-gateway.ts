@@ -5,6 +5,7 @@ import { CrossRule } from '../cross-rule';
 import { gatewayNamesOf } from '../gateway-names';
 import { MeshModel } from '../mesh-model';
 import { MeshObject, Violation } from '../mesh-object';
+import { missingGatewaysOf } from '../missing-gateways';
 import { Severity } from '../severity';
 
 export const virtualServiceHostNotInGateway: CrossRule = {
@@ -14,7 +15,7 @@ export const virtualServiceHostNotInGateway: CrossRule = {
   summary: 'a VirtualService has a host that the Gateway does not serve',
   why: 'the gateway answers 404 for it',
   kinds: ['VirtualService', 'Gateway'],
-  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => uncovered(mesh, o)),
+  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => [...uncovered(mesh, o), ...unserved(mesh, o)]),
 };
 
 /** A Gateway that serves none of the hosts; else hosts that none of the Gateways serves, where the routes are for Gateways alone. */
@@ -37,6 +38,11 @@ function uncovered(mesh: MeshModel, object: MeshObject): Violation[] {
   }
   return hosts.flatMap((host, i) => served.some(by => isServed(host, by!)) ? []
     : [object.violation(`spec.hosts[${i}]`, `got "${host}", allowed is a host that a Gateway serves: ${[...new Set(served.flat())].join(', ')}; add it to a server of the Gateway, or leave it out`)]);
+}
+
+/** A Gateway that is not there serves nothing: Istio says so beside gateway-not-found. */
+function unserved(mesh: MeshModel, object: MeshObject): Violation[] {
+  return missingGatewaysOf(mesh, object).map(({ name, path }) => object.violation(path, `got "${name}", which is not there and serves none of ${textsOf(object.spec.hosts).join(', ')}; name one that does`));
 }
 
 /** The hosts of a Gateway that VirtualServices of a namespace may claim. */

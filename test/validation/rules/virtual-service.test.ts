@@ -168,6 +168,9 @@ describe('gateways', () => {
   fires(HOST, 'a host of another namespace', vs('own') + gateway('own', 'servers: [{port: {number: 80}, hosts: ["front/*"]}]'), [
     'VirtualService shop/a | spec.gateways[0] | got "own", which serves nothing here and none of a.example.com; add a host to a server of the Gateway, or correct the hosts',
   ]);
+  fires(HOST, 'a Gateway that is not there, as Istio says beside gateway-not-found', vs('egde') + EDGE, [
+    'VirtualService shop/a | spec.gateways[0] | got "egde", which is not there and serves none of a.example.com; name one that does',
+  ], COMPLETE);
   silent(HOST, 'hosts of the Gateway, of one of several, of the mesh, and an unknown Gateway', vs('edge') + vs('edge, mesh', 'b', 'a.example.com, reviews') + vs('infra/x', 'c', 'z.com')
     + vs('edge, own', 'd', 'a.example.com, own.org') + gateway('own', 'servers: [{port: {number: 81}, hosts: [./own.org, shop/*.example.com]}]') + EDGE);
 
