@@ -8,6 +8,8 @@ import { lateText } from '../private/when-known';
 import { MeshValidation } from './mesh-validation';
 
 const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
+/** On the root of an app in which some scope asks for the rules. */
+const VALIDATED = Symbol.for('cdk8s-istio.Mesh.validated');
 
 /** Settings of a mesh. Each one that is left out is taken from the next scope above that sets it. */
 export interface MeshOptions {
@@ -119,6 +121,17 @@ export class Mesh {
     }
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     Object.defineProperty(scope, SETTINGS, { value: { ...before, ...given }, configurable: true });
+    if (options.validation !== undefined && options.validation !== MeshValidation.OFF) {
+      Object.defineProperty(scope.node.root, VALIDATED, { value: true, configurable: true });
+    }
+  }
+
+  /**
+   * Whether an app turns the rules off and no scope below turns them on, so that nobody need look at each.
+   * @internal
+   */
+  public static _isUnvalidated(root: IConstruct): boolean {
+    return settingsOf(root)?.validation === MeshValidation.OFF && !(VALIDATED in root);
   }
 
   /** The mesh that holds for a construct: for each setting the value of the nearest scope that has one, else the default. */

@@ -211,6 +211,17 @@ describe('known findings', () => {
     Mesh.configure(chart, { validation: MeshValidation.OFF });
     expect(() => app.synthYaml()).not.toThrow();
   });
+
+  test('are left out where validation is off for the app', () => {
+    Mesh.configure(app, { validation: MeshValidation.OFF });
+    expect(() => app.synthYaml()).not.toThrow();
+  });
+
+  test.each([MeshValidation.ON, MeshValidation.STRICT])('are told of a chart that turns it on again: %s', validation => {
+    Mesh.configure(app, { validation: MeshValidation.OFF });
+    Mesh.configure(chart, { validation });
+    expect(() => app.synthYaml()).toThrow(MISSING);
+  });
 });
 
 describe('the place in the code', () => {

@@ -49,8 +49,15 @@ function renderHttp(field: string, http: HttpConnectionPool): Fragment['http'] {
       field: `${field}.useClientProtocol`, value: true, allowed: 'only without H2UpgradePolicy.UPGRADE', remedy: 'either keep the protocol of the caller, or upgrade it',
     });
   }
+  const { h2UpgradePolicy, http1MaxPendingRequests, http2MaxRequests, maxConcurrentStreams, maxRequestsPerConnection, maxRetries, useClientProtocol } = http;
   return {
-    ...http,
+    h2UpgradePolicy,
+    http1MaxPendingRequests,
+    http2MaxRequests,
+    maxConcurrentStreams,
+    maxRequestsPerConnection,
+    maxRetries,
+    useClientProtocol,
     idleTimeout: ifSet(http.idleTimeout, d => renderDuration(`${field}.idleTimeout`, d)),
     http2KeepAlive: ifSet(http.http2KeepAlive, k => ({
       interval: renderDuration(`${field}.http2KeepAlive.interval`, k.interval),

@@ -17,8 +17,12 @@ export function renderTrafficPolicy(field: string, policy: TrafficPolicy): Fragm
   if (policy.tunnel !== undefined && policy.proxyProtocol !== undefined) {
     throw badInput({ field: `${field}.tunnel`, value: policy.tunnel, allowed: 'only without proxyProtocol', remedy: 'remove one of the two' });
   }
-  const fragment = unlessEmpty<Fragment>({
-    ...renderShared(field, policy),
+  const { loadBalancer, connectionPool, outlierDetection, tls } = renderShared(field, policy);
+  const fragment = unlessEmpty<Fragment>({ // spreading would make each of them an object of its own shape
+    loadBalancer,
+    connectionPool,
+    outlierDetection,
+    tls,
     portLevelSettings: mapEach(policy.portLevelSettings?.length === 0 ? undefined : policy.portLevelSettings, (p, i) => renderPortLevel(`${field}.portLevelSettings[${i}]`, p)),
     tunnel: ifSet(policy.tunnel, tunnel => renderTunnel(`${field}.tunnel`, tunnel)),
     proxyProtocol: ifSet(policy.proxyProtocol, version => ({ version })),
