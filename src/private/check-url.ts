@@ -4,9 +4,14 @@ import { isRequestUri, isUri, schemeOf } from './request-uri';
 
 const WASM_SCHEMES = ['', 'file', 'http', 'https', 'oci'];
 
+/** Whether Istio's webhook and its CRDs take a text for where keys are fetched from. */
+export function isJwksUri(text: string): boolean {
+  return isUri(text) && isRequestUri(text) && ['http', 'https'].includes(schemeOf(text));
+}
+
 /** Where keys are fetched from: a URL of http or https. Tokens and placeholders pass. */
 export function checkJwksUri(field: string, value: unknown): void {
-  if (isLiteralString(value) && !(isUri(value) && ['http', 'https'].includes(schemeOf(value)))) {
+  if (isLiteralString(value) && !isJwksUri(value)) {
     throw badInput({ field, value, allowed: 'a URL of http or https', remedy: 'write it in full, such as "https://example.com/keys"' });
   }
 }

@@ -1,5 +1,6 @@
 import { badInput } from '../private/bad-input';
 import { checkLength } from '../private/check-name';
+import { isJwksUri } from '../private/check-url';
 import { isLiteralString } from '../private/literal';
 
 /** What only a private key has, or a key that is a secret itself. */
@@ -15,7 +16,7 @@ export class Jwks {
    */
   public static uri(uri: string): Jwks {
     checkLength('Jwks.uri', uri, 2048);
-    if (isLiteralString(uri) && !isHttpUrl(uri)) {
+    if (isLiteralString(uri) && !(isJwksUri(uri) && /^https?:\/\/[^/]/i.test(uri))) {
       throw badInput({ field: 'Jwks.uri', value: uri, allowed: 'a URL that starts with "http://" or "https://"', remedy: 'write the URL in full' });
     }
     return new Jwks({ jwksUri: uri });
@@ -37,14 +38,6 @@ export class Jwks {
   /** @internal */
   public _toIstio(): { jwks?: string; jwksUri?: string } {
     return this.fragment;
-  }
-}
-
-function isHttpUrl(text: string): boolean {
-  try {
-    return ['http:', 'https:'].includes(new URL(text).protocol) && /^https?:\/\/[^/]/.test(text);
-  } catch {
-    return false;
   }
 }
 

@@ -104,6 +104,7 @@ describe('Jwks', () => {
     ['a URL of another scheme', () => Jwks.uri('file:///jwks.json'), 'Jwks.uri: got "file:///jwks.json", allowed is a URL that starts with "http://" or "https://"; write the URL in full'],
     ['a URL without a host', () => Jwks.uri('https:a'), 'Jwks.uri: got "https:a"'],
     ['a URL whose port is no number', () => Jwks.uri('https://a:b/'), 'Jwks.uri: got "https://a:b/"'],
+    ['a URL with a broken escape', () => Jwks.uri('https://a/%REQ('), 'Jwks.uri: got "https://a/%REQ("'],
     ['a long URL', () => Jwks.uri(`https://a/${'b'.repeat(2048)}`), 'allowed is at most 2048 characters'],
     ['what is no JSON', () => Jwks.inline('keys'), 'Jwks.inline: got "keys", allowed is a JSON Web Key Set'],
     ['JSON that is no key set', () => Jwks.inline('{"keys":[null]}'), 'Jwks.inline: got "{\\"keys\\":[null]}", allowed is a JSON Web Key Set'],
