@@ -15,8 +15,8 @@ export const gatewayCredentialNotFound: CrossRule = {
   kinds: ['Gateway', 'Secret', 'SealedSecret', 'ExternalSecret', 'Certificate', ...POD_KINDS],
   check: mesh => serversOf(mesh).flatMap(({ gateway, path, tls }) => [
     ...isLiteralString(tls.credentialName) ? [{ name: tls.credentialName, field: 'credentialName' }] : [],
-    ...textsOf(tls.credentialNames).filter(isLiteralString).map((name, i) => ({ name, field: `credentialNames[${i}]` })),
-  ].filter(({ name }) => name !== '' && !/[:/]/.test(name)).flatMap(({ name, field }) => {
+    ...textsOf(tls.credentialNames).map((name, i) => ({ name, field: `credentialNames[${i}]` })),
+  ].filter(({ name }) => isLiteralString(name) && name !== '' && !/[:/]/.test(name)).flatMap(({ name, field }) => {
     const namespace = mesh.gatewayWorkloadsOf(gateway)[0]?.namespace;
     if (namespace === undefined || namespace === '' || isMade(mesh, namespace, name)) {
       return [];

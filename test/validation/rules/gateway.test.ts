@@ -72,6 +72,9 @@ describe('the pods of a Gateway', () => {
   fires(SECRET, 'no Secret', tls('credentialName: certs'), [
     'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are; make it there',
   ], { completeNamespaces: ['infra'] });
+  fires(SECRET, 'the second of several, the first of which is filled in later', tls('credentialNames: ["${CERTS}", certs]'), [
+    'Gateway shop/a | spec.servers[0].tls.credentialNames[1] | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are; make it there',
+  ], { completeNamespaces: ['infra'] });
   silent(SECRET, 'what the app cannot know', tls('credentialName: certs'));
   silent(SECRET, 'a Secret that is there, or that is made', tls('credentialNames: [certs, made, sealed]') + secret('infra/certs') + object('cert-manager.io/v1', 'Certificate', 'infra/x', 'spec: {secretName: made}')
     + object('bitnami.com/v1alpha1', 'SealedSecret', 'infra/sealed', 'spec: {}'), COMPLETE);
