@@ -1,5 +1,6 @@
 import type { SidecarSpecOutboundTrafficPolicy } from '../../imports/networking.istio.io';
 import { badInput } from '../private/bad-input';
+import { isFqdn } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { Destination } from './destination';
@@ -18,7 +19,7 @@ export class OutboundTrafficPolicy {
   public static readonly ALLOW_ANY = new OutboundTrafficPolicy({ mode: 'ALLOW_ANY' });
 
   /**
-   * What the mesh does not know is sent to one proxy, of which a listener of the Sidecar must know, too. Throws for a destination without a port, and for a host with `*`.
+   * What the mesh does not know is sent to one proxy, of which a listener of the Sidecar must know, too. Throws for a destination without a port, and for a host with `*` or one that is a mere number.
    * Istio calls the field deprecated and `istioctl analyze` warns of it (IST0002): an egress gateway is what took its place.
    */
   public static allowAnyVia(egressProxy: Destination): OutboundTrafficPolicy {
@@ -26,8 +27,8 @@ export class OutboundTrafficPolicy {
       throw badInput({ field: 'OutboundTrafficPolicy egressProxy port', value: undefined, allowed: 'the number of a port', remedy: 'give it in the options of the Destination' });
     }
     const { host } = egressProxy._toIstio();
-    if (isLiteralString(host) && host.includes('*')) {
-      throw badInput({ field: 'OutboundTrafficPolicy egressProxy host', value: host, allowed: 'a full domain name', remedy: 'name one proxy' });
+    if (isLiteralString(host) && !isFqdn(host)) {
+      throw badInput({ field: 'OutboundTrafficPolicy egressProxy host', value: host, allowed: 'a domain name', remedy: 'name one proxy' });
     }
     return new OutboundTrafficPolicy({ mode: 'ALLOW_ANY' }, egressProxy);
   }

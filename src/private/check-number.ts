@@ -21,3 +21,8 @@ export function checkPort(field: string, value: number | undefined): void {
     throw badInput({ field, value, allowed: 'a port number from 1 to 65535', remedy: 'give the number of a port' });
   }
 }
+
+/** Whether the key of a map is the number of a port, as JSON writes numbers. */
+export function isPortKey(key: string): boolean {
+  return /^[1-9]\d*$/.test(key) && Number(key) <= 65535;
+}

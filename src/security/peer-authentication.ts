@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { PeerAuthenticationSpec, toJson_PeerAuthenticationSpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { atConstruct, badInput } from '../private/bad-input';
-import { checkPort } from '../private/check-number';
+import { isPortKey } from '../private/check-number';
 import { copyMap } from '../private/copy';
 import { ifSet, unlessEmpty } from '../private/defined';
 import { isLiteralString, isToken } from '../private/literal';
@@ -123,10 +123,8 @@ function checkPorts({ portLevelMtls, target }: PeerAuthenticationProps): void {
   if (Object.keys(portLevelMtls).length === 0) {
     throw badInput({ field: 'PeerAuthentication portLevelMtls', value: portLevelMtls, allowed: 'at least one port', remedy: 'leave it out' });
   }
-  for (const port of Object.keys(portLevelMtls).filter(isLiteralString)) {
-    if (!/^\d+$/.test(port)) {
-      throw badInput({ field: 'PeerAuthentication portLevelMtls', value: port, allowed: 'a port number from 1 to 65535', remedy: 'give the number of a port' });
-    }
-    checkPort('PeerAuthentication portLevelMtls', Number(port));
+  const wrong = Object.keys(portLevelMtls).find(port => isLiteralString(port) && !isPortKey(port));
+  if (wrong !== undefined) {
+    throw badInput({ field: 'PeerAuthentication portLevelMtls', value: wrong, allowed: 'a port number from 1 to 65535', remedy: 'give the number of a port' });
   }
 }

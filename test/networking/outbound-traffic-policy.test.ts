@@ -13,8 +13,8 @@ describe('OutboundTrafficPolicy', () => {
       .toThrow('OutboundTrafficPolicy egressProxy port: got nothing, allowed is the number of a port; give it in the options of the Destination');
   });
 
-  test('fails for a proxy of many hosts', () => {
-    expect(() => OutboundTrafficPolicy.allowAnyVia(Destination.host('*.example.com', { port: 80 })))
-      .toThrow('OutboundTrafficPolicy egressProxy host: got "*.example.com", allowed is a full domain name; name one proxy');
+  test.each(['*.example.com', '80'])('fails for a proxy of many hosts, and for a number: %s', host => {
+    expect(() => OutboundTrafficPolicy.allowAnyVia(Destination.host(host, { port: 80 })))
+      .toThrow(`OutboundTrafficPolicy egressProxy host: got "${host}", allowed is a domain name; name one proxy`);
   });
 });

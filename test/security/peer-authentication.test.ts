@@ -55,7 +55,8 @@ describe('PeerAuthentication', () => {
     ['ports without a target', { portLevelMtls: { 80: MtlsMode.STRICT } }, 'portLevelMtls: got {"80":"STRICT"}, allowed is a mode for single ports only with a target that selects workloads'],
     ['ports of a namespace', { target: PolicyTarget.namespaceWide(), portLevelMtls: { 80: MtlsMode.STRICT } }, 'portLevelMtls: got {"80":"STRICT"}, allowed is a mode for single ports only'],
     ['no ports', { target, portLevelMtls: {} }, 'portLevelMtls: got {}, allowed is at least one port; leave it out'],
-    ['port 0', { target, portLevelMtls: { 0: MtlsMode.STRICT } }, 'portLevelMtls: got 0, allowed is a port number from 1 to 65535'],
+    ['port 0', { target, portLevelMtls: { 0: MtlsMode.STRICT } }, 'portLevelMtls: got "0", allowed is a port number from 1 to 65535'],
+    ['a port with a leading zero', { target, portLevelMtls: { '080': MtlsMode.STRICT } }, 'portLevelMtls: got "080", allowed is a port number from 1 to 65535'],
     ['a port by its name', { target, portLevelMtls: { http: MtlsMode.STRICT } }, 'portLevelMtls: got "http", allowed is a port number from 1 to 65535'],
   ])('fails for %s', (_, props, message) => {
     expect(() => new PeerAuthentication(chart, 'pa', props)).toThrow(`[chart/pa] PeerAuthentication ${message}`);

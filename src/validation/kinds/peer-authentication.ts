@@ -1,3 +1,4 @@
+import { isPortKey } from '../../private/check-number';
 import { isLiteralString } from '../../private/literal';
 import { isMap } from '../../private/manifest';
 import { KindCheck, Say } from '../kind-check';
@@ -29,7 +30,7 @@ function checkPorts(ports: string[], labels: number, say: Say): void {
   } else if (labels === 0) {
     say(PORT_LEVEL, 'spec', 'got portLevelMtls without a selector, allowed is both or none; select the workloads that the ports are of');
   }
-  const wrong = ports.find(port => isLiteralString(port) && !(/^[1-9]\d*$/.test(port) && Number(port) <= 65535));
+  const wrong = ports.find(port => isLiteralString(port) && !isPortKey(port));
   if (wrong !== undefined) {
     say(PORT_LEVEL, path, `got "${wrong}", allowed is a port number from 1 to 65535; give the number of a port`);
   }
