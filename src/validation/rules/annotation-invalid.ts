@@ -22,7 +22,7 @@ const PORTS: Shape = { allowed: 'port numbers with commas between them', fits: v
 const PORTS_OR_ALL: Shape = { allowed: '"*", or port numbers with commas between them', fits: v => v === '*' || PORTS.fits(v) };
 const RANGES: Shape = { allowed: 'CIDRs with commas and no blanks between them', fits: v => v === '' || v.split(',').every(isCidr) };
 const RANGES_OR_ALL: Shape = { allowed: '"*", or CIDRs with commas and no blanks between them', fits: v => v === '*' || RANGES.fits(v) };
-const QUANTITY: Shape = { allowed: 'a quantity such as "100m" or "128Mi"', fits: v => /^[+-]?(\d+\.?\d*|\.\d+)(([KMGTPE]i|[numkMGTPE])?|[eE][+-]?\d+)$/.test(v) };
+const QUANTITY: Shape = { allowed: 'a quantity such as "100m" or "128Mi"', fits: v => /^(?=.)[+-]?\d*\.?\d*(([KMGTPE]i|[numkMGTPE])?|[eE][+-]?\d+)$/.test(v) }; // Kubernetes takes "Gi" for 0
 const INTERFACES: Shape = {
   allowed: 'names of network interfaces, each of at most 15 characters, with commas between them',
   fits: v => v === '' || v.split(',').map(e => e.trim()).every(e => e.length <= 15 && /^[a-zA-Z][a-zA-Z0-9_.-]*$/.test(e)),
@@ -32,7 +32,7 @@ const MODE: Shape = { allowed: 'REDIRECT, TPROXY or NONE', fits: v => ['REDIRECT
 
 const SHAPES: { readonly [name: string]: Shape } = {
   'sidecar.istio.io/interceptionMode': MODE,
-  'status.sidecar.istio.io/port': { allowed: 'a port number', fits: isPort },
+  'status.sidecar.istio.io/port': { allowed: 'a port number', fits: v => isPort(v.trim()) },
   'readiness.status.sidecar.istio.io/initialDelaySeconds': WHOLE,
   'readiness.status.sidecar.istio.io/periodSeconds': WHOLE,
   'readiness.status.sidecar.istio.io/failureThreshold': WHOLE,

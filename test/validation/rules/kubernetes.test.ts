@@ -122,8 +122,8 @@ describe('annotations', () => {
     'Deployment shop/a | spec.template.metadata.annotations["sidecar.istio.io/proxyMemory"] | got "1GB", allowed is a quantity such as "100m" or "128Mi"; correct it',
   ]);
   silent('annotation-invalid', 'what it can', annotated([
-    'sidecar.istio.io/interceptionMode: TPROXY', 'status.sidecar.istio.io/port: "15020"', 'traffic.sidecar.istio.io/includeOutboundIPRanges: "*"', 'traffic.sidecar.istio.io/excludeOutboundIPRanges: "10.0.0.0/8,fd00::/8"',
-    'traffic.sidecar.istio.io/includeInboundPorts: "80, 81"', 'traffic.sidecar.istio.io/excludeOutboundPorts: ""', 'prometheus.istio.io/merge-metrics: "false"', 'sidecar.istio.io/proxyMemory: 1.5Gi', 'sidecar.istio.io/proxyCPU: "${CPU}"',
+    'sidecar.istio.io/interceptionMode: TPROXY', 'status.sidecar.istio.io/port: " 15020"', 'traffic.sidecar.istio.io/includeOutboundIPRanges: "*"', 'traffic.sidecar.istio.io/excludeOutboundIPRanges: "10.0.0.0/8,fd00::/8"',
+    'traffic.sidecar.istio.io/includeInboundPorts: "80, 81"', 'traffic.sidecar.istio.io/excludeOutboundPorts: ""', 'prometheus.istio.io/merge-metrics: "false"', 'sidecar.istio.io/proxyMemory: 1.5Gi', 'sidecar.istio.io/proxyMemoryLimit: Gi', 'sidecar.istio.io/proxyCPU: "${CPU}"',
   ].join(', ')));
   const INTERFACES = 'traffic.sidecar.istio.io/excludeInterfaces';
   const CONFIG = 'proxy.istio.io/config';
