@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkText } from '../private/check-name';
+import { checkDnsLabel, checkLength, checkText } from '../private/check-name';
 import { isLiteralString } from '../private/literal';
 import { lateText } from '../private/when-known';
 import { workloadObject, workloadServiceAccount } from '../private/workload';
@@ -41,9 +41,10 @@ export class ServiceAccountRef {
     return new ServiceAccountRef(() => workloadServiceAccount(object), object.metadata.namespace, object);
   }
 
-  /** A service account by its name. Throws for an empty name, and for what is no name of a namespace. */
+  /** A service account by its name. Throws for an empty name, one of more than 253 characters, and for what is no name of a namespace. */
   public static of(name: string, options: ServiceAccountRefOptions = {}): ServiceAccountRef {
     checkText('ServiceAccountRef name', name, 'name the service account');
+    checkLength('ServiceAccountRef name', name, 253);
     if (isLiteralString(name) && /[/*]/.test(name)) {
       throw badInput({ field: 'ServiceAccountRef name', value: name, allowed: 'the name alone, without "/" and "*"', remedy: 'give the namespace as an option' });
     }

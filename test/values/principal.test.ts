@@ -68,6 +68,7 @@ describe('ServiceAccountRef', () => {
 
   test.each<[string, () => unknown, string]>([
     ['an empty name', () => ServiceAccountRef.of(''), 'ServiceAccountRef name: got "", allowed is a text that is not empty; name the service account'],
+    ['a name that is too long', () => ServiceAccountRef.of('a'.repeat(254)), 'allowed is at most 253 characters; shorten it'],
     ['a namespace in the name', () => ServiceAccountRef.of('a/web'), 'ServiceAccountRef name: got "a/web", allowed is the name alone, without "/" and "*"; give the namespace as an option'],
     ['a Service', () => ServiceAccountRef.fromConstruct(object('Service', {}, 'v1')), 'ServiceAccountRef.fromConstruct: got "Service [chart/Service]", allowed is a workload'],
   ])('fails for %s', (_, make, message) => {
