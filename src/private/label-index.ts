@@ -13,11 +13,14 @@ export class LabelIndex<T extends Labelled> {
 
   constructor(private readonly entries: T[]) {
     this.byLabel = indexed(entries, e => Object.entries(e.labels).flatMap(([key, value]) => [`${key}=${value}`, `${e.namespace}/${key}=${value}`]));
-    this.byNamespace = indexed(entries, e => [e.namespace]);
+    this.byNamespace = indexed(entries, e => e.namespace);
   }
 
   /** What has all labels of a selector, in a namespace or in any; one without labels takes all. */
   public matching(selector: { [key: string]: any }, namespace?: string): T[] {
+    if (this.entries.length === 0) {
+      return [];
+    }
     const pairs = Object.entries(selector);
     if (pairs.length === 0) {
       return namespace === undefined ? [...this.entries] : [...this.byNamespace.get(namespace) ?? []];

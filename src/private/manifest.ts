@@ -53,18 +53,25 @@ export function isExported(exportTo: string[], from: string, to: string): boolea
   return exportTo.length === 0 || exportTo.some(e => e === '*' || (e === '.' ? from === to : e === to));
 }
 
-/** Entries by their keys, in their order. */
-export function indexed<T>(entries: T[], keysOf: (entry: T) => string[]): Map<string, T[]> {
+/** Entries by their keys, in their order; most have one. */
+export function indexed<T>(entries: T[], keysOf: (entry: T) => string | string[]): Map<string, T[]> {
   const index = new Map<string, T[]>();
   for (const entry of entries) {
-    for (const key of keysOf(entry)) {
-      const list = index.get(key);
-      if (list === undefined) {
-        index.set(key, [entry]);
-      } else {
-        list.push(entry);
-      }
+    const keys = keysOf(entry);
+    if (typeof keys === 'string') {
+      add(index, keys, entry);
+    } else {
+      keys.forEach(key => add(index, key, entry));
     }
   }
   return index;
+}
+
+function add<T>(index: Map<string, T[]>, key: string, entry: T): void {
+  const list = index.get(key);
+  if (list === undefined) {
+    index.set(key, [entry]);
+  } else {
+    list.push(entry);
+  }
 }

@@ -12,6 +12,19 @@ export function servicePortProtocol(port: { [key: string]: any }): string | unde
     return 'UDP';
   }
   const given = String(port.appProtocol ?? port.name ?? '');
-  const named = (port.appProtocol !== undefined ? KUBERNETES_PROTOCOLS[given] : undefined) ?? (/^grpc-web/i.test(given) ? 'GRPC-WEB' : given.split('-')[0].toUpperCase());
-  return KNOWN_PROTOCOLS.includes(named) ? named : TCP_PORTS.includes(port.port) ? 'TCP' : undefined;
+  const named = (port.appProtocol !== undefined ? KUBERNETES_PROTOCOLS[given] : undefined) ?? protocolIn(given);
+  return named ?? (TCP_PORTS.includes(port.port) ? 'TCP' : undefined);
 }
+
+/** The protocol that a name begins with, `http-metrics`. */
+function protocolIn(name: string): string | undefined {
+  let found = names.get(name);
+  if (found === undefined) {
+    const start = /^grpc-web/i.test(name) ? 'GRPC-WEB' : name.split('-')[0].toUpperCase();
+    names.set(name, found = { protocol: KNOWN_PROTOCOLS.includes(start) ? start : undefined });
+  }
+  return found.protocol;
+}
+
+/** Every port of every Service is asked several times, and there are few names. */
+const names = new Map<string, { readonly protocol?: string }>();

@@ -33,8 +33,8 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
     return { errors: [], warnings: [], findings: [] };
   }
   const worlds = worldsOf(constructs, own);
-  const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel([...objects.keys()], mesh), own).map(judgement => {
-    const construct = objects.get(judgement.object)!;
+  const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel(objects, mesh), own).map(judgement => {
+    const construct = (judgement.object.origin as ConstructOrigin).source;
     return { finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode: Mesh.of(construct).validation };
   })).filter(({ finding, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, finding.rule));
   const fails = ({ finding: { severity }, mode }: { finding: Finding; mode: MeshValidation }) =>
@@ -52,12 +52,12 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
 /** What is applied to one cluster at one time. */
 interface World {
   readonly mesh: Mesh;
-  readonly objects: Map<MeshObject, ApiObject>;
+  readonly objects: MeshObject[];
 }
 
 /** The construct that an object comes from. Its path is long in the making, and few objects are asked for it. */
 class ConstructOrigin implements MeshObjectOrigin {
-  constructor(private readonly source: IConstruct) {}
+  constructor(public readonly source: IConstruct) {}
 
   public get construct(): string {
     return this.source.node.path;
@@ -74,11 +74,11 @@ function worldsOf(constructs: IConstruct[], own: IMeshRule[]): Map<string, World
     }
     const mesh = meshes.get(construct.chart) ?? Mesh.of(construct.chart);
     meshes.set(construct.chart, mesh);
-    const world = worlds.get(mesh.world) ?? { mesh, objects: new Map() };
+    const world = worlds.get(mesh.world) ?? { mesh, objects: [] };
     worlds.set(mesh.world, world);
     const manifest = manifestOf(construct);
     if (manifest !== undefined) {
-      world.objects.set(new MeshObject(manifest, new ConstructOrigin(construct)), construct);
+      world.objects.push(new MeshObject(manifest, new ConstructOrigin(construct)));
     }
   }
   return worlds;

@@ -1,5 +1,6 @@
 import { isLiteralString } from '../private/literal';
 import { eachOf, mapOf, textsOf } from '../private/manifest';
+import { MeshHost } from './mesh-host';
 import { MeshObject, Violation } from './mesh-object';
 
 /** A place of a VirtualService that names where traffic goes: a destination of a route, or of a mirror. */
@@ -26,6 +27,12 @@ export class MeshDestination {
     }
     return found;
   }
+
+  /**
+   * What is behind it, once the model was asked.
+   * @internal
+   */
+  public _behind?: MeshHost[];
 
   /**
    * @param object the VirtualService

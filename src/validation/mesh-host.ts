@@ -25,6 +25,16 @@ export interface MeshHostPort {
 /** A host that the model knows: of a Service, or one of the hosts of a ServiceEntry. */
 export class MeshHost {
   /**
+   * The host of a Service, which says by an annotation where it is exported to.
+   * @internal
+   */
+  public static _ofService(service: MeshObject, clusterDomain: string): MeshHost {
+    const { name, namespace, annotations: { 'networking.istio.io/exportTo': told } } = service;
+    const exports = told === undefined || told === null ? [] : String(told).split(',').map(e => e.trim()).filter(e => e !== '');
+    return new MeshHost(namespace === '' ? name : `${name}.${namespace}.svc.${clusterDomain}`, service, exports);
+  }
+
+  /**
    * @param name the full host name, perhaps a wildcard of a ServiceEntry
    * @param object the Service or ServiceEntry
    */

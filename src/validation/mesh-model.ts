@@ -112,13 +112,8 @@ export class MeshModel {
 
   /** The Services and ServiceEntries behind a destination, as those whom it is exported to see them. */
   public hostsBehind(destination: MeshDestination): MeshHost[] {
-    const known = this.once('hosts of destinations', () => new Map<MeshDestination, MeshHost[]>());
-    let found = known.get(destination);
-    if (found === undefined) {
-      found = this._hostsBehind(destination.host, destination.object.namespace, destination._callers);
-      known.set(destination, found);
-    }
-    return found;
+    destination._behind ??= this._hostsBehind(destination.host, destination.object.namespace, destination._callers);
+    return destination._behind;
   }
 
   /**
@@ -138,7 +133,7 @@ export class MeshModel {
 
   /** The DestinationRules of a host, given in full: of that very name, and of wildcards that cover it. Who sees them is not asked. */
   public destinationRulesOf(host: string): MeshObject[] {
-    const index = this.once('rules', () => indexed(this.objectsOf('DestinationRule'), rule => [this.fullHost(String(rule.spec.host ?? ''), rule.namespace)]));
+    const index = this.once('rules', () => indexed(this.objectsOf('DestinationRule'), rule => this.fullHost(String(rule.spec.host ?? ''), rule.namespace)));
     const exact = index.get(host) ?? [];
     const wildcards = this.once('wildcard rules', () => new Wildcards([...index.keys()]));
     return wildcards.isEmpty ? [...exact] : [...exact, ...wildcards.over(host).flatMap(h => index.get(h) ?? [])];
@@ -147,8 +142,11 @@ export class MeshModel {
   /** The names of the subsets that DestinationRules define for a host, given in full. */
   public subsetsOf(host: string): string[] {
     const known = this.once('subsets', () => new Map<string, string[]>());
-    const found = known.get(host) ?? [...new Set(this.destinationRulesOf(host).flatMap(rule => listOf(rule.spec.subsets)).map(subset => String(subset.name)))];
-    known.set(host, found);
+    let found = known.get(host);
+    if (found === undefined) {
+      found = [...new Set(this.destinationRulesOf(host).flatMap(rule => listOf(rule.spec.subsets).map(subset => String(subset.name))))];
+      known.set(host, found);
+    }
     return found;
   }
 
@@ -185,12 +183,12 @@ export class MeshModel {
 
   /** The objects of a kind with a name, whatever their namespace. */
   public named(kind: string, name: string): MeshObject[] {
-    return this.once(`names ${kind}`, () => indexed(this.objectsOf(kind), o => [o.name])).get(name) ?? [];
+    return this.once(`names ${kind}`, () => indexed(this.objectsOf(kind), o => o.name)).get(name) ?? [];
   }
 
   /** The object of a kind with a name in a namespace. */
   public find(kind: string, namespace: string, name: string): MeshObject | undefined {
-    return this.once(`full names ${kind}`, () => indexed(this.objectsOf(kind), o => [`${o.namespace}/${o.name}`])).get(`${namespace}/${name}`)?.[0];
+    return this.once(`full names ${kind}`, () => indexed(this.objectsOf(kind), o => `${o.namespace}/${o.name}`)).get(`${namespace}/${name}`)?.[0];
   }
 
   /**
@@ -198,7 +196,7 @@ export class MeshModel {
    * @internal
    */
   public _secretMakersOf(namespace: string): string[] {
-    return (this.once('secret makers', () => indexed([...this.objectsOf('Certificate'), ...this.objectsOf('ExternalSecret')], o => [o.namespace])).get(namespace) ?? [])
+    return (this.once('secret makers', () => indexed([...this.objectsOf('Certificate'), ...this.objectsOf('ExternalSecret')], o => o.namespace)).get(namespace) ?? [])
       .map(o => String(o.spec.secretName ?? mapOf(o.spec.target).name ?? ''));
   }
 
@@ -210,7 +208,7 @@ export class MeshModel {
 
   /** The policies of a kind that may hold for pods of a namespace: its own, and those of the root namespace. */
   public policiesOf(kind: string, namespace: string): MeshObject[] {
-    const index = this.once(`policies ${kind}`, () => indexed(this.objectsOf(kind), o => [o.namespace]));
+    const index = this.once(`policies ${kind}`, () => indexed(this.objectsOf(kind), o => o.namespace));
     return [...new Set([namespace, this.rootNamespace])].flatMap(ns => index.get(ns) ?? []);
   }
 
@@ -273,10 +271,11 @@ export class MeshModel {
 
   /** A question that several rules ask, answered once. */
   private once<T>(question: string, answer: () => T): T {
-    if (!this.answers.has(question)) {
-      this.answers.set(question, answer());
+    let known = this.answers.get(question);
+    if (known === undefined) {
+      this.answers.set(question, known = answer());
     }
-    return this.answers.get(question) as T;
+    return known as T;
   }
 
   private exactHosts(host: string, namespace: string): MeshHost[] {
@@ -290,10 +289,7 @@ export class MeshModel {
 
   private hostIndex(): Map<string, MeshHost[]> {
     return this.once('hosts', () => indexed([
-      ...this.objectsOf('Service', '').map(service => new MeshHost(
-        service.namespace === '' ? service.name : `${service.name}.${service.namespace}.svc.${this.clusterDomain}`,
-        service, String(service.annotations['networking.istio.io/exportTo'] ?? '').split(',').map(e => e.trim()).filter(e => e !== ''),
-      )),
+      ...this.objectsOf('Service', '').map(service => MeshHost._ofService(service, this.clusterDomain)),
       ...this.objectsOf('ServiceEntry').flatMap(entry => textsOf(entry.spec.hosts).map(host => new MeshHost(this.fullHost(host, entry.namespace), entry, textsOf(entry.spec.exportTo)))),
     ], host => [host.name]));
   }

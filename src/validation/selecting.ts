@@ -92,7 +92,7 @@ export interface Contest {
 /** The resources of a kind that select what another one of their namespace selects: one entry each. */
 export function contestsOf(mesh: MeshModel, kind: string): Contest[] {
   const all = mesh.objectsOf(kind).map(object => ({ object, selecting: selectingOf(object)! })).filter(({ selecting }) => selecting !== undefined);
-  const byText = indexed(all, ({ object, selecting }) => [`${object.namespace} ${selecting.text}`]);
+  const byText = indexed(all, ({ object, selecting }) => `${object.namespace} ${selecting.text}`);
   const taken = all.map(({ object, selecting }) => mesh.workloadsOf(selecting.labels, object.namespace));
   const byPod = indexed(all.map((entry, i) => ({ ...entry, pods: taken[i] })), ({ pods }) => pods.map(w => w.object.title));
   return all.flatMap(({ object, selecting }, i) => {
@@ -106,6 +106,6 @@ export function contestsOf(mesh: MeshModel, kind: string): Contest[] {
 
 /** The resources of a kind that hold for a whole namespace where another one does so already: one entry each. */
 export function duplicateDefaultsOf(mesh: MeshModel, kind: string, isDefault: (object: MeshObject) => boolean): { object: MeshObject; other: MeshObject }[] {
-  const groups = indexed(mesh.objectsOf(kind).filter(isDefault), o => [o.namespace]);
+  const groups = indexed(mesh.objectsOf(kind).filter(isDefault), o => o.namespace);
   return [...groups.values()].filter(group => group.length > 1).flatMap(group => group.map(object => ({ object, other: group[0] === object ? group[1] : group[0] })));
 }

@@ -15,7 +15,7 @@ export class SidecarIndex {
    */
   constructor(sidecars: MeshObject[], rootNamespace: string, private readonly fullHost: (host: string, namespace: string) => string) {
     // As Istio asks them: those with a selector first.
-    this.byNamespace = indexed([...sidecars.filter(hasSelector), ...sidecars.filter(s => !hasSelector(s))], s => [s.namespace]);
+    this.byNamespace = indexed([...sidecars.filter(hasSelector), ...sidecars.filter(s => !hasSelector(s))], s => s.namespace);
     this.root = sidecars.find(s => s.namespace === rootNamespace && !hasSelector(s));
   }
 

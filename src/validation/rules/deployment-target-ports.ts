@@ -11,7 +11,7 @@ export const deploymentTargetPorts: CrossRule = {
   kinds: ['Deployment', 'Service', 'Namespace'],
   check: mesh => mesh.workloads.filter(w => w.object.kind === 'Deployment' && mesh.hasSidecar(w) === true).flatMap(w => {
     const used = mesh.servicesOf(w).flatMap(service => listOf(service.spec.ports).map(({ port, targetPort }) => ({ service, port, target: String(targetPort || port) })));
-    const ports = indexed(used, p => [p.target]);
+    const ports = indexed(used, p => p.target);
     return [...ports].filter(([, uses]) => new Set(uses.map(u => u.port)).size > 1)
       .map(([target, uses]) => w.object.violation('', `got targetPort ${target} for ports ${[...new Set(uses.map(u => u.port))].join(' and ')} in ${[...new Set(uses.map(u => u.service.title))].join(', ')}; use one port for it`));
   }),

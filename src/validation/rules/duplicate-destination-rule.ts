@@ -13,7 +13,7 @@ export const duplicateDestinationRule: CrossRule = {
   covers: ['KIA0201'],
   check: mesh => {
     const rules = mesh.objectsOf('DestinationRule').filter(o => isLiteralString(o.spec.host));
-    const groups = indexed(rules, o => [JSON.stringify([o.namespace, mesh.fullHost(o.spec.host, o.namespace), ...scopeOf(o)])]);
+    const groups = indexed(rules, o => JSON.stringify([o.namespace, mesh.fullHost(o.spec.host, o.namespace), ...scopeOf(o)]));
     return [...groups.values()].filter(group => group.length > 1).flatMap(contested);
   },
 };

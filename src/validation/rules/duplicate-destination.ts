@@ -10,17 +10,17 @@ export const duplicateDestination: CrossRule = {
   kinds: ['VirtualService'],
   covers: ['KIA1105'],
   check: mesh => {
-    const seen = new Set<string>();
+    const seen = new Map<string, MeshDestination[]>();
     let last: MeshDestination | undefined;
     return mesh.destinations.filter(d => !d.isMirror).flatMap(d => {
       if (d.object !== last?.object || d.route !== last.route) {
         seen.clear();
       }
       last = d;
-      const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''} ${headersOf(d)}`;
-      const isKnown = seen.has(key);
-      seen.add(key);
-      return isKnown ? [d.violation(`got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`)] : [];
+      const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
+      const others = seen.get(key) ?? [];
+      seen.set(key, [...others, d]);
+      return others.some(other => headersOf(other) === headersOf(d)) ? [d.violation(`got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`)] : [];
     });
   },
 };

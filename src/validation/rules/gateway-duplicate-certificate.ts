@@ -14,8 +14,8 @@ export const gatewayDuplicateCertificate: CrossRule = {
   check: mesh => {
     const servers = serversOf(mesh).map(server => ({ server, certificate: certificateOf(server) })).filter(({ certificate }) => certificate !== undefined);
     // First one Gateway a selector and certificate, so that a certificate of many Gateways is not compared with itself over and over.
-    const groups = indexed(servers, ({ certificate }) => [certificate!]);
-    const others = new Map([...groups].map(([certificate, group]) => [certificate, [...indexed(group.map(g => g.server), s => [s.selector]).values()]]));
+    const groups = indexed(servers, ({ certificate }) => certificate!);
+    const others = new Map([...groups].map(([certificate, group]) => [certificate, [...indexed(group.map(g => g.server), s => s.selector).values()]]));
     const reported = new Set<MeshObject>();
     return servers.flatMap(({ server, certificate }) => {
       const { gateway, path } = server;

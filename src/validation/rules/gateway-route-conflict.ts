@@ -16,7 +16,7 @@ export const gatewayRouteConflict: CrossRule = {
   // Different matches of one host in several VirtualServices are fine: it is how large ones are split.
   check: mesh => {
     const claims = mesh.objectsOf('VirtualService').flatMap(object => claimsOf(mesh, object));
-    const index = indexed(claims, c => [c.key]);
+    const index = indexed(claims, c => c.key);
     const reported = new Set<MeshObject>();
     return claims.flatMap(({ object, key, path, host, gateway }) => {
       const other = reported.has(object) ? undefined : index.get(key)!.find(c => c.object !== object && c.object.title !== object.title)?.object;

@@ -51,9 +51,9 @@ function claimsOf(mesh: MeshModel): Claim[] {
 
 /** Claims of one host in one scope; those of one namespace with what is exported to all of them, wildcards included. */
 function groupsOf(claims: Claim[]): Claim[][] {
-  const index = indexed(claims, c => [`${c.scope}/${c.host}`]);
+  const index = indexed(claims, c => `${c.scope}/${c.host}`);
   const forAll = claims.some(c => c.scope !== '*') ? claims.filter(c => c.scope === '*') : [];
-  const byHost = indexed(forAll, c => [c.host]);
+  const byHost = indexed(forAll, c => c.host);
   const wildcards = new Wildcards(forAll.length === 0 ? [] : claims.map(c => c.host));
   const byWildcard = indexed(forAll, c => wildcards.over(c.host));
   return [...index.values()].map(group => {

@@ -21,8 +21,8 @@ export const serviceEntryProtocolConflict: CrossRule = {
   kinds: ['ServiceEntry'],
   check: mesh => {
     const ports = mesh.objectsOf('ServiceEntry').flatMap(portsOf);
-    const index = indexed(ports, p => [`${p.scope} ${p.key}`]);
-    const inNamespaces = indexed(ports.filter(p => p.scope !== '*'), p => [p.key]);
+    const index = indexed(ports, p => `${p.scope} ${p.key}`);
+    const inNamespaces = indexed(ports.filter(p => p.scope !== '*'), p => p.key);
     const reported = new Set<MeshObject>();
     return ports.flatMap(port => {
       const near = [...index.get(`${port.scope} ${port.key}`)!, ...(port.scope === '*' ? inNamespaces.get(port.key) : index.get(`* ${port.key}`)) ?? []];

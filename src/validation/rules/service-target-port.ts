@@ -16,8 +16,11 @@ export const serviceTargetPort: CrossRule = {
   // A number works whether a container lists it or not.
   check: mesh => mesh.objectsOf('Service').filter(o => Object.keys(mapOf(o.spec.selector)).length > 0).flatMap(o => listOf(o.spec.ports).flatMap(({ targetPort }, i) => {
     const pods = typeof targetPort === 'string' && /[a-zA-Z]/.test(targetPort) && !targetPort.includes('$') ? mesh.workloadsOf(o.spec.selector, o.namespace) : [];
+    if (pods.length === 0) {
+      return [];
+    }
     const names = [...new Set(pods.flatMap(pod => pod.containers).flatMap(c => listOf(c.ports)).map(p => p.name).filter(name => name !== undefined))];
-    return pods.length === 0 || names.includes(targetPort) || (targetPort === PROXY && pods.some(pod => mesh.hasSidecar(pod) !== false)) ? []
+    return names.includes(targetPort) || (targetPort === PROXY && pods.some(pod => mesh.hasSidecar(pod) !== false)) ? []
       : [o.violation(`spec.ports[${i}].targetPort`, `got "${targetPort}", allowed is the name of a port that ${pods[0].object.title} has: ${names.join(', ') || 'none has a name'}; correct it`)];
   })),
 };

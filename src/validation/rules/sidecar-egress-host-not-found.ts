@@ -15,8 +15,9 @@ export const sidecarEgressHostNotFound: CrossRule = {
   kinds: ['Sidecar', 'Service', 'ServiceEntry', 'VirtualService'],
   covers: ['KIA1004'],
   check: mesh => {
-    const ownersOf = owners(mesh);
-    return mesh.objectsOf('Sidecar').flatMap(object => listOf(object.spec.egress).flatMap((egress, i) => textsOf(egress.hosts).flatMap((text, j) => {
+    const sidecars = mesh.objectsOf('Sidecar');
+    const ownersOf = sidecars.length === 0 ? () => [] : owners(mesh);
+    return sidecars.flatMap(object => listOf(object.spec.egress).flatMap((egress, i) => textsOf(egress.hosts).flatMap((text, j) => {
       const [namespace, host] = text.split('/');
       const from = namespace === '.' ? object.namespace : namespace;
       const isPlain = isLiteralString(text) && host !== undefined && !host.startsWith('*') && !namespace.startsWith('~');
