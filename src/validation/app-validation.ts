@@ -1,6 +1,7 @@
 import type { IConstruct, IValidation } from 'constructs';
 import { badInputAt } from '../private/bad-input';
 import { duringSynth, isSynthesizing } from '../private/rendered';
+import { Mesh } from '../values/mesh';
 import type { IMeshRule } from './mesh-rule';
 
 /** Where the validation of an app hangs: on its root, one for all copies of this library that are loaded. */
@@ -58,6 +59,9 @@ export class AppValidation implements IValidation {
     }
     this.judged = isSynthesizing();
     this.errors.clear();
+    if (Mesh._isUnvalidated(this.root)) {
+      return [];
+    }
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { judgeApp } = require('./judge-app') as typeof import('./judge-app');
     const { errors, warnings } = judgeApp(this.root, this.rules);
