@@ -15,6 +15,12 @@ export function isLiteralString(value: unknown): value is string {
   return typeof value === 'string' && !PLACEHOLDER.test(value);
 }
 
+/** How much of a text is known: what stands before the first placeholder. */
+export function literalLength(text: string): number {
+  const place = text.search(PLACEHOLDER);
+  return place < 0 ? text.length : place;
+}
+
 /** Whether a number can be judged now: tokens pass for numbers in TypeScript. */
 export function isLiteralNumber(value: unknown): value is number {
   return typeof value === 'number';

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isLiteralString } from '../../private/literal';
 import { hasEntries, isMap, listOf, textsOf } from '../../private/manifest';
 import { Say } from '../kind-check';
 import { RequestMatches, SameMatches } from './match-index';
@@ -111,6 +112,6 @@ function isNarrower(match: { [key: string]: any } | undefined, wider: { [key: st
   }
   const { exact, prefix, regex } = wider;
   return exact !== undefined ? match.exact === exact
-    : prefix !== undefined ? match.prefix === prefix || (!prefix.includes('$') && String(match.exact ?? match.prefix ?? '').startsWith(prefix))
+    : prefix !== undefined ? match.prefix === prefix || (isLiteralString(prefix) && String(match.exact ?? match.prefix ?? '').startsWith(prefix))
       : regex !== undefined ? match.regex === regex : true;
 }

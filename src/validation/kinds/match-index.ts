@@ -1,3 +1,4 @@
+import { literalLength } from '../../private/literal';
 import { isMap } from '../../private/manifest';
 
 type Match = { [key: string]: any };
@@ -111,7 +112,7 @@ function coveringKeys(match: Match, lengths: Set<number>): string[] {
     return keys;
   }
   keys.push(`${match.uri.prefix !== undefined ? 'prefix' : 'exact'}, any case: ${text.toLowerCase()}`);
-  const end = text.includes('$') ? text.indexOf('$') : text.length; // what stands for something else is no prefix
+  const end = literalLength(text); // what stands for something else is no prefix
   for (const length of lengths) {
     if (length <= end) {
       keys.push(...match.ignoreUriCase === true ? [] : [`prefix: ${text.slice(0, length)}`], `prefix, any case: ${text.slice(0, length).toLowerCase()}`);

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { isLiteralString } from '../../private/literal';
 import { mapOf } from '../../private/manifest';
 import { CrossRule } from '../cross-rule';
 import { serversOf } from '../gateway-servers';
@@ -24,7 +25,7 @@ export const gatewayCredentialInvalid: CrossRule = {
 /** What is wrong with a Secret, without a word of what it holds. */
 function problemOf({ manifest }: MeshObject): string | undefined {
   const values = new Map<string, string>([
-    ...Object.entries(mapOf(manifest.data)).map(([key, value]) => [key, String(value ?? '').includes('$') ? '$' : Buffer.from(String(value ?? ''), 'base64').toString('utf-8')] as [string, string]),
+    ...Object.entries(mapOf(manifest.data)).map(([key, value]) => [key, isLiteralString(value) ? Buffer.from(value, 'base64').toString('utf-8') : String(value ?? '')] as [string, string]),
     ...Object.entries(mapOf(manifest.stringData)).map(([key, value]) => [key, String(value ?? '')] as [string, string]),
   ]);
   if (values.size === 0) {
@@ -36,7 +37,7 @@ function problemOf({ manifest }: MeshObject): string | undefined {
     return `a Secret without ${missing.join(' and ')}, allowed is one with tls.crt and tls.key; add what is missing`;
   }
   const text = values.get(certificate)!;
-  return text.includes('$') ? undefined : problemOfCertificate(text, certificate);
+  return isLiteralString(text) ? problemOfCertificate(text, certificate) : undefined;
 }
 
 /** Of a chain, Istio looks at what comes first. */

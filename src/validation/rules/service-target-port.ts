@@ -1,3 +1,4 @@
+import { isLiteralString } from '../../private/literal';
 import { listOf, mapOf } from '../../private/manifest';
 import { CrossRule } from '../cross-rule';
 import { POD_KINDS } from '../pod-templates';
@@ -15,7 +16,7 @@ export const serviceTargetPort: CrossRule = {
   covers: ['KIA0701'],
   // A number works whether a container lists it or not.
   check: mesh => mesh.objectsOf('Service').filter(o => Object.keys(mapOf(o.spec.selector)).length > 0).flatMap(o => listOf(o.spec.ports).flatMap(({ targetPort }, i) => {
-    const pods = typeof targetPort === 'string' && /[a-zA-Z]/.test(targetPort) && !targetPort.includes('$') ? mesh.workloadsOf(o.spec.selector, o.namespace) : [];
+    const pods = isLiteralString(targetPort) && /[a-zA-Z]/.test(targetPort) ? mesh.workloadsOf(o.spec.selector, o.namespace) : [];
     if (pods.length === 0) {
       return [];
     }

@@ -103,5 +103,7 @@ describe('the pods of a Gateway', () => {
   silent(INVALID, 'empty fields beside good ones', tls('credentialName: certs') + secret('infra/certs', `data: {cert: "", key: "", tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'a certificate, one that is filled in later, and none yet', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'values that are filled in later', tls('credentialName: certs') + secret('infra/certs', 'stringData: {tls.crt: "${CERT}", tls.key: "${KEY}"}'));
+  silent(INVALID, 'values that Helm fills in', tls('credentialName: certs') + secret('infra/certs', 'stringData: {tls.crt: "{{ .Values.cert }}", tls.key: "{{ .Values.key }}"}'));
+  silent(INVALID, 'data that is filled in later', tls('credentialName: certs') + secret('infra/certs', 'data: {tls.crt: "{{ .Values.cert | b64enc }}", tls.key: "${KEY}"}'));
   silent(INVALID, 'a Secret that is filled later', tls('credentialName: certs') + secret('infra/certs', 'type: kubernetes.io/tls'));
 });

@@ -43,6 +43,7 @@ describe('Services', () => {
     'Service shop/a | spec.ports[0].targetPort | got "http", allowed is the name of a port that Deployment shop/a has: web; correct it',
   ]);
   silent(TARGET, 'the port of the proxy that is injected', service('a', 'selector: {app: a}, ports: [{name: http-metrics, port: 15090, targetPort: http-envoy-prom}]') + pods);
+  silent(TARGET, 'what is filled in later', service('a', 'selector: {app: a}, ports: [{port: 80, targetPort: "${PORT}"}, {port: 81, targetPort: "{{ .Values.port }}"}]') + pods);
   silent(TARGET, 'a name that one has, a number, other pods', service('a', 'selector: {app: a}, ports: [{port: 80, targetPort: web}, {port: 81, targetPort: 9999}]') + service('b', 'selector: {app: b}, ports: [{port: 80, targetPort: x}]') + pods);
 });
 
