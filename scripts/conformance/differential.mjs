@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Assembly } from './assembly.mjs';
+import { eachInFlight } from './in-flight.mjs';
 import { Interception } from './interception.mjs';
 import { Mutator } from './mutation.mjs';
 import { Programs } from './program.mjs';
 import { Random } from './random.mjs';
 
 const require = createRequire(import.meta.url);
-const IN_FLIGHT = 64;
 const JUDGES = ['crd', 'webhook'];
 
 /**
@@ -59,15 +59,7 @@ class Differential {
   }
 
   async many(count, seed) {
-    const waiting = new Set();
-    for (let index = 0; index < count; index++) {
-      const judged = this.one(seed + index).finally(() => waiting.delete(judged));
-      waiting.add(judged);
-      if (waiting.size >= IN_FLIGHT) {
-        await Promise.race(waiting);
-      }
-    }
-    await Promise.all(waiting);
+    await eachInFlight(count, index => this.one(seed + index));
   }
 
   async one(seed) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { eachInFlight } from './in-flight.mjs';
 import { leavingOut, ManifestMutator } from './manifest-mutation.mjs';
 import { Programs } from './program.mjs';
 import { Random } from './random.mjs';
@@ -9,7 +10,6 @@ import { Differences, Verdicts } from './verdict.mjs';
 import { goldenWorlds } from './world.mjs';
 
 const require = createRequire(import.meta.url);
-const IN_FLIGHT = 64;
 const WORLDS = 0.2; // of the inputs: analyzers take their time
 const PATIENCE = 400; // questions that the shrinking of one difference may take
 
@@ -39,15 +39,7 @@ class VerdictDifferential {
   }
 
   async many(count, seed) {
-    const waiting = new Set();
-    for (let index = 0; index < count; index++) {
-      const judged = this.one(seed + index).finally(() => waiting.delete(judged));
-      waiting.add(judged);
-      if (waiting.size >= IN_FLIGHT) {
-        await Promise.race(waiting);
-      }
-    }
-    await Promise.all(waiting);
+    await eachInFlight(count, index => this.one(seed + index));
   }
 
   async one(seed) {
