@@ -104,7 +104,7 @@ for (const path of ['/API.md', '/API-gateway-api.md', '/imports/', '/examples/',
 }
 // Types of what no type of the API leads to.
 project.npmignore?.exclude('/lib/src/cli/[!i]*.d.ts');
-for (const folder of ['cli/formats', 'validation/crd', 'validation/kinds', 'validation/re2', 'validation/rules']) {
+for (const folder of ['cli/formats', 'checks', 'rules']) {
   project.npmignore?.exclude(`/lib/src/${folder}/**/*.d.ts`);
 }
 // What is in the watcher's one file.

@@ -9,7 +9,7 @@ import { buildSync } from 'esbuild';
 import { parseAllDocuments } from 'yaml';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
-const folder = join(project, 'lib/src/validation/crd');
+const folder = join(project, 'lib/src/checks/crd');
 const CRDS = join(project, 'imports/crds/istio-1.31.1.yaml');
 const TEXTS = { type: 'object', nullable: true, additionalProperties: { type: 'string', nullable: true } };
 const METADATA = { type: 'object', nullable: true, properties: { labels: TEXTS, annotations: TEXTS } }; // the CRDs leave it to Kubernetes

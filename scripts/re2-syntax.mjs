@@ -8,6 +8,6 @@ const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 buildSync({
   absWorkingDir: project,
   stdin: { resolveDir: project, contents: "export { RE2JS } from 're2js';" },
-  outfile: join(project, 'lib/src/validation/re2/generated.js'),
+  outfile: join(project, 'lib/src/checks/re2/generated.js'),
   bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'warning',
 });

@@ -1,16 +1,16 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
 import { Construct, IValidation } from 'constructs';
-import { rememberAuthor } from './private/author';
-import { atConstruct, badInputMessage } from './private/bad-input';
-import { checkMetadata } from './private/check-metadata';
+import { atConstruct, badInputMessage } from './checks/bad-input';
+import { checkMetadata } from './checks/formats/metadata';
 import type { Plain } from './private/plain';
 import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
 import { resourceTypeOf } from './private/resource-type';
 import { firstRelease, servedVersion } from './private/served-versions';
 import { AppValidation } from './validation/app-validation';
+import { rememberAuthor } from './validation/author';
+import { Mesh } from './validation/mesh';
 import { IApiResource } from './values/api-resource';
-import { Mesh } from './values/mesh';
 import { PolicyTarget } from './values/policy-target';
 
 /** What every Istio resource takes. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Chart, Lazy, Testing } from 'cdk8s';
-import { Mesh } from '../src/values/mesh';
-import { MeshValidation } from '../src/values/mesh-validation';
+import { Mesh } from '../src/validation/mesh';
+import { MeshValidation } from '../src/validation/mesh-validation';
 import { EXCLUSIONS } from './every-field/exclusions';
 import { Late, lateApi } from './every-field/late';
 

@@ -1,8 +1,8 @@
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshModelOptions } from '../mesh/mesh-model-options';
+import { Severity } from '../mesh/severity';
 import { mapOf } from '../private/manifest';
 import { ALL_RULES, findingOf, judge, Judgement, pageOf } from '../validation/judge';
-import { MeshModel } from '../validation/mesh-model';
-import { MeshModelOptions } from '../validation/mesh-model-options';
-import { Severity } from '../validation/severity';
 import { CliFinding, Summary, YAML_SYNTAX } from './cli-finding';
 import { FileObject, lastOfEach, objectsOf } from './file-object';
 import { offsetOf } from './place-of';

@@ -1,5 +1,5 @@
-import type { RuleInfo } from '../validation/kind-check';
-import { Severity } from '../validation/severity';
+import type { RuleInfo } from '../checks/kind-check';
+import { Severity } from '../mesh/severity';
 
 /** What was found in a file. What has no object, as broken YAML, has no kind, namespace, name and path. */
 export interface CliFinding {

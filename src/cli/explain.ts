@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { RuleInfo } from '../checks/kind-check';
 import { builtFile } from '../private/built-file';
 import { pageOf } from '../validation/judge';
-import type { RuleInfo } from '../validation/kind-check';
 import { FILE_RULES } from './analyze';
 import { Paint } from './formats/pretty';
 import { UsageError } from './options';

@@ -1,5 +1,5 @@
+import { MeshObject } from '../mesh/mesh-object';
 import { mapOf } from '../private/manifest';
-import { MeshObject } from '../validation/mesh-object';
 import type { YamlDocument } from './yaml-file';
 
 /** An object of a file: one of a document, or of a list in it. */

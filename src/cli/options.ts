@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isDnsLabel, isFqdn } from '../private/check-name';
+import { isDnsLabel, isFqdn } from '../checks/formats/name';
 import { parseIstioVersion } from '../private/served-versions';
 import { FILE_RULES } from './analyze';
 

@@ -1,6 +1,6 @@
 import type { TrafficExtensionSpec } from '../../imports/extensions.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { checkWasm, renderWasm } from './render/wasm';

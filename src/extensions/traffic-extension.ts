@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { toJson_TrafficExtensionSpec, TrafficExtensionSpec } from '../../imports/extensions.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct } from '../private/bad-input';
-import { checkInteger } from '../private/check-number';
+import { atConstruct } from '../checks/bad-input';
+import { checkInteger } from '../checks/formats/number';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { FilterConfig } from './filter-config';

@@ -1,5 +1,5 @@
 import type { WasmPluginSpecVmConfigEnv } from '../../imports/extensions.istio.io';
-import { checkLength } from '../private/check-name';
+import { checkLength } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 
 type Fragment = Omit<Plain<WasmPluginSpecVmConfigEnv>, 'name'>;

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { checkHost } from '../private/check-name';
+import { checkHost } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
-import { Mesh } from '../values/mesh';
+import { Mesh } from '../validation/mesh';
 import { IMeshService, MeshService } from '../values/mesh-service';
 import { BackendHeaderOptions, HttpBackendRef } from './http-backend-ref';
 import { Backend, BackendFields, Owner } from './render/backend';

@@ -1,5 +1,5 @@
-import { badInput } from '../private/bad-input';
-import { isIpAddress } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { isIpAddress } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
 import { checkPreciseHostname } from './render/check-hostname';
 

@@ -1,4 +1,4 @@
-import { checkLength, checkText } from '../private/check-name';
+import { checkLength, checkText } from '../checks/formats/name';
 
 /**
  * The class of a Gateway: who runs its proxy, and what for.

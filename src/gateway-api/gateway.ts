@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { GatewaySpec, toJson_GatewaySpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../private/bad-input';
-import { checkDnsLabel, checkText } from '../private/check-name';
+import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
 import { ifSet, unlessEmpty } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
 import { GATEWAY, GATEWAY_API, groupKindOf, GroupKind } from './render/referent';
 import { RouteKind } from './route-kind';
 

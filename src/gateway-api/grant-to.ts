@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { badInputMessage } from '../private/bad-input';
+import { badInputMessage } from '../checks/bad-input';
 import { onlySet } from '../private/defined';
 import { CONFIG_MAP, GroupKind, Referent, SECRET, SERVICE } from './render/referent';
 

@@ -1,6 +1,6 @@
-import { badInput } from '../private/bad-input';
-import { checkLength, checkText } from '../private/check-name';
-import { checkRegex } from '../private/check-regex';
+import { badInput } from '../checks/bad-input';
+import { checkLength, checkText } from '../checks/formats/name';
+import { checkRegex } from '../checks/formats/regex';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { ValueMatch } from './value-match';

@@ -1,6 +1,6 @@
-import { badInput } from '../private/bad-input';
-import { checkLength, checkPath } from '../private/check-name';
-import { checkRegex } from '../private/check-regex';
+import { badInput } from '../checks/bad-input';
+import { checkLength, checkPath } from '../checks/formats/name';
+import { checkRegex } from '../checks/formats/regex';
 import { isLiteralString } from '../private/literal';
 
 const PATH = /^\/(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$/;

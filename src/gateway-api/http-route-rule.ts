@@ -1,5 +1,5 @@
 import type { HttpRouteSpecRules } from '../../imports/gateway.networking.k8s.io';
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';

@@ -1,6 +1,6 @@
 import type { GatewaySpecListenersTls } from '../../imports/gateway.networking.k8s.io';
-import { badInput } from '../private/bad-input';
-import { checkNotEmpty } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkNotEmpty } from '../checks/formats/name';
 import { unlessEmpty } from '../private/defined';
 import { isLiteralList } from '../private/literal';
 import type { Plain } from '../private/plain';

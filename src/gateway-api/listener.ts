@@ -1,6 +1,6 @@
 import type { GatewaySpecListeners } from '../../imports/gateway.networking.k8s.io';
-import { badInput } from '../private/bad-input';
-import { checkPort } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkPort } from '../checks/formats/number';
 import { onlySet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { AllowedRoutes } from './allowed-routes';

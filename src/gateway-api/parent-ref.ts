@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { checkPort } from '../private/check-number';
+import { checkPort } from '../checks/formats/number';
 import { onlySet } from '../private/defined';
 import { Gateway, IGateway } from './gateway';
 import { AttachedRoute, problemsOfAttachment } from './render/attachment';

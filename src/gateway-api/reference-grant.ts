@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ReferenceGrantSpec, toJson_ReferenceGrantSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputMessage } from '../private/bad-input';
+import { atConstruct, badInputMessage } from '../checks/bad-input';
 import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { GrantFrom } from './grant-from';

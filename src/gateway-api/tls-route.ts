@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { TlsRouteSpec, toJson_TlsRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
-import { atConstruct } from '../private/bad-input';
-import { checkNotEmpty } from '../private/check-name';
+import { atConstruct } from '../checks/bad-input';
+import { checkNotEmpty } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 import { BackendRef } from './backend-ref';
 import { ParentRef } from './parent-ref';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { badInputAt } from '../private/bad-input';
+import { badInputAt } from '../checks/bad-input';
 import { mergeMetadata } from '../private/merge-metadata';
 import { AllowedRoutes } from './allowed-routes';
 import { Gateway, IGateway } from './gateway';

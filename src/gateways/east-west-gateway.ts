@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { atConstruct } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkText } from '../private/check-name';
+import { atConstruct } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkText } from '../checks/formats/name';
 import { IIngressGateway } from '../values/ingress-gateway';
 import { MeshPort } from '../values/mesh-port';
 import { GatewayWorkloadProps } from './gateway-workload-props';

@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { atConstruct, badInput, badInputMessage } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
 import { BoundGateway, GatewayWorkload } from '../networking/gateway-workload';
-import { atConstruct, badInput, badInputMessage } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkDnsLabel, checkText } from '../private/check-name';
 import { copyMap } from '../private/copy';
 import { isLiteralNumber } from '../private/literal';
 import { resolveTokens } from '../private/resolve-tokens';

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
-import { badInput } from '../private/bad-input';
-import { checkNotEmpty, checkText, isCidr, isIpAddress } from '../private/check-name';
-import { checkPort } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkNotEmpty, checkText, isCidr, isIpAddress } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
 import { onlySet, unlessEmpty } from '../private/defined';
 import { isLiteralList, isLiteralString, isToken } from '../private/literal';
 import { checkEach } from '../private/map-each';

@@ -1,5 +1,5 @@
-import { badInput } from '../private/bad-input';
-import { checkInteger } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkInteger } from '../checks/formats/number';
 import { isLiteralNumber } from '../private/literal';
 
 /** Bounds and targets of an autoscaler. */

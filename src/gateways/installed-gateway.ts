@@ -1,8 +1,8 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { atConstruct } from '../checks/bad-input';
 import { BoundGateway, GatewayWorkload } from '../networking/gateway-workload';
 import { applyAfter } from '../private/apply-after';
-import { atConstruct } from '../private/bad-input';
 import { copyMap } from '../private/copy';
 import { ifSet, onlySet } from '../private/defined';
 import { mergeMetadata } from '../private/merge-metadata';

@@ -1,8 +1,8 @@
+import { badInput } from '../checks/bad-input';
 import { LoadBalancer, LoadBalancerOptions } from '../networking/load-balancer';
 import { LocalityFailover, LocalityLoadBalancing } from '../networking/locality-load-balancing';
 import { OutlierDetection } from '../networking/outlier-detection';
 import { TrafficPolicy } from '../networking/traffic-policy';
-import { badInput } from '../private/bad-input';
 
 /** How an endpoint is chosen among the healthy ones of the cluster that takes the traffic. */
 export enum ClusterFailoverAlgorithm {

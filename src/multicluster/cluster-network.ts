@@ -1,9 +1,9 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { IConstruct, IValidation } from 'constructs';
-import { atConstruct, badInputAt, badInputMessage } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
+import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
 import { isLiteralString } from '../private/literal';
-import { Mesh } from '../values/mesh';
+import { Mesh } from '../validation/mesh';
 
 const NETWORK = 'topology.istio.io/network';
 

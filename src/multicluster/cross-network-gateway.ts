@@ -1,12 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
+import { atConstruct } from '../checks/bad-input';
 import { Gateway, IGateway } from '../networking/gateway';
 import { Server } from '../networking/server';
 import { ServerTls } from '../networking/server-tls';
-import { atConstruct } from '../private/bad-input';
+import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from '../values/ingress-gateway';
-import { Mesh } from '../values/mesh';
 
 /** Properties of a CrossNetworkGateway. */
 export interface CrossNetworkGatewayProps extends IstioResourceProps {

@@ -1,6 +1,8 @@
 import { ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
+import { atConstruct, badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkNotEmpty } from '../checks/formats/name';
 import { Destination } from '../networking/destination';
 import { Gateway, IGateway } from '../networking/gateway';
 import { TlsMatch } from '../networking/l4-match';
@@ -9,11 +11,9 @@ import { Server } from '../networking/server';
 import { ServerTls } from '../networking/server-tls';
 import { VirtualService } from '../networking/virtual-service';
 import { applyAfter } from '../private/apply-after';
-import { atConstruct, badInput } from '../private/bad-input';
-import { checkDnsLabel, checkNotEmpty } from '../private/check-name';
 import { mergeMetadata } from '../private/merge-metadata';
+import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from '../values/ingress-gateway';
-import { Mesh } from '../values/mesh';
 import { IMeshService } from '../values/mesh-service';
 
 /** The ports of istiod: what the gateway listens on, under which name, and where it leads. */

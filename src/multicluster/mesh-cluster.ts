@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App, IResolver, YamlOutputType } from 'cdk8s';
-import { atConstruct } from '../private/bad-input';
-import { Mesh } from '../values/mesh';
+import { atConstruct } from '../checks/bad-input';
+import { Mesh } from '../validation/mesh';
 import { RemoteClusterAccess } from './remote-cluster-access';
 import { checkFolderName } from './render/check-cluster-name';
 

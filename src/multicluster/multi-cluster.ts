@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
-import { badInput } from '../private/bad-input';
-import { Mesh, MeshOptions } from '../values/mesh';
+import { badInput } from '../checks/bad-input';
+import { Mesh, MeshOptions } from '../validation/mesh';
 import { MeshCluster, MeshClusterOptions } from './mesh-cluster';
 import { RemoteClusterAuth } from './remote-cluster-auth';
 import { RemoteClusterSecret } from './remote-cluster-secret';

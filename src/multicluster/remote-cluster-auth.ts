@@ -1,4 +1,4 @@
-import { checkNotEmpty, checkText } from '../private/check-name';
+import { checkNotEmpty, checkText } from '../checks/formats/name';
 import { onlySet } from '../private/defined';
 import { checkPlaceholder } from './render/check-placeholder';
 

@@ -1,9 +1,9 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct, IConstruct, IValidation } from 'constructs';
-import { atConstruct, badInputMessage } from '../private/bad-input';
-import { checkMetadata } from '../private/check-metadata';
+import { atConstruct, badInputMessage } from '../checks/bad-input';
+import { checkMetadata } from '../checks/formats/metadata';
 import { mergeMetadata } from '../private/merge-metadata';
-import { Mesh } from '../values/mesh';
+import { Mesh } from '../validation/mesh';
 import { RemoteClusterSecretOptions, RemoteClusterSecretTemplate, RemoteClusterSecretType } from './remote-cluster-secret-template';
 import { problemsOfExisting } from './render/existing-secret';
 

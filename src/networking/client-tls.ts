@@ -1,5 +1,5 @@
 import type { DestinationRuleSpecTrafficPolicyTls } from '../../imports/networking.istio.io';
-import { checkPath, checkText } from '../private/check-name';
+import { checkPath, checkText } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyTls>;

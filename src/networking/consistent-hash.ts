@@ -1,13 +1,13 @@
 import { Duration } from 'cdk8s';
 import type { DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
-import { checkInteger } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
+import { checkInteger } from '../checks/formats/number';
+import { isPrime } from '../checks/formats/prime';
 import { ifSet } from '../private/defined';
 import { isLiteralNumber } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { isPrime } from '../private/prime';
 import { renderDurationOrZero } from '../private/render-duration';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash>;

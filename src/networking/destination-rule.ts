@@ -1,10 +1,10 @@
 import { Construct, IConstruct } from 'constructs';
 import { DestinationRuleSpec, toJson_DestinationRuleSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputAt } from '../private/bad-input';
-import { checkExportTo } from '../private/check-export-to';
-import { checkLabels } from '../private/check-labels';
-import { checkHost } from '../private/check-name';
+import { atConstruct, badInputAt } from '../checks/bad-input';
+import { checkExportTo } from '../checks/formats/export-to-list';
+import { checkLabels } from '../checks/formats/labels';
+import { checkHost } from '../checks/formats/name';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { checkEach, mapEach } from '../private/map-each';

@@ -1,7 +1,7 @@
 import type { VirtualServiceSpecHttpRouteDestination } from '../../imports/networking.istio.io';
-import { checkDestinationHost } from '../private/check-destination';
-import { checkDnsLabel, isWildcardDomain } from '../private/check-name';
-import { checkPort } from '../private/check-number';
+import { checkDestinationHost } from '../checks/formats/destination-host';
+import { checkDnsLabel, isWildcardDomain } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { badInput } from '../private/bad-input';
-import { isDnsLabel, isWildcardDomain } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { isDnsLabel, isWildcardDomain } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
 import { lateText } from '../private/when-known';
 import { IMeshService } from '../values/mesh-service';

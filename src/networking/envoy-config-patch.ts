@@ -1,5 +1,5 @@
 import type { EnvoyFilterSpecConfigPatches, EnvoyFilterSpecConfigPatchesMatch } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
 import { ifSet, unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { EnvoyClusterPatchOptions, EnvoyListenerPatchOptions, EnvoyMatchOptions, EnvoyRoutePatchOptions, EnvoyWaypointPatchOptions } from './envoy-match';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { EnvoyFilterSpec, toJson_EnvoyFilterSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct } from '../private/bad-input';
-import { checkInteger } from '../private/check-number';
+import { atConstruct } from '../checks/bad-input';
+import { checkInteger } from '../checks/formats/number';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';

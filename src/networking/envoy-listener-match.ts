@@ -1,5 +1,5 @@
 import type { EnvoyFilterSpecConfigPatchesMatchListener } from '../../imports/networking.istio.io';
-import { checkText } from '../private/check-name';
+import { checkText } from '../checks/formats/name';
 
 type Filter = NonNullable<NonNullable<EnvoyFilterSpecConfigPatchesMatchListener['filterChain']>['filter']>;
 

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { GatewaySpec, toJson_GatewaySpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInput, badInputAt, badInputMessage } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkDnsLabel, checkText } from '../private/check-name';
+import { atConstruct, badInput, badInputAt, badInputMessage } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';

@@ -1,7 +1,7 @@
 import type { VirtualServiceSpecHttpDirectResponse } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkBodySize } from '../private/check-http-answer';
-import { checkInteger } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkBodySize } from '../checks/formats/http-answer';
+import { checkInteger } from '../checks/formats/number';
 import { isLiteralString, isToken } from '../private/literal';
 
 /** The body of an answer. */

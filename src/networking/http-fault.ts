@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttpFault } from '../../imports/networking.istio.io';
-import { checkGrpcStatus } from '../private/check-http-answer';
-import { checkInteger } from '../private/check-number';
+import { checkGrpcStatus } from '../checks/formats/http-answer';
+import { checkInteger } from '../checks/formats/number';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { Percent } from '../values/percent';

@@ -1,9 +1,9 @@
 import type { VirtualServiceSpecHttpMatch } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkMatchedHeader } from '../private/check-http-header';
-import { checkLabels } from '../private/check-labels';
-import { checkDnsLabel } from '../private/check-name';
-import { checkPort } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkMatchedHeader } from '../checks/formats/http-header';
+import { checkLabels } from '../checks/formats/labels';
+import { checkDnsLabel } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
 import { ifSet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';

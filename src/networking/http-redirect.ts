@@ -1,7 +1,7 @@
 import type { VirtualServiceSpecHttpRedirect } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
-import { checkInteger, checkPort } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
+import { checkInteger, checkPort } from '../checks/formats/number';
 import { unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { badInput } from '../private/bad-input';
-import { checkInteger } from '../private/check-number';
-import { isHttpStatus } from '../private/retry-conditions';
+import { badInput } from '../checks/bad-input';
+import { checkInteger } from '../checks/formats/number';
+import { isHttpStatus } from '../checks/formats/retry-conditions';
 import { lateText } from '../private/when-known';
 
 /**

@@ -1,6 +1,6 @@
 import type { VirtualServiceSpecHttpRewrite } from '../../imports/networking.istio.io';
-import { checkLength, checkText } from '../private/check-name';
-import { checkRegex } from '../private/check-regex';
+import { checkLength, checkText } from '../checks/formats/name';
+import { checkRegex } from '../checks/formats/regex';
 
 /** What may be rewritten beside the path. */
 export interface HttpRewriteOptions {

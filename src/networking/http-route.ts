@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
 import { ifSet, onlySet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';

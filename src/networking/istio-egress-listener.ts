@@ -1,9 +1,9 @@
 import type { SidecarSpecEgress } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkNotEmpty } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkNotEmpty } from '../checks/formats/name';
+import { checkUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { checkUnixAddress, isUnixAddress } from '../private/unix-address';
 import { MeshPort } from '../values/mesh-port';
 import { PortProtocol } from '../values/port-protocol';
 import { CaptureMode } from './capture-mode';

@@ -1,9 +1,9 @@
 import type { SidecarSpecIngress } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
+import { checkUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
-import { checkUnixAddress, isUnixAddress } from '../private/unix-address';
 import { MeshPort } from '../values/mesh-port';
 import { CaptureMode } from './capture-mode';
 import { ConnectionPool } from './connection-pool';

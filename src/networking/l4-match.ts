@@ -1,8 +1,8 @@
 import type { VirtualServiceSpecTcpMatch, VirtualServiceSpecTlsMatch } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkDnsLabel, checkNotEmpty, checkSubnet, isWildcardDomain } from '../private/check-name';
-import { checkPort } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkDnsLabel, checkNotEmpty, checkSubnet, isWildcardDomain } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
 import { isLiteralString } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';

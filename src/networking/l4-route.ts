@@ -1,5 +1,5 @@
 import type { VirtualServiceSpecTcp, VirtualServiceSpecTls } from '../../imports/networking.istio.io';
-import { checkNotEmpty } from '../private/check-name';
+import { checkNotEmpty } from '../checks/formats/name';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { L4Match, TlsMatch } from './l4-match';

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkNumber } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkNumber } from '../checks/formats/number';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';

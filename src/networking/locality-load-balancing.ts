@@ -1,8 +1,8 @@
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkLocalities, checkLocalitiesInOrder } from '../private/check-localities';
-import { checkNotEmpty } from '../private/check-name';
-import { checkInteger } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkLocalities, checkLocalitiesInOrder } from '../checks/formats/localities';
+import { checkNotEmpty } from '../checks/formats/name';
+import { checkInteger } from '../checks/formats/number';
 import { copyMap } from '../private/copy';
 import { isLiteralList, isLiteralNumber, isLiteralString, isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';

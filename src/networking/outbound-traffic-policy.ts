@@ -1,6 +1,6 @@
 import type { SidecarSpecOutboundTrafficPolicy } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { isFqdn } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { isFqdn } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { Destination } from './destination';

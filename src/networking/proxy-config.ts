@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { ProxyConfigSpec, toJson_ProxyConfigSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInput } from '../private/bad-input';
-import { checkLength } from '../private/check-name';
-import { checkInteger } from '../private/check-number';
+import { atConstruct, badInput } from '../checks/bad-input';
+import { checkLength } from '../checks/formats/name';
+import { checkInteger } from '../checks/formats/number';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { isLiteralString, isToken } from '../private/literal';

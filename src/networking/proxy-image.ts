@@ -1,4 +1,4 @@
-import { checkText } from '../private/check-name';
+import { checkText } from '../checks/formats/name';
 
 /**
  * The kind of image that the proxy runs from.

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { WorkloadGroupSpecProbe } from '../../imports/networking.istio.io';
-import { checkNotEmpty, checkText } from '../private/check-name';
-import { checkInteger, checkPort } from '../private/check-number';
-import { checkProbeHeader } from '../private/check-probe-header';
+import { checkNotEmpty, checkText } from '../checks/formats/name';
+import { checkInteger, checkPort } from '../checks/formats/number';
+import { checkProbeHeader } from '../checks/formats/probe-header';
 import { ifSet } from '../private/defined';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';

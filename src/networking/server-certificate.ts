@@ -1,6 +1,6 @@
 import type { GatewaySpecServersTls } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkNotEmpty, checkPath, checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkNotEmpty, checkPath, checkText } from '../checks/formats/name';
 import { isLiteralList } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';

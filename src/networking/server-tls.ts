@@ -1,6 +1,6 @@
 import type { GatewaySpecServersTls } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 import { ServerCertificate } from './server-certificate';
 

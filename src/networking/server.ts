@@ -1,13 +1,13 @@
 import type { GatewaySpecServers } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkGatewayHost } from '../private/check-gateway-host';
-import { checkNotEmpty, checkText, isIpAddress } from '../private/check-name';
-import { checkPort } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkGatewayHost } from '../checks/formats/gateway-host';
+import { checkNotEmpty, checkText, isIpAddress } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
+import { checkUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
 import { copyList } from '../private/copy';
 import { isLiteralNumber, isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { checkUnixAddress, isUnixAddress } from '../private/unix-address';
 import { lateText } from '../private/when-known';
 import { PortProtocol } from '../values/port-protocol';
 import { ServerTls } from './server-tls';

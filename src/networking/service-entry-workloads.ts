@@ -1,5 +1,5 @@
 import type { ServiceEntrySpec } from '../../imports/networking.istio.io';
-import { checkLabels } from '../private/check-labels';
+import { checkLabels } from '../checks/formats/labels';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { checkWorkload, renderWorkload } from './render/workload-entry';

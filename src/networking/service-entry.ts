@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ServiceEntrySpec, toJson_ServiceEntrySpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputMessage } from '../private/bad-input';
-import { checkExportTo } from '../private/check-export-to';
+import { atConstruct, badInputMessage } from '../checks/bad-input';
+import { checkExportTo } from '../checks/formats/export-to-list';
 import { copyList } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { mapEach } from '../private/map-each';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { SidecarSpec, toJson_SidecarSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../private/bad-input';
+import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralNumber, isLiteralString } from '../private/literal';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DestinationRuleSpecSubsets } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { isDnsLabel } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { isDnsLabel } from '../checks/formats/name';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';

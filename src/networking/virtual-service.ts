@@ -1,11 +1,11 @@
 import { Construct, IConstruct } from 'constructs';
 import { toJson_VirtualServiceSpec, VirtualServiceSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputMessage } from '../private/bad-input';
-import { checkExportTo } from '../private/check-export-to';
-import { isIpAddress, isWildcardDomain } from '../private/check-name';
+import { atConstruct, badInputMessage } from '../checks/bad-input';
+import { checkExportTo } from '../checks/formats/export-to-list';
+import { isIpAddress, isWildcardDomain } from '../checks/formats/name';
+import { findOverlap, isCoveredBy } from '../mesh/host-overlap';
 import { GrowingList } from '../private/growing-list';
-import { findOverlap, isCoveredBy } from '../private/host-overlap';
 import { isLiteralString } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';

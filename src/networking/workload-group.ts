@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { toJson_WorkloadGroupSpec, WorkloadGroupSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
+import { atConstruct } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
 import { copyMap } from '../private/copy';
 import { ifSet, unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';

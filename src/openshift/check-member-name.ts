@@ -1,4 +1,4 @@
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
 import { isLiteralString } from '../private/literal';
 
 /** The operator of Service Mesh 2 knows a roll, and a membership, by this name alone. */

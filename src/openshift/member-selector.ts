@@ -1,7 +1,7 @@
 import type { ServiceMeshMemberRollSpecMemberSelectors, ServiceMeshMemberRollSpecMemberSelectorsMatchExpressions } from '../../imports/maistra.io';
-import { badInput } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkNotEmpty, checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkNotEmpty, checkText } from '../checks/formats/name';
 import { copyList, copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 

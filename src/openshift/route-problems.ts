@@ -1,8 +1,8 @@
+import { badInputMessage } from '../checks/bad-input';
+import { isCoveredBy } from '../mesh/host-overlap';
 import { Gateway } from '../networking/gateway';
 import { Server } from '../networking/server';
 import { ServerTls, ServerTlsMode } from '../networking/server-tls';
-import { badInputMessage } from '../private/bad-input';
-import { isCoveredBy } from '../private/host-overlap';
 import { isLiteralNumber, isLiteralString } from '../private/literal';
 import { RouteTarget, ServicePort } from './route-target';
 import { RouteTermination, RouteTerminationType } from './route-termination';

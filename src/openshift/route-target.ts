@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { RouteSpecTo } from '../../imports/route.openshift.io';
-import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkText } from '../private/check-name';
-import { checkInteger } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { checkInteger } from '../checks/formats/number';
 import type { Plain } from '../private/plain';
 import { IIngressGateway } from '../values/ingress-gateway';
 

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ServiceMeshMemberRollSpec, toJson_ServiceMeshMemberRollSpec } from '../../imports/maistra.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInput, badInputAt } from '../private/bad-input';
+import { atConstruct, badInput, badInputAt } from '../checks/bad-input';
 import { copyList } from '../private/copy';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';

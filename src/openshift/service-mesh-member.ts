@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ServiceMeshMemberSpec, toJson_ServiceMeshMemberSpec } from '../../imports/maistra.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct } from '../private/bad-input';
-import { checkDnsLabel, checkText } from '../private/check-name';
+import { atConstruct } from '../checks/bad-input';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 import { checkMemberName } from './check-member-name';
 

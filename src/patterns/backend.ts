@@ -1,9 +1,9 @@
+import { badInput } from '../checks/bad-input';
+import { checkWeight } from '../checks/formats/weights';
 import { Destination } from '../networking/destination';
 import { Headers } from '../networking/headers';
 import { HttpRouteDestination } from '../networking/route-destination';
 import { Subset } from '../networking/subset';
-import { badInput } from '../private/bad-input';
-import { checkWeight } from '../private/check-weights';
 import { IMeshService } from '../values/mesh-service';
 
 /** What may be said of a backend. */

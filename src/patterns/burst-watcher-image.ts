@@ -1,5 +1,5 @@
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
 
 /** Node 24 is supported until April 2028. The tag follows its corrections. */
 const NODE_IMAGE = 'node:24-alpine';

@@ -1,7 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
 import { TrafficSplit } from './traffic-split';
 
 /** Whose report of the traffic counts (the label `reporter`). */

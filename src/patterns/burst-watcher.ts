@@ -1,10 +1,10 @@
 import { ApiObject, ApiObjectMetadata, Chart, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
+import { atConstruct } from '../checks/bad-input';
 import { applyAfter } from '../private/apply-after';
-import { atConstruct } from '../private/bad-input';
-import { watcherProgram } from '../private/watcher-program';
 import { Percent } from '../values/percent';
+import { watcherProgram } from '../watcher/watcher-program';
 import { BurstWatcherImage } from './burst-watcher-image';
 import { BurstLoad } from './burst-watcher-load';
 import { BurstWatcherResources } from './burst-watcher-resources';

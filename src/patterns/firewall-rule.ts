@@ -1,12 +1,12 @@
-import { badInput } from '../private/bad-input';
-import { checkNotEmpty, isCidr, isIpAddress } from '../private/check-name';
-import { checkInteger } from '../private/check-number';
+import { badInput } from '../checks/bad-input';
+import { checkNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
+import { checkInteger } from '../checks/formats/number';
 import { copyList } from '../private/copy';
 import { ifSet, onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import { resolveTokens } from '../private/resolve-tokens';
-import { shellWord } from '../private/shell-quote';
+import { shellWord } from './render/shell-quote';
 
 /** Who may call which machines. */
 export interface FirewallRuleOptions {

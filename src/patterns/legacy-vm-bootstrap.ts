@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { atConstruct, badInput } from '../private/bad-input';
-import { checkNotEmpty, isCidr, isIpAddress } from '../private/check-name';
+import { atConstruct, badInput } from '../checks/bad-input';
+import { checkNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
 import { rootCertificate } from './render/vm-install';
 import { VmCredential, VmFile, VmFiles } from './vm-files';

@@ -1,9 +1,9 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkMetadata } from '../private/check-metadata';
+import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkMetadata } from '../checks/formats/metadata';
 import { MeshMembership } from '../values/mesh-membership';
 
 /** What a namespace is to the mesh. */

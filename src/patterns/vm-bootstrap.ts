@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { atConstruct } from '../private/bad-input';
+import { atConstruct } from '../checks/bad-input';
 import { ifSet } from '../private/defined';
-import { goYaml, Json } from '../private/go-yaml';
 import { renderSeconds } from '../private/render-seconds';
 import { resolveTokens } from '../private/resolve-tokens';
-import { Mesh } from '../values/mesh';
+import { Mesh } from '../validation/mesh';
 import { checkVmBootstrap } from './render/check-vm-bootstrap';
+import { goYaml, Json } from './render/go-yaml';
 import { renderClusterEnv } from './render/vm-cluster-env';
 import { credentialsScript, DROP_IN, DROP_IN_TEXT, identityToken, installInstructions, installScript, rootCertificate } from './render/vm-install';
 import { renderVmProxyConfig, VmProxyConfig } from './render/vm-proxy-config';

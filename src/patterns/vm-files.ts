@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { badInputAt } from '../private/bad-input';
-import { isInside, writeFiles } from '../private/write-files';
+import { badInputAt } from '../checks/bad-input';
+import { isInside, writeFiles } from './render/write-files';
 
 /** A file for a machine. */
 export interface VmFile {

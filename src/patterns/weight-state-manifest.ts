@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { atConstruct, badInput } from '../private/bad-input';
+import { atConstruct, badInput } from '../checks/bad-input';
 import { TrafficSplit } from './traffic-split';
 
 /** Properties of a WeightStateManifest. */

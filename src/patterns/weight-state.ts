@@ -1,6 +1,6 @@
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
-import { checkWeight } from '../private/check-weights';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
+import { checkWeight } from '../checks/formats/weights';
 import { copyMap } from '../private/copy';
 import { isToken } from '../private/literal';
 

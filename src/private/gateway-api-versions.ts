@@ -1,4 +1,4 @@
-import { badInput } from './bad-input';
+import { badInput } from '../checks/bad-input';
 import { isLiteralString } from './literal';
 import { parseIstioVersion } from './served-versions';
 

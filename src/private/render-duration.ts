@@ -1,6 +1,6 @@
 import { Duration, Lazy } from 'cdk8s';
-import { badInput } from './bad-input';
-import { isWholeMilliseconds } from './check-duration';
+import { badInput } from '../checks/bad-input';
+import { isWholeMilliseconds } from '../checks/formats/duration';
 import { resolveTokens } from './resolve-tokens';
 
 /** The most milliseconds that 63 bits of nanoseconds hold. */

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { badInput } from './bad-input';
+import { badInput } from '../checks/bad-input';
 
 /** A duration as a number of whole seconds, zero too. Tokens pass. */
 export function renderSeconds(field: string, duration: Duration): number {

@@ -1,4 +1,4 @@
-import { badInput } from './bad-input';
+import { badInput } from '../checks/bad-input';
 import { isLiteralString } from './literal';
 
 /** The newest release whose CRDs were looked at: the one that imports/ is generated from. */

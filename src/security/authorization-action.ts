@@ -1,4 +1,4 @@
-import { checkText } from '../private/check-name';
+import { checkText } from '../checks/formats/name';
 
 /**
  * What happens to a request that matches. Istio looks at CUSTOM first, then at DENY, then at ALLOW.

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { AuthorizationPolicySpec, toJson_AuthorizationPolicySpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../private/bad-input';
+import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
@@ -9,8 +9,8 @@ import { checkEach } from '../private/map-each';
 import { mergeMetadata } from '../private/merge-metadata';
 import type { Plain } from '../private/plain';
 import { lateText } from '../private/when-known';
+import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from '../values/ingress-gateway';
-import { Mesh } from '../values/mesh';
 import { PolicyTarget } from '../values/policy-target';
 import { AuthorizationAction } from './authorization-action';
 import { AuthorizationRule } from './authorization-rule';

@@ -1,7 +1,7 @@
 import type { AuthorizationPolicySpecRulesWhen } from '../../imports/security.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkNotEmpty, checkSubnet, checkText } from '../private/check-name';
-import { checkPatterns, checkTexts } from '../private/check-pattern';
+import { badInput } from '../checks/bad-input';
+import { checkNotEmpty, checkSubnet, checkText } from '../checks/formats/name';
+import { checkPatterns, checkTexts } from '../checks/formats/pattern';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';

@@ -1,6 +1,6 @@
-import { badInput } from '../private/bad-input';
-import { checkLength } from '../private/check-name';
-import { isJwksUri } from '../private/check-url';
+import { badInput } from '../checks/bad-input';
+import { checkLength } from '../checks/formats/name';
+import { isJwksUri } from '../checks/formats/url';
 import { isLiteralString } from '../private/literal';
 
 /** What only a private key has, or a key that is a secret itself. */

@@ -1,7 +1,7 @@
 import type { AuthorizationPolicySpecRulesToOperation } from '../../imports/security.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkInteger } from '../private/check-number';
-import { checkPatterns } from '../private/check-pattern';
+import { badInput } from '../checks/bad-input';
+import { checkInteger } from '../checks/formats/number';
+import { checkPatterns } from '../checks/formats/pattern';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { PeerAuthenticationSpec, toJson_PeerAuthenticationSpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInput } from '../private/bad-input';
-import { isPortKey } from '../private/check-number';
+import { atConstruct, badInput } from '../checks/bad-input';
+import { isPortKey } from '../checks/formats/number';
 import { copyMap } from '../private/copy';
 import { ifSet, unlessEmpty } from '../private/defined';
 import { isLiteralString, isToken } from '../private/literal';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { RequestAuthenticationSpec, toJson_RequestAuthenticationSpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInputMessage } from '../private/bad-input';
+import { atConstruct, badInputMessage } from '../checks/bad-input';
 import { GrowingList } from '../private/growing-list';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';

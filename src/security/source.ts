@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { AuthorizationPolicySpecRulesFromSource } from '../../imports/security.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkSubnet } from '../private/check-name';
-import { checkPatterns } from '../private/check-pattern';
+import { badInput } from '../checks/bad-input';
+import { checkSubnet } from '../checks/formats/name';
+import { checkPatterns } from '../checks/formats/pattern';
 import { onlySet } from '../private/defined';
 import { checkEach, mapEach } from '../private/map-each';
 import { IIngressGateway } from '../values/ingress-gateway';

@@ -1,5 +1,5 @@
 import type { TelemetrySpecAccessLogging } from '../../imports/telemetry.istio.io';
-import { checkCel } from '../private/check-cel';
+import { checkCel } from '../checks/formats/cel';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { WorkloadMode } from '../values/workload-mode';

@@ -1,5 +1,5 @@
 import type { TelemetrySpecTracingCustomTags } from '../../imports/telemetry.istio.io';
-import { checkText } from '../private/check-name';
+import { checkText } from '../checks/formats/name';
 
 /**
  * The value of a tag of spans.

@@ -1,5 +1,5 @@
 import type { TelemetrySpecMetricsOverridesMatch } from '../../imports/telemetry.istio.io';
-import { checkText } from '../private/check-name';
+import { checkText } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 import { WorkloadMode } from '../values/workload-mode';
 import { checkMode } from './render/providers';

@@ -2,10 +2,10 @@ import { Duration } from 'cdk8s';
 import type { TelemetrySpecMetrics, TelemetrySpecMetricsOverrides } from '../../imports/telemetry.istio.io';
 import { ifSet } from '../private/defined';
 import { mapEach } from '../private/map-each';
-import { mapValues } from '../private/map-values';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { IstioMetric, MetricSelector } from './metric-selector';
+import { mapValues } from './render/map-values';
 import { checkProviders, renderProviders } from './render/providers';
 import { TagOverride } from './tag-override';
 

@@ -1,5 +1,5 @@
 import type { TelemetrySpecMetricsOverridesTagOverrides } from '../../imports/telemetry.istio.io';
-import { checkCel } from '../private/check-cel';
+import { checkCel } from '../checks/formats/cel';
 import type { Plain } from '../private/plain';
 
 type Fragment = Plain<TelemetrySpecMetricsOverridesTagOverrides>;

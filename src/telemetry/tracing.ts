@@ -1,11 +1,11 @@
 import type { TelemetrySpecTracing } from '../../imports/telemetry.istio.io';
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
 import { ifSet } from '../private/defined';
-import { mapValues } from '../private/map-values';
 import type { Plain } from '../private/plain';
 import { Percent } from '../values/percent';
 import { WorkloadMode } from '../values/workload-mode';
 import { CustomTag } from './custom-tag';
+import { mapValues } from './render/map-values';
 import { checkMode, checkProviders, renderProviders } from './render/providers';
 
 type Fragment = Plain<TelemetrySpecTracing>;

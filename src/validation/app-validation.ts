@@ -1,7 +1,7 @@
 import type { IConstruct, IValidation } from 'constructs';
-import { badInputAt } from '../private/bad-input';
+import { badInputAt } from '../checks/bad-input';
 import { duringSynth, isSynthesizing } from '../private/rendered';
-import { Mesh } from '../values/mesh';
+import { Mesh } from './mesh';
 import type { IMeshRule } from './mesh-rule';
 
 /** Where the validation of an app hangs: on its root, one for all copies of this library that are loaded. */

@@ -1,4 +1,4 @@
-import { Severity } from './severity';
+import { Severity } from '../mesh/severity';
 
 /** What a rule found, for people and programs. */
 export interface Finding {

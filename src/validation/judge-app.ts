@@ -1,17 +1,17 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { authorOf } from '../private/author';
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshObject, MeshObjectOrigin } from '../mesh/mesh-object';
+import { Severity } from '../mesh/severity';
 import { whileJudging } from '../private/rendered';
-import { Mesh } from '../values/mesh';
-import { MeshValidation } from '../values/mesh-validation';
 import { isAcknowledged, unknownAcknowledgements } from './acknowledgements';
+import { authorOf } from './author';
 import { Finding } from './finding';
 import { ALL_RULES, findingOf, judge, KINDS_READ } from './judge';
-import { MeshModel } from './mesh-model';
-import { MeshObject, MeshObjectOrigin } from './mesh-object';
+import { Mesh } from './mesh';
 import { IMeshRule } from './mesh-rule';
+import { MeshValidation } from './mesh-validation';
 import { messageOf } from './message';
-import { Severity } from './severity';
 
 /** What the rules say of an app. */
 export interface JudgedApp {

@@ -1,15 +1,15 @@
-import { badInput } from '../private/bad-input';
-import { CRD_CHECKS } from './crd';
-import { CRD_RULES } from './crd/crd-rules';
+import { KIND_CHECKS } from '../checks';
+import { badInput } from '../checks/bad-input';
+import { CRD_CHECKS } from '../checks/crd';
+import { CRD_RULES } from '../checks/crd/crd-rules';
+import { RuleInfo } from '../checks/kind-check';
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshObject, Violation } from '../mesh/mesh-object';
+import { isInSystemNamespace } from '../mesh/of-platform';
+import { Severity } from '../mesh/severity';
+import { RULES } from '../rules';
 import { Finding } from './finding';
-import { RuleInfo } from './kind-check';
-import { KIND_CHECKS } from './kinds';
-import { MeshModel } from './mesh-model';
-import { MeshObject, Violation } from './mesh-object';
 import { IMeshRule } from './mesh-rule';
-import { isInSystemNamespace } from './of-platform';
-import { RULES } from './rules';
-import { Severity } from './severity';
 
 /** The code of what Istio's webhook and the API server refuse. */
 const REFUSED = 'IST0106';

@@ -1,6 +1,6 @@
-import { MeshModel } from './mesh-model';
-import { Violation } from './mesh-object';
-import { Severity } from './severity';
+import { MeshModel } from '../mesh/mesh-model';
+import { Violation } from '../mesh/mesh-object';
+import { Severity } from '../mesh/severity';
 
 /**
  * A rule over everything that is applied to one cluster. A plain object will do.

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { badInputAt } from '../private/bad-input';
+import { badInputAt } from '../checks/bad-input';
 import { acknowledge } from './acknowledgements';
 import { AppValidation } from './app-validation';
 import { Finding } from './finding';

@@ -1,4 +1,4 @@
-import { checkDnsLabel } from '../private/check-name';
+import { checkDnsLabel } from '../checks/formats/name';
 
 /**
  * Namespaces that a resource is visible in.

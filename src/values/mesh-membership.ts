@@ -1,5 +1,5 @@
-import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkText } from '../checks/formats/name';
 import { copyMap } from '../private/copy';
 import { onlySet } from '../private/defined';
 

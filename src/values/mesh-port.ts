@@ -1,5 +1,5 @@
-import { checkDnsLabel } from '../private/check-name';
-import { checkPort } from '../private/check-number';
+import { checkDnsLabel } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
 import { lateText } from '../private/when-known';
 import { PortProtocol } from './port-protocol';
 

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { atConstruct, badInput } from '../private/bad-input';
-import { checkDnsLabel, checkHost, checkText } from '../private/check-name';
-import { checkPort } from '../private/check-number';
-import { declareAppProtocol } from '../private/declared-protocols';
+import { atConstruct, badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkHost, checkText } from '../checks/formats/name';
+import { checkPort } from '../checks/formats/number';
 import { isLiteralString } from '../private/literal';
-import { Mesh } from './mesh';
+import { Mesh } from '../validation/mesh';
+import { declareAppProtocol } from './declared-protocols';
 import { MeshPort } from './mesh-port';
 import { PortProtocol } from './port-protocol';
 

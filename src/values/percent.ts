@@ -1,4 +1,4 @@
-import { checkPercent } from '../private/check-percent';
+import { checkPercent } from '../checks/formats/percent';
 
 /**
  * A share of requests, in percent.

@@ -1,16 +1,16 @@
 import type { IConstruct } from 'constructs';
-import { badInput, badInputMessage } from '../private/bad-input';
-import { checkLabels } from '../private/check-labels';
-import { checkNotEmpty } from '../private/check-name';
+import { badInput, badInputMessage } from '../checks/bad-input';
+import { checkLabels } from '../checks/formats/labels';
+import { checkNotEmpty } from '../checks/formats/name';
 import { copyMap } from '../private/copy';
 import { isLiteralString, isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import { resolveTokens } from '../private/resolve-tokens';
 import { parseIstioVersion } from '../private/served-versions';
-import { workloadLabels, workloadObject } from '../private/workload';
+import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from './ingress-gateway';
-import { Mesh } from './mesh';
 import { TargetKind, TargetRef } from './target-ref';
+import { workloadLabels, workloadObject } from './workload';
 
 const MOST_REFS = 16;
 

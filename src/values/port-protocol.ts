@@ -1,6 +1,6 @@
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
+import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
-import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../private/protocols';
 import { whenKnown } from '../private/when-known';
 
 

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { checkPatterns } from '../private/check-pattern';
+import { checkPatterns } from '../checks/formats/pattern';
 import { ServiceAccountRef } from './service-account-ref';
 
 /** A resource that refers to principals. */

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../private/bad-input';
-import { checkDnsLabel, checkLength, checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkDnsLabel, checkLength, checkText } from '../checks/formats/name';
 import { isLiteralString } from '../private/literal';
 import { lateText } from '../private/when-known';
-import { workloadObject, workloadServiceAccount } from '../private/workload';
-import { Mesh } from './mesh';
+import { Mesh } from '../validation/mesh';
+import { workloadObject, workloadServiceAccount } from './workload';
 
 /** What may be said of a service account that the app does not make. */
 export interface ServiceAccountRefOptions {

@@ -1,7 +1,7 @@
 import type { VirtualServiceSpecHttpMatchUri } from '../../imports/networking.istio.io';
-import { badInput } from '../private/bad-input';
-import { checkText } from '../private/check-name';
-import { checkRegex } from '../private/check-regex';
+import { badInput } from '../checks/bad-input';
+import { checkText } from '../checks/formats/name';
+import { checkRegex } from '../checks/formats/regex';
 import { isLiteralString } from '../private/literal';
 
 /**

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../private/bad-input';
-import { checkLength, checkText } from '../private/check-name';
+import { badInput } from '../checks/bad-input';
+import { checkLength, checkText } from '../checks/formats/name';
 
 /**
  * The kinds of resource that a policy can be attached to.

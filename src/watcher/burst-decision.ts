@@ -1,4 +1,4 @@
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
 
 /** What a decision of the burst watcher is made from. */
 export interface BurstSituation {

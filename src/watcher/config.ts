@@ -1,4 +1,4 @@
-import { badInput } from '../private/bad-input';
+import { badInput } from '../checks/bad-input';
 import { sameMix, Weights } from './steps';
 
 /** What the watcher is told: `config.json`, with its defaults filled in and its states by their roles. */

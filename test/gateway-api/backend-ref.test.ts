@@ -5,7 +5,7 @@ import { HttpBackendRef } from '../../src/gateway-api/http-backend-ref';
 import { HttpRoute } from '../../src/gateway-api/http-route';
 import { HttpRouteRule } from '../../src/gateway-api/http-route-rule';
 import { ParentRef } from '../../src/gateway-api/parent-ref';
-import { Mesh } from '../../src/values/mesh';
+import { Mesh } from '../../src/validation/mesh';
 import { MeshPort } from '../../src/values/mesh-port';
 import { MeshService } from '../../src/values/mesh-service';
 import { specOf } from '../spec-of';

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { WorkloadEntry, WorkloadEntryProps } from '../../src/networking/workload-entry';
-import { Mesh } from '../../src/values/mesh';
+import { Mesh } from '../../src/validation/mesh';
 import { specOf } from '../spec-of';
 
 let app: App;

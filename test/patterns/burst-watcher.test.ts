@@ -4,8 +4,8 @@ import {
   Backend, BurstLoad, BurstWatcher, BurstWatcherImage, BurstWatcherProps, HttpMatch, Mesh, MeshService, Percent, SplitProtocol, Subset, TrafficRule, TrafficSplit,
   TrafficSplitProps, WeightState,
 } from '../../src';
-import { watcherProgram } from '../../src/private/watcher-program';
 import { parseConfig } from '../../src/watcher/config';
+import { watcherProgram } from '../../src/watcher/watcher-program';
 import { specOf } from '../spec-of';
 
 const HOST = 'worker.shop.svc.cluster.local';

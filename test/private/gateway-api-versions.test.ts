@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { gatewayApi as g } from '../../src';
 import { gatewayApiVersionOf, servedGatewayApiVersion } from '../../src/private/gateway-api-versions';
-import { Mesh } from '../../src/values/mesh';
+import { Mesh } from '../../src/validation/mesh';
 
 describe('the Gateway API', () => {
   test.each([['1.31', '1.6'], ['1.30.2', '1.5'], ['1.29', '1.1'], ['1.22', '1.1'], ['1.21', '1.0']])('of Istio %s is %s', (istio, version) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { Script } from 'node:vm';
-import { watcherProgram } from '../../src/private/watcher-program';
+import { watcherProgram } from '../../src/watcher/watcher-program';
 import { PROGRAM } from './scene';
 
 describe('the file of the burst watcher', () => {

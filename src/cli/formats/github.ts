@@ -1,4 +1,4 @@
-import { Severity } from '../../validation/severity';
+import { Severity } from '../../mesh/severity';
 import { CliFinding, subjectOf, titleOf } from '../cli-finding';
 import { projectPath } from './project-path';
 

@@ -1,4 +1,4 @@
-import { Severity } from '../../validation/severity';
+import { Severity } from '../../mesh/severity';
 import { CliFinding, subjectOf, Summary, titleOf } from '../cli-finding';
 
 /** Paints a text; without colours it gives the text back. */

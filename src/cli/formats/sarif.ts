@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { RuleInfo } from '../../checks/kind-check';
+import { Severity } from '../../mesh/severity';
 import { pageOf } from '../../validation/judge';
-import type { RuleInfo } from '../../validation/kind-check';
-import { Severity } from '../../validation/severity';
 import { FILE_RULES } from '../analyze';
 import { CliFinding, subjectOf } from '../cli-finding';
 import { projectPath } from './project-path';

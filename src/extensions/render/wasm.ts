@@ -1,8 +1,8 @@
 import { Lazy } from 'cdk8s';
 import type { TrafficExtensionSpecMatch, TrafficExtensionSpecWasm } from '../../../imports/extensions.istio.io';
-import { badInput } from '../../private/bad-input';
-import { checkLength, checkText } from '../../private/check-name';
-import { checkPort } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkLength, checkText } from '../../checks/formats/name';
+import { checkPort } from '../../checks/formats/number';
 import { ifSet } from '../../private/defined';
 import { isLiteralNumber, isLiteralString, isToken } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { badInputMessage } from '../../private/bad-input';
+import { badInputMessage } from '../../checks/bad-input';
 import { isLiteralString } from '../../private/literal';
 import { RouteKind } from '../route-kind';
 import { NAMESPACE_NAME } from './namespaces';

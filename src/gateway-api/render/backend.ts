@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { badInputMessage } from '../../private/bad-input';
-import { checkInteger, checkPort } from '../../private/check-number';
+import { badInputMessage } from '../../checks/bad-input';
+import { checkInteger, checkPort } from '../../checks/formats/number';
 import { onlySet } from '../../private/defined';
 import { isLiteralNumber } from '../../private/literal';
 import { MeshPort } from '../../values/mesh-port';

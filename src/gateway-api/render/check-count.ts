@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { isLiteralList } from '../../private/literal';
 
 /** A list that is not too long for the Gateway API. Tokens pass. */

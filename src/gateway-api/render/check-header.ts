@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { isLiteralString } from '../../private/literal';
 
 const NAME = /^[A-Za-z0-9!#$%&'*+\-.^_`|~]+$/;

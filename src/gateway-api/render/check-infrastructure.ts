@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkLabels } from '../../private/check-labels';
+import { badInput } from '../../checks/bad-input';
+import { checkLabels } from '../../checks/formats/labels';
 import { isToken } from '../../private/literal';
 import { GatewayInfrastructure } from '../gateway-infrastructure';
 

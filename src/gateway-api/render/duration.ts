@@ -1,5 +1,5 @@
 import { Duration, Lazy } from 'cdk8s';
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { resolveTokens } from '../../private/resolve-tokens';
 
 const UNITS: readonly [unit: string, ms: number][] = [['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]];

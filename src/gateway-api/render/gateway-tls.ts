@@ -1,7 +1,7 @@
 import type { GatewaySpecTls } from '../../../imports/gateway.networking.k8s.io';
-import { badInput } from '../../private/bad-input';
-import { checkNotEmpty } from '../../private/check-name';
-import { checkPort } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkNotEmpty } from '../../checks/formats/name';
+import { checkPort } from '../../checks/formats/number';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { isLiteralList } from '../../private/literal';
 import { checkEach } from '../../private/map-each';

@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { isLiteralString, isToken } from '../../private/literal';
 import { HeaderModifier } from '../header-modifier';

@@ -1,6 +1,6 @@
 import type { HttpRouteSpecRulesFilters } from '../../../imports/gateway.networking.k8s.io';
-import { badInput } from '../../private/bad-input';
-import { checkInteger, checkPort } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkInteger, checkPort } from '../../checks/formats/number';
 import { ifSet, onlySet, unlessEmpty } from '../../private/defined';
 import { isLiteralList, isLiteralNumber, isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';

@@ -1,6 +1,6 @@
 import type { HttpRouteSpecRulesRetry, HttpRouteSpecRulesTimeouts } from '../../../imports/gateway.networking.k8s.io';
-import { badInput } from '../../private/bad-input';
-import { checkInteger } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkInteger } from '../../checks/formats/number';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { checkEach } from '../../private/map-each';
 import { HttpRouteRetry, HttpRouteTimeouts } from '../http-retry';

@@ -1,5 +1,5 @@
 import type { TcpRouteSpecRules } from '../../../imports/gateway.networking.k8s.io';
-import { checkNotEmpty } from '../../private/check-name';
+import { checkNotEmpty } from '../../checks/formats/name';
 import type { Plain } from '../../private/plain';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { BackendRef } from '../backend-ref';

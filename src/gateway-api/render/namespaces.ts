@@ -1,6 +1,6 @@
-import { badInput } from '../../private/bad-input';
-import { checkLabels } from '../../private/check-labels';
-import { checkDnsLabel, checkNotEmpty } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkLabels } from '../../checks/formats/labels';
+import { checkDnsLabel, checkNotEmpty } from '../../checks/formats/name';
 import { isToken } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
 

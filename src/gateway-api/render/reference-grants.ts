@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInputMessage } from '../../private/bad-input';
+import { badInputMessage } from '../../checks/bad-input';
 import { GATEWAY_API, groupKindOf, GroupKind, NamedReferent, Referent } from './referent';
 
 interface Grant {

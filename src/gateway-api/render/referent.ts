@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../../private/bad-input';
-import { checkDnsLabel, checkLength, checkText } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkDnsLabel, checkLength, checkText } from '../../checks/formats/name';
 import { isLiteralString } from '../../private/literal';
 
 /** A kind of resource by its API group; '' is the group of Services and Secrets. */

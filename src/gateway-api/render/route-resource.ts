@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { IstioKind, IstioResource, IstioResourceProps } from '../../base';
-import { atConstruct, badInputMessage } from '../../private/bad-input';
+import { atConstruct, badInputMessage } from '../../checks/bad-input';
 import { GrowingList } from '../../private/growing-list';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { ParentRef } from '../parent-ref';

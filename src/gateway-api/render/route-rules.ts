@@ -1,4 +1,4 @@
-import { badInputMessage } from '../../private/bad-input';
+import { badInputMessage } from '../../checks/bad-input';
 import { GrowingList } from '../../private/growing-list';
 import { Owner } from './backend';
 import { NamedReferent } from './referent';

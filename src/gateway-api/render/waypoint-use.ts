@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInputAt, badInputMessage } from '../../private/bad-input';
+import { badInputAt, badInputMessage } from '../../checks/bad-input';
 import { IGateway } from '../gateway';
 import { listenersOf, takesNamespace } from './attachment';
 import { groupKindOf } from './referent';

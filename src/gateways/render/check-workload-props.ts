@@ -1,9 +1,9 @@
-import { badInput } from '../../private/bad-input';
-import { checkLabels } from '../../private/check-labels';
-import { checkMetadata } from '../../private/check-metadata';
-import { checkDnsLabel, checkText } from '../../private/check-name';
-import { checkInteger } from '../../private/check-number';
-import { checkQuantity } from '../../private/check-quantity';
+import { badInput } from '../../checks/bad-input';
+import { checkLabels } from '../../checks/formats/labels';
+import { checkMetadata } from '../../checks/formats/metadata';
+import { checkDnsLabel, checkText } from '../../checks/formats/name';
+import { checkInteger } from '../../checks/formats/number';
+import { checkQuantity } from '../../checks/formats/quantity';
 import { isLiteralNumber } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
 import { GatewayWorkloadProps } from '../gateway-workload-props';

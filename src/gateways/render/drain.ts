@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { isToken } from '../../private/literal';
 import { renderDuration } from '../../private/render-duration';
 import { GatewayWorkloadProps } from '../gateway-workload-props';

@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { onlySet, unlessEmpty } from '../../private/defined';
 import { mergeMetadata } from '../../private/merge-metadata';
 import { resolveTokens } from '../../private/resolve-tokens';

@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 
 /** A provider of load balancers. */
 export interface Provider {

@@ -1,9 +1,9 @@
+import { badInputMessage } from '../../checks/bad-input';
 import { BoundGateway } from '../../networking/gateway-workload';
 import { Server } from '../../networking/server';
-import { badInputMessage } from '../../private/bad-input';
 import { isLiteralNumber, isLiteralString } from '../../private/literal';
 import { resolveTokens } from '../../private/resolve-tokens';
-import { Mesh } from '../../values/mesh';
+import { Mesh } from '../../validation/mesh';
 import { MeshPort } from '../../values/mesh-port';
 import { PortProtocol } from '../../values/port-protocol';
 

@@ -1,5 +1,5 @@
+import { badInputMessage } from '../../checks/bad-input';
 import { BoundGateway } from '../../networking/gateway-workload';
-import { badInputMessage } from '../../private/bad-input';
 import { MeshPort } from '../../values/mesh-port';
 import { GatewayExposure } from '../gateway-exposure';
 import { GatewayWorkloadProps } from '../gateway-workload-props';

@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { isLiteralString } from '../../private/literal';
 
 const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

@@ -1,4 +1,4 @@
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { isToken } from '../../private/literal';
 
 const PLACEHOLDER = /^(\$\{\w+\}|\$\w+|\{\{[^{}]+\}\})$/;

@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
-import { badInput } from '../../private/bad-input';
-import { checkText } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkText } from '../../checks/formats/name';
 import { ifSet, onlySet } from '../../private/defined';
 import { isLiteralString, isToken } from '../../private/literal';
 import { resolveTokens } from '../../private/resolve-tokens';

@@ -1,8 +1,8 @@
-import { badInput } from '../../private/bad-input';
-import { checkNotEmpty, checkSubnet } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkNotEmpty, checkSubnet } from '../../checks/formats/name';
 import {
   checkDynamicProtocol, checkEndpointAddress, checkEndpointCount, checkEndpointPorts, checkServiceAddresses, checkServiceHost, checkSocketEndpoint,
-} from '../../private/check-service-entry';
+} from '../../checks/formats/service-entry';
 import { isLiteralList, isLiteralNumber, isLiteralString, isToken } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
 import type { MeshPort } from '../../values/mesh-port';

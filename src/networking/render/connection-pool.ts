@@ -1,6 +1,6 @@
 import type { DestinationRuleSpecTrafficPolicyConnectionPool, DestinationRuleSpecTrafficPolicyOutlierDetection } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
-import { checkInteger } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkInteger } from '../../checks/formats/number';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { checkEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';

@@ -2,9 +2,9 @@ import type {
   EnvoyFilterSpecConfigPatchesMatchCluster, EnvoyFilterSpecConfigPatchesMatchListener, EnvoyFilterSpecConfigPatchesMatchRouteConfiguration,
   EnvoyFilterSpecConfigPatchesMatchWaypoint,
 } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
-import { checkPort } from '../../private/check-number';
-import { checkRegex } from '../../private/check-regex';
+import { badInput } from '../../checks/bad-input';
+import { checkPort } from '../../checks/formats/number';
+import { checkRegex } from '../../checks/formats/regex';
 import { ifSet } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import type { Plain } from '../../private/plain';

@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { isDnsLabel, isFqdn } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { isDnsLabel, isFqdn } from '../../checks/formats/name';
 import { isLiteralString } from '../../private/literal';
 import { whenKnown } from '../../private/when-known';
 import { IGateway } from '../gateway';

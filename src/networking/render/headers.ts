@@ -1,5 +1,5 @@
 import type { VirtualServiceSpecHttpHeaders } from '../../../imports/networking.istio.io';
-import { checkChangedHeader, checkHeaderValue, isAuthority } from '../../private/check-http-header';
+import { checkChangedHeader, checkHeaderValue, isAuthority } from '../../checks/formats/http-header';
 import { ifSet } from '../../private/defined';
 import { isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';

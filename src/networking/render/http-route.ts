@@ -1,8 +1,8 @@
 import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
-import { checkCorsHeader, checkCorsMethod, checkCorsOrigin } from '../../private/check-cors';
-import { checkInteger } from '../../private/check-number';
-import { checkWeights } from '../../private/check-weights';
+import { badInput } from '../../checks/bad-input';
+import { checkCorsHeader, checkCorsMethod, checkCorsOrigin } from '../../checks/formats/cors';
+import { checkInteger } from '../../checks/formats/number';
+import { checkWeights } from '../../checks/formats/weights';
 import { ifSet } from '../../private/defined';
 import { isLiteralString, isToken } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';

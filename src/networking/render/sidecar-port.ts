@@ -1,6 +1,6 @@
 import type { SidecarSpecIngressPort } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
-import { isIpAddress } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { isIpAddress } from '../../checks/formats/name';
 import { isLiteralString } from '../../private/literal';
 import { MeshPort } from '../../values/mesh-port';
 

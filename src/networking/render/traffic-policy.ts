@@ -1,7 +1,7 @@
 import type { DestinationRuleSpecTrafficPolicy, DestinationRuleSpecTrafficPolicyPortLevelSettings } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
-import { isFqdn, isIpAddress } from '../../private/check-name';
-import { checkInteger, checkNumber, checkPort } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { isFqdn, isIpAddress } from '../../checks/formats/name';
+import { checkInteger, checkNumber, checkPort } from '../../checks/formats/number';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import { mapEach } from '../../private/map-each';

@@ -1,9 +1,9 @@
 import type { WorkloadEntrySpec } from '../../../imports/networking.istio.io';
-import { badInput } from '../../private/bad-input';
-import { checkLabels } from '../../private/check-labels';
-import { checkLength, checkText } from '../../private/check-name';
-import { checkInteger, checkPort } from '../../private/check-number';
-import { checkWorkloadAddress, checkWorkloadPortName } from '../../private/check-workload';
+import { badInput } from '../../checks/bad-input';
+import { checkLabels } from '../../checks/formats/labels';
+import { checkLength, checkText } from '../../checks/formats/name';
+import { checkInteger, checkPort } from '../../checks/formats/number';
+import { checkWorkloadAddress, checkWorkloadPortName } from '../../checks/formats/workload';
 import { isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';
 import type { WorkloadEntryOptions } from '../workload-entry-options';

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { badInput } from '../../private/bad-input';
-import { checkPort } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkPort } from '../../checks/formats/number';
 import { isLiteralNumber, isLiteralString } from '../../private/literal';
 import { TrafficSplit } from '../traffic-split';
 import { WatcherConfigProps } from './burst-watcher-config';

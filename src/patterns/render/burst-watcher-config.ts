@@ -1,8 +1,8 @@
 import { ApiObject, Duration } from 'cdk8s';
-import { badInput } from '../../private/bad-input';
+import { badInput } from '../../checks/bad-input';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { resolveTokens } from '../../private/resolve-tokens';
-import { Mesh } from '../../values/mesh';
+import { Mesh } from '../../validation/mesh';
 import { Percent } from '../../values/percent';
 import { findRoute, LiveVirtualService } from '../../watcher/live-route';
 import { sameMix } from '../../watcher/steps';

@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkDnsLabel, checkNotEmpty, checkText } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkDnsLabel, checkNotEmpty, checkText } from '../../checks/formats/name';
 import type { MeshExpansionEntryProps } from '../mesh-expansion-entry';
 import { MeshExpansionMode } from '../mesh-expansion-mode';
 import type { MeshExpansionBootstrapOptions } from '../vm-bootstrap-options';

@@ -1,6 +1,6 @@
-import { badInput } from '../../private/bad-input';
-import { checkDnsLabel, checkText, isIpAddress } from '../../private/check-name';
-import { checkPort } from '../../private/check-number';
+import { badInput } from '../../checks/bad-input';
+import { checkDnsLabel, checkText, isIpAddress } from '../../checks/formats/name';
+import { checkPort } from '../../checks/formats/number';
 import { isLiteralList, isLiteralString } from '../../private/literal';
 import { renderSeconds } from '../../private/render-seconds';
 import type { VmBootstrapOptions } from '../vm-bootstrap-options';

@@ -1,9 +1,9 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { badInputAt, badInputMessage } from '../../checks/bad-input';
 import { DestinationRule, IDestinationRule } from '../../networking/destination-rule';
 import { Subset } from '../../networking/subset';
 import { PortTrafficPolicyOptions } from '../../networking/traffic-policy';
-import { badInputAt, badInputMessage } from '../../private/bad-input';
 import { unlessEmpty } from '../../private/defined';
 import { IMeshService } from '../../values/mesh-service';
 import { Backend } from '../backend';

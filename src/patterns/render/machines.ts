@@ -1,5 +1,5 @@
+import { badInput } from '../../checks/bad-input';
 import type { WorkloadEntry } from '../../networking/workload-entry';
-import { badInput } from '../../private/bad-input';
 import { MeshPort } from '../../values/mesh-port';
 import type { FirewallPorts } from '../firewall-rule';
 import type { MeshExpansionEntryProps } from '../mesh-expansion-entry';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { badInput, badInputAt } from '../../private/bad-input';
+import { badInput, badInputAt } from '../../checks/bad-input';
 import { GatewayRoutingApiOptions, RoutingApi } from '../routing-api';
 
 /** Throws for options of the Gateway API where routes are written in Istio's own. */

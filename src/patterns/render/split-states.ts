@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
-import { badInput } from '../../private/bad-input';
-import { checkNotEmpty } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkNotEmpty } from '../../checks/formats/name';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { IMeshService } from '../../values/mesh-service';
 import { Backend } from '../backend';

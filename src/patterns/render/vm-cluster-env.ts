@@ -1,4 +1,4 @@
-import { envValue } from '../../private/shell-quote';
+import { envValue } from './shell-quote';
 import type { VmProxyConfig } from './vm-proxy-config';
 import type { VmWorkload } from './vm-workload';
 

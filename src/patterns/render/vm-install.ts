@@ -1,5 +1,5 @@
-import { shellWord } from '../../private/shell-quote';
 import type { VmCredential } from '../vm-files';
+import { shellWord } from './shell-quote';
 
 const ROOT_CERTIFICATE = 'root-cert.pem';
 const TOKEN = 'istio-token';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { badInput } from '../../private/bad-input';
-import type { Json } from '../../private/go-yaml';
+import { badInput } from '../../checks/bad-input';
+import type { Json } from './go-yaml';
 import type { VmWorkload } from './vm-workload';
 
 /** What the control plane is called, and what of the mesh configuration concerns machines. */

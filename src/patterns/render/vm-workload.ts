@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../../private/bad-input';
-import { isIpAddress } from '../../private/check-name';
-import type { Json } from '../../private/go-yaml';
+import { badInput } from '../../checks/bad-input';
+import { isIpAddress } from '../../checks/formats/name';
 import { isLiteralString } from '../../private/literal';
+import type { Json } from './go-yaml';
 
 /** What the files of a machine are made from: a WorkloadGroup as it is rendered, or what a WorkloadEntry says in its stead. */
 export interface VmWorkload {

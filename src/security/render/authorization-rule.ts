@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { AuthorizationPolicySpecRules } from '../../../imports/security.istio.io';
-import { badInput, badInputMessage } from '../../private/bad-input';
-import { checkNotEmpty } from '../../private/check-name';
+import { badInput, badInputMessage } from '../../checks/bad-input';
+import { checkNotEmpty } from '../../checks/formats/name';
 import { checkEach, mapEach } from '../../private/map-each';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { parseIstioVersion } from '../../private/served-versions';

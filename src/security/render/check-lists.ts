@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkNotEmpty } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkNotEmpty } from '../../checks/formats/name';
 
 /** The lists of a source or operation: at least one, and none empty, for Istio takes an empty one for "any". Tokens pass. */
 export function checkLists(field: string, lists: object, remedy: string): void {

@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkPatterns } from '../../private/check-pattern';
+import { badInput } from '../../checks/bad-input';
+import { checkPatterns } from '../../checks/formats/pattern';
 import { isLiteralString } from '../../private/literal';
 
 const ONE = '{*}';

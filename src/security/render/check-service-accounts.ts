@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkLength } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkLength } from '../../checks/formats/name';
 import { isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
 

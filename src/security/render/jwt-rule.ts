@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkText } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkText } from '../../checks/formats/name';
 import { ifSet } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';

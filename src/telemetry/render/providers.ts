@@ -1,5 +1,5 @@
-import { badInput } from '../../private/bad-input';
-import { checkNotEmpty, checkText } from '../../private/check-name';
+import { badInput } from '../../checks/bad-input';
+import { checkNotEmpty, checkText } from '../../checks/formats/name';
 import { checkEach, mapEach } from '../../private/map-each';
 import { WorkloadMode } from '../../values/workload-mode';
 

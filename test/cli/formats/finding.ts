@@ -1,5 +1,5 @@
 import { CliFinding } from '../../../src/cli/cli-finding';
-import { Severity } from '../../../src/validation/severity';
+import { Severity } from '../../../src/mesh/severity';
 
 /** One of an object. */
 export const MISSING: CliFinding = {

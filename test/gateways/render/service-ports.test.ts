@@ -3,7 +3,7 @@ import { servicePorts } from '../../../src/gateways/render/service-ports';
 import { Gateway } from '../../../src/networking/gateway';
 import { Server } from '../../../src/networking/server';
 import { ServerTls } from '../../../src/networking/server-tls';
-import { Mesh } from '../../../src/values/mesh';
+import { Mesh } from '../../../src/validation/mesh';
 import { MeshPort } from '../../../src/values/mesh-port';
 import { PortProtocol } from '../../../src/values/port-protocol';
 

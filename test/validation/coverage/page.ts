@@ -1,5 +1,5 @@
+import { RuleInfo } from '../../../src/checks/kind-check';
 import { FILE_RULES } from '../../../src/cli/analyze';
-import { RuleInfo } from '../../../src/validation/kind-check';
 import { ANALYZER_CODES, idsOf, WEBHOOK_GROUPS, WEBHOOK_RULES } from './istio-ids';
 import { NOT_COVERED } from './not-covered';
 

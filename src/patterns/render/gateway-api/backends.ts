@@ -1,12 +1,12 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { badInput } from '../../../checks/bad-input';
 import { BackendRef } from '../../../gateway-api/backend-ref';
 import { HttpBackendRef } from '../../../gateway-api/http-backend-ref';
 import { DestinationRule } from '../../../networking/destination-rule';
 import { Subset } from '../../../networking/subset';
 import { TrafficPolicy } from '../../../networking/traffic-policy';
 import { applyAfter } from '../../../private/apply-after';
-import { badInput } from '../../../private/bad-input';
 import { onlySet, unlessEmpty } from '../../../private/defined';
 import { IMeshService, MeshService } from '../../../values/mesh-service';
 import { Backend } from '../../backend';

@@ -1,4 +1,6 @@
 import type { Construct } from 'constructs';
+import { badInput } from '../../../checks/bad-input';
+import { checkNotEmpty } from '../../../checks/formats/name';
 import { Gateway } from '../../../gateway-api/gateway';
 import { GrpcRoute } from '../../../gateway-api/grpc-route';
 import { GrpcRouteRule } from '../../../gateway-api/grpc-route-rule';
@@ -8,8 +10,6 @@ import { HttpRouteRule } from '../../../gateway-api/http-route-rule';
 import { Listener } from '../../../gateway-api/listener';
 import { ParentRef } from '../../../gateway-api/parent-ref';
 import { TlsRoute } from '../../../gateway-api/tls-route';
-import { badInput } from '../../../private/bad-input';
-import { checkNotEmpty } from '../../../private/check-name';
 import { mergeMetadata } from '../../../private/merge-metadata';
 import { Backend } from '../../backend';
 import type { GrpcIlbServiceProps } from '../../grpc-ilb-service';

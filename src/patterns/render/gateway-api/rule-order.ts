@@ -1,5 +1,5 @@
 import type { VirtualServiceSpecHttpMatch, VirtualServiceSpecHttpMatchUri } from '../../../../imports/networking.istio.io';
-import { badInput } from '../../../private/bad-input';
+import { badInput } from '../../../checks/bad-input';
 import type { Plain } from '../../../private/plain';
 
 type Match = Plain<VirtualServiceSpecHttpMatch>;

@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { badInput, badInputMessage } from '../../../checks/bad-input';
 import { Subset } from '../../../networking/subset';
-import { badInput, badInputMessage } from '../../../private/bad-input';
 import { onlySet } from '../../../private/defined';
 import { IMeshService, MeshService } from '../../../values/mesh-service';
 

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
+import { badInput } from '../../../checks/bad-input';
+import { checkNotEmpty } from '../../../checks/formats/name';
 import { Gateway } from '../../../gateway-api/gateway';
 import { Listener } from '../../../gateway-api/listener';
 import { ListenerTls } from '../../../gateway-api/listener-tls';
 import { ParentRef } from '../../../gateway-api/parent-ref';
 import { TcpRoute } from '../../../gateway-api/tcp-route';
 import { TlsRoute } from '../../../gateway-api/tls-route';
-import { badInput } from '../../../private/bad-input';
-import { checkNotEmpty } from '../../../private/check-name';
 import { mergeMetadata } from '../../../private/merge-metadata';
 import type { TcpPortRoute, TcpPortRouterProps } from '../../tcp-port-router';
 import { GatewayApiBackends } from './backends';

@@ -1,11 +1,11 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkNotEmpty } from '../../../checks/formats/name';
 import { HttpRoute } from '../../../gateway-api/http-route';
 import { TcpRoute } from '../../../gateway-api/tcp-route';
 import { TlsRoute } from '../../../gateway-api/tls-route';
 import { Destination } from '../../../networking/destination';
 import { HttpRoute as IstioHttpRoute } from '../../../networking/http-route';
-import { checkNotEmpty } from '../../../private/check-name';
 import { mergeMetadata } from '../../../private/merge-metadata';
 import { SplitProtocol } from '../../split-protocol';
 import type { TrafficSplitProps } from '../../traffic-split';

@@ -1,4 +1,4 @@
-import { badInput } from '../../../private/bad-input';
+import { badInput } from '../../../checks/bad-input';
 
 /** What the Gateway API has no way to say. */
 export function unsupported(field: string, remedy: string, value: unknown = 'RoutingApi.GATEWAY_API'): Error {

@@ -1,0 +1,73 @@
+import { isMap } from '../private/manifest';
+import { checkPatchMatch, PATCH_MATCH_RULES } from './envoy-filter-match';
+import { checkPatchValue, PATCH_VALUE_RULES } from './envoy-filter-value';
+import { KindCheck, Say } from './kind-check';
+import { eachEntry, NULL_ENTRY } from './null-entry';
+import { problemOfRe2 } from './re2/re2-syntax';
+import { refused, warned } from './rule-info';
+import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
+
+const KINDS = ['EnvoyFilter'];
+const LONGEST_VERSION = 1024;
+
+const INTERNALS = warned(KINDS, {
+  id: 'envoy-filter-internals', summary: 'an EnvoyFilter changes what Istio made for the proxy', why: 'that changes from one Istio to the next, and the filter with it: look at it before each upgrade', covers: ['EF-01'],
+});
+const PATCH = refused(KINDS, {
+  id: 'envoy-filter-patch', summary: 'a patch does not say what it is applied to, what it does, or with what', why: 'nothing can be patched', covers: ['EF-03', 'EF-04', 'EF-05', 'EF-06'],
+});
+const VERSION = refused(KINDS, {
+  id: 'envoy-filter-proxy-version', summary: 'proxies are told by what is no expression', why: 'their version is compared by RE2', covers: ['EF-08'],
+});
+const LONG_VERSION = warned(KINDS, {
+  id: 'envoy-filter-proxy-version-length', summary: 'proxies are told by an expression that is too long', why: 'istiod does not compile it: the patch is applied to no proxy', covers: ['EF-07'],
+});
+
+/** What Istio's webhook says of an EnvoyFilter by itself. */
+export const ENVOY_FILTER: KindCheck = {
+  kind: 'EnvoyFilter',
+  group: 'networking.istio.io',
+  rules: [INTERNALS, PATCH, VERSION, LONG_VERSION, NULL_ENTRY, ...PATCH_MATCH_RULES, ...PATCH_VALUE_RULES, ...WORKLOAD_SELECTOR_RULES],
+  check: ({ spec }, say) => {
+    say(INTERNALS, '', 'got an EnvoyFilter, allowed is one where nothing else will do; use another kind if one can do it, or acknowledge the rule');
+    checkWorkloadSelector(spec.workloadSelector, 'labels', 'spec.workloadSelector', say);
+    eachEntry(spec.configPatches, 'spec.configPatches', say, (patch, path) => {
+      // What is for waypoints alone Istio does not look at.
+      if (patch.match?.context !== 'WAYPOINT' && isWhole(patch, path, say) && isVersion(patch.match?.proxy?.proxyVersion, `${path}.match.proxy.proxyVersion`, say)
+        && checkPatchMatch(patch, `${path}.match`, say)) {
+        checkPatchValue(patch, `${path}.patch.value`, say);
+      }
+    });
+  },
+};
+
+function isWhole({ applyTo, patch }: { [key: string]: any }, path: string, say: Say): boolean {
+  const isMissing = (word: unknown) => word === undefined || word === null || word === 'INVALID';
+  if (isMissing(applyTo)) {
+    say(PATCH, `${path}.applyTo`, 'got nothing, allowed is a part of the configuration, such as HTTP_FILTER; say what is patched');
+  } else if (!isMap(patch)) {
+    say(PATCH, `${path}.patch`, 'got nothing, allowed is a patch; say what is done');
+  } else if (isMissing(patch.operation)) {
+    say(PATCH, `${path}.patch.operation`, 'got nothing, allowed is an operation, such as MERGE; say what is done');
+  } else if (patch.operation !== 'REMOVE' && (patch.value === undefined || patch.value === null)) {
+    say(PATCH, `${path}.patch.value`, `got nothing with ${patch.operation}, allowed is a value; give it, or REMOVE`);
+  } else {
+    return true;
+  }
+  return false;
+}
+
+function isVersion(version: unknown, path: string, say: Say): boolean {
+  if (typeof version !== 'string' || version.includes('${')) {
+    return true;
+  }
+  if (Buffer.byteLength(version) > LONGEST_VERSION) {
+    say(LONG_VERSION, path, `got ${Buffer.byteLength(version)} bytes, allowed is at most ${LONGEST_VERSION}; shorten it`);
+    return true;
+  }
+  const problem = problemOfRe2(version);
+  if (problem !== undefined) {
+    say(VERSION, path, `got ${JSON.stringify(version)}, allowed is an RE2 expression; mend it: ${problem}`);
+  }
+  return problem === undefined;
+}

@@ -1,0 +1,27 @@
+import { badInput } from '../bad-input';
+
+/** What a kind allows of `exportTo`. */
+export interface ExportToRules {
+  /** `~` is allowed (ServiceEntry). */
+  readonly none?: boolean;
+  /** The only namespaces that are allowed (DestinationRule with a workload selector: its own). */
+  readonly only?: string[];
+}
+
+/** Namespaces of `exportTo`: each once, `*` and `~` alone. */
+export function checkExportTo(field: string, exportTo: { readonly value: string }[] | undefined, rules: ExportToRules = {}): void {
+  const values = Array.isArray(exportTo) ? exportTo.map(e => e.value) : [];
+  const fail = (allowed: string, remedy: string) => badInput({ field, value: values, allowed, remedy });
+  if (new Set(values).size !== values.length) {
+    throw fail('each namespace once', 'remove the repetition');
+  }
+  if (values.length > 1 && (values.includes('*') || values.includes('~'))) {
+    throw fail('"*" or "~" alone', 'remove the other namespaces');
+  }
+  if (values.includes('~') && !rules.none) {
+    throw fail('"~" in a ServiceEntry only', 'use ExportTo.SAME_NAMESPACE');
+  }
+  if (rules.only !== undefined && (values.length > 1 || values.some(v => !rules.only!.includes(v)))) {
+    throw fail('ExportTo.SAME_NAMESPACE alone, because of workloadSelector', 'leave exportTo out');
+  }
+}

@@ -1,0 +1,88 @@
+import { isLiteralString, isToken } from '../../private/literal';
+import { badInput } from '../bad-input';
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const PSEUDO = [':method', ':scheme', ':authority', ':path', ':status'];
+const CLAIMS = '@request.auth.claims';
+/** Control characters but tab. */
+const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
+
+/** Whether HTTP takes the text for the name of a header; `*` is one too. */
+export function isHeaderName(name: string): boolean {
+  return TOKEN.test(name);
+}
+
+/** Whether a match by this name asks for a claim of a verified token: `@request.auth.claims.sub`, `@request.auth.claims[sub]`. */
+export function isClaimName(name: string): boolean {
+  if (name.charAt(0) !== '@' || name.slice(0, CLAIMS.length).toLowerCase() !== CLAIMS) {
+    return false;
+  }
+  const claim = name.slice(CLAIMS.length);
+  return (claim.startsWith('.') && claim.length > 1) || (claim.startsWith('[') && claim.endsWith(']') && claim.length > 2);
+}
+
+/** The name that a request is matched by: of a header, a pseudo header or a claim. */
+export function checkMatchedHeader(field: string, name: string): void {
+  if (!isHeaderName(name) && !PSEUDO.includes(name) && !isClaimName(name)) {
+    throw badInput({ field, value: name, allowed: `a header name, one of ${PSEUDO.join(', ')}, or ${CLAIMS}.<claim>`, remedy: 'correct the name' });
+  }
+}
+
+/** The name of a header that is changed, unless it is known late; the authority may be changed in a request, by `set` and `add`. */
+export function checkChangedHeader(field: string, name: string, authority: boolean): void {
+  if (isToken(name)) {
+    return;
+  }
+  if (name === '' || (name.startsWith(':') && !(authority && isAuthority(name))) || (name.toLowerCase() === 'host' && !authority)) {
+    throw badInput({
+      field, value: name, allowed: authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', remedy: 'correct the name',
+    });
+  }
+}
+
+/** Whether the name is that of the authority of a request. */
+export function isAuthority(name: string): boolean {
+  return ['host', ':authority'].includes(name.toLowerCase());
+}
+
+/** The value of a header that the proxy writes: `%%` is a percent sign, `%NAME%` and `%NAME(arguments)%` are filled in. Placeholders pass. */
+export function checkHeaderValue(field: string, value: unknown): void {
+  if (!isLiteralString(value)) {
+    return;
+  }
+  if (CONTROL.test(value)) {
+    throw badInput({ field, value, allowed: 'no control characters but tab', remedy: 'remove them' });
+  }
+  if (!areVariablesClosed(value)) {
+    throw badInput({ field, value, allowed: '"%" only as "%%" or in "%VARIABLE%"', remedy: 'write "%%" for a percent sign' });
+  }
+}
+
+/** What the proxy reads next in a value, and what a character leads to; one that leads nowhere is wrong. */
+const READS: { readonly [state: string]: { readonly [character: string]: string } } = {
+  text: { '%': 'name', 'other': 'text' },
+  name: { '%': 'text', '(': 'arguments', 'other': 'name' },
+  arguments: { '[': 'item', ' ': 'arguments', 'other': 'string' },
+  item: { '"': 'string', ' ': 'item' },
+  string: { ')': 'end', '"': 'next', 'other': 'string' },
+  next: { ',': 'item', ']': 'close', ' ': 'next' },
+  close: { ')': 'end', ' ': 'close' },
+  end: { '%': 'text', ' ': 'end' },
+};
+
+/** Whether every percent sign of a value belongs to `%%`, `%NAME%`, `%NAME(argument)%` or `%NAME(["argument", "argument"])%`. */
+function areVariablesClosed(value: string): boolean {
+  let state = 'text';
+  for (let i = value.indexOf('%'); i >= 0 && i < value.length; i++) {
+    const isQuoted = state === 'string' ? value[i] === '\\' : state === 'text' && value[i] === '%' && value[i + 1] === '%';
+    if (isQuoted) {
+      i++;
+    } else {
+      state = READS[state][value[i]] ?? READS[state].other;
+      if (state === undefined) {
+        return false;
+      }
+    }
+  }
+  return state === 'text';
+}

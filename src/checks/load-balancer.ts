@@ -1,0 +1,97 @@
+import { isMap, listOf } from '../private/manifest';
+import { checkDuration, checkDurationText } from './formats/duration';
+import { isPrime } from './formats/prime';
+import { Say } from './kind-check';
+import { checkLocalityLb, checkZoneAwareLb, LOCALITY_RULES } from './locality-load-balancing';
+import { refused, warned } from './rule-info';
+import { sayProblem } from './say-problem';
+
+const KINDS = ['DestinationRule'];
+const LARGEST_TABLE = 5000011;
+
+const HASH = refused(KINDS, {
+  id: 'consistent-hash', summary: 'a consistent hash over a cookie without a name, or by a table that Maglev does not take', why: 'the proxy could not place endpoints by it',
+  covers: ['DR-10', 'DR-11', 'DR-12', 'DR-14', 'DR-15', 'DR-16', 'DR-17'],
+});
+const RING = warned(KINDS, {
+  id: 'consistent-hash-minimum-ring-size', summary: 'the size of the hash ring is written as minimumRingSize of the hash', why: 'Istio has given the field up for ringHash.minimumRingSize', covers: ['DR-13'],
+});
+const WARMUP = refused(KINDS, {
+  id: 'load-balancer-warmup', summary: 'new endpoints are warmed up for no time, or by no share', why: 'the proxy raises their share over a time', covers: ['DR-35', 'DR-36', 'DR-37', 'DR-38'],
+});
+const TWO_LOCALITIES = refused(KINDS, {
+  id: 'load-balancer-two-localities', summary: 'localityLbSetting and zoneAwareLbSetting at once', why: 'each decides which localities traffic goes to', covers: ['DR-18'],
+});
+
+/** The rules that `checkLoadBalancer` speaks for. */
+export const LOAD_BALANCER_RULES = [HASH, RING, WARMUP, TWO_LOCALITIES, ...LOCALITY_RULES];
+
+/** How an endpoint is chosen. */
+export function checkLoadBalancer(balancer: { [key: string]: any }, hasOutlierDetection: boolean, path: string, say: Say): void {
+  const { consistentHash, localityLbSetting, zoneAwareLbSetting, warmup } = balancer;
+  if (isMap(consistentHash)) {
+    checkHash(consistentHash, `${path}.consistentHash`, say);
+  }
+  if (isMap(localityLbSetting) && isMap(zoneAwareLbSetting)) {
+    say(TWO_LOCALITIES, `${path}.zoneAwareLbSetting`, 'got zoneAwareLbSetting beside localityLbSetting, allowed is one of them; leave one out');
+  }
+  if (isMap(localityLbSetting)) {
+    checkLocalityLb(localityLbSetting, hasOutlierDetection, `${path}.localityLbSetting`, say);
+  }
+  if (isMap(zoneAwareLbSetting)) {
+    checkZoneAwareLb(zoneAwareLbSetting, hasOutlierDetection, `${path}.zoneAwareLbSetting`, say);
+  }
+  if (isMap(warmup)) {
+    checkWarmup(warmup, `${path}.warmup`, say);
+  }
+}
+
+function checkHash(hash: { [key: string]: any }, path: string, say: Say): void {
+  const { httpCookie, minimumRingSize, maglev } = hash;
+  if (isMap(httpCookie)) {
+    checkCookie(httpCookie, `${path}.httpCookie`, say);
+  }
+  if (typeof minimumRingSize === 'number' && minimumRingSize !== 0) {
+    say(RING, `${path}.minimumRingSize`, `got ${minimumRingSize}, allowed is none; write ringHash: {minimumRingSize: ${minimumRingSize}}`);
+    if (isMap(maglev) || isMap(hash.ringHash)) {
+      say(HASH, `${path}.minimumRingSize`, `got ${minimumRingSize} beside ${isMap(maglev) ? 'maglev' : 'ringHash'}, allowed is one of them; leave it out`);
+    }
+  }
+  if (isMap(maglev)) {
+    const { tableSize = 0 } = maglev;
+    // The proxy takes 1 for a prime.
+    if (typeof tableSize === 'number' && tableSize !== 1 && !(tableSize < LARGEST_TABLE && isPrime(tableSize))) {
+      say(HASH, `${path}.maglev.tableSize`, `got ${maglev.tableSize ?? 'nothing'}, allowed is a prime number below ${LARGEST_TABLE}; give 65537`);
+    }
+  }
+}
+
+function checkCookie({ name, ttl, attributes }: { [key: string]: any }, path: string, say: Say): void {
+  if (name === undefined || name === '') {
+    say(HASH, `${path}.name`, 'got nothing, allowed is a name; name the cookie');
+  }
+  sayProblem(say, HASH, `${path}.ttl`, field => checkDurationText(field, ttl));
+  const names = new Set<string>();
+  listOf(attributes).forEach((attribute, i) => {
+    if (attribute.name === undefined || attribute.name === '') {
+      say(HASH, `${path}.attributes[${i}].name`, 'got nothing, allowed is a name; name the attribute');
+    } else if (names.has(attribute.name)) {
+      say(HASH, `${path}.attributes[${i}].name`, `got "${attribute.name}" once more, allowed is each name once; remove one of the two`);
+    }
+    names.add(attribute.name);
+  });
+}
+
+function checkWarmup({ duration, minimumPercent, aggression }: { [key: string]: any }, path: string, say: Say): void {
+  if (duration === undefined || duration === null) {
+    say(WARMUP, `${path}.duration`, 'got nothing, allowed is a duration; say how long endpoints are warmed up');
+  } else {
+    sayProblem(say, WARMUP, `${path}.duration`, field => checkDuration(field, duration));
+  }
+  if (minimumPercent > 100) {
+    say(WARMUP, `${path}.minimumPercent`, `got ${minimumPercent}, allowed is at most 100; correct the number`);
+  }
+  if (aggression <= 0 && aggression !== null) {
+    say(WARMUP, `${path}.aggression`, `got ${aggression}, allowed is a number above 0; leave it out for 1`);
+  }
+}

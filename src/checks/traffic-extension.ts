@@ -1,0 +1,42 @@
+import { isMap } from '../private/manifest';
+import { KindCheck, Say } from './kind-check';
+import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
+import { refused } from './rule-info';
+import { checkExtensionMatch, checkWasm, WASM_RULES } from './wasm-plugin';
+
+const KINDS = ['TrafficExtension'];
+const LONGEST = 65536;
+
+const CHOICE = refused(KINDS, {
+  id: 'traffic-extension-choice', summary: 'an extension is no module and no script, or both', why: 'the proxy runs one of them', covers: ['TE-01'],
+});
+const LUA = refused(KINDS, { id: 'traffic-extension-lua', summary: 'a script is empty or too long', why: 'the proxy has nothing to run, or gets too much', covers: ['TE-02', 'TE-03'] });
+
+/** What Istio's webhook says of a TrafficExtension by itself. */
+export const TRAFFIC_EXTENSION: KindCheck = {
+  kind: 'TrafficExtension',
+  group: 'extensions.istio.io',
+  rules: [CHOICE, LUA, ...WASM_RULES, ...POLICY_TARGET_RULES],
+  check: ({ spec: { selector, targetRefs, wasm, lua, match } }, say) => {
+    checkPolicyTarget({ selector, targetRefs }, say);
+    if (isMap(wasm) === isMap(lua)) {
+      say(CHOICE, 'spec', `got ${isMap(wasm) ? 'wasm and lua' : 'neither wasm nor lua'}, allowed is one of them; ${isMap(wasm) ? 'keep one' : 'say what the proxy runs'}`);
+    }
+    if (isMap(wasm)) {
+      checkWasm(wasm, 'spec.wasm', say);
+    }
+    if (isMap(lua)) {
+      checkLua(lua.inlineCode ?? '', say);
+    }
+    checkExtensionMatch(match, say);
+  },
+};
+
+function checkLua(code: unknown, say: Say): void {
+  const path = 'spec.lua.inlineCode';
+  if (code === '') {
+    say(LUA, path, 'got nothing, allowed is a script; write it');
+  } else if (typeof code === 'string' && Buffer.byteLength(code) > LONGEST) {
+    say(LUA, path, `got ${Buffer.byteLength(code)} bytes, allowed is at most ${LONGEST}; shorten it`);
+  }
+}

@@ -1,0 +1,41 @@
+import { isLiteralString } from '../private/literal';
+import { eachOf, mapOf, textsOf } from '../private/manifest';
+import { MeshObject } from './mesh-object';
+import { onceAModel } from './once-a-model';
+import { isTlsProtocol } from './protocols';
+
+/** A server of a Gateway. */
+export interface GatewayServer {
+  readonly gateway: MeshObject;
+  readonly path: string;
+  readonly port: number;
+  readonly bind: string;
+  readonly hosts: string[];
+  readonly tls: { [key: string]: any };
+  /** Whether it speaks TLS: `tls` of a server of HTTP may redirect to one that does. */
+  readonly speaksTls: boolean;
+  /** The labels that the Gateway asks its pods for, sorted, as one text. */
+  readonly selector: string;
+}
+
+/** Every server of every Gateway that listens to a port; `./` of its hosts is written out. */
+export const serversOf = onceAModel<GatewayServer[]>(mesh => {
+  return mesh.objectsOf('Gateway').flatMap(gateway => {
+    const selector = Object.entries(mapOf(gateway.spec.selector)).map(([key, value]) => `${key}=${value}`).sort().join(',');
+    const servers: GatewayServer[] = [];
+    eachOf(gateway.spec.servers, (server, i) => {
+      const { number, protocol } = mapOf(server.port);
+      if (typeof number === 'number' && number > 0) {
+        const hosts = textsOf(server.hosts).filter(isLiteralString).map(host => host.replace(/^\.\//, `${gateway.namespace}/`));
+        servers.push({ gateway, path: `spec.servers[${i}]`, port: number, bind: String(server.bind ?? ''), hosts, tls: mapOf(server.tls), speaksTls: typeof protocol === 'string' && isTlsProtocol(protocol), selector });
+      }
+    });
+    return servers;
+  });
+});
+
+/** Whether a Gateway asks its pods for all labels that another one asks for. */
+export function isNarrower(one: MeshObject, other: MeshObject): boolean {
+  const labels = mapOf(one.spec.selector);
+  return Object.entries(mapOf(other.spec.selector)).every(([key, value]) => labels[key] === value);
+}

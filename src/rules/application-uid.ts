@@ -1,0 +1,34 @@
+import { MeshWorkload } from '../mesh/mesh-workload';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { Severity } from '../mesh/severity';
+import { eachOf, mapOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+/** The user that the sidecar runs as. */
+const PROXY_UID = 1337;
+
+export const applicationUid: CrossRule = {
+  id: 'application-uid',
+  istio: 'IST0144',
+  severity: Severity.WARNING,
+  summary: 'an application runs as user 1337',
+  why: 'that is the user of the sidecar, whose traffic is left alone: the application would go round it',
+  kinds: POD_KINDS,
+  check: mesh => mesh.workloads.filter(w => w.object.labels.istio === undefined && w.object.labels.release !== 'istio')
+    .flatMap(w => fieldsOf(w).map(field => w.object.violation(w.pathOf(field), `got ${PROXY_UID}, allowed is any other user; change it`))),
+};
+
+function fieldsOf({ template }: MeshWorkload): string[] {
+  const spec = mapOf(template.spec);
+  const found = isProxyUser(spec) ? ['spec.securityContext.runAsUser'] : [];
+  eachOf(spec.containers, (container, i) => {
+    if (isProxyUser(container) && !['istio-proxy', 'istio-operator'].includes(container.name)) {
+      found.push(`spec.containers[${i}].securityContext.runAsUser`);
+    }
+  });
+  return found;
+}
+
+function isProxyUser({ securityContext }: { [key: string]: any }): boolean {
+  return mapOf(securityContext).runAsUser === PROXY_UID;
+}

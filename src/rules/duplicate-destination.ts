@@ -1,0 +1,32 @@
+import { MeshDestination } from '../mesh/mesh-destination';
+import { Severity } from '../mesh/severity';
+import { CrossRule } from './cross-rule';
+
+export const duplicateDestination: CrossRule = {
+  id: 'duplicate-destination',
+  severity: Severity.WARNING,
+  summary: 'a route names one destination twice',
+  why: 'the shares add up, which is most likely not what was meant: one of them wants another host, subset or port',
+  kinds: ['VirtualService'],
+  covers: ['KIA1105'],
+  check: mesh => {
+    const seen = new Map<string, MeshDestination[]>();
+    let last: MeshDestination | undefined;
+    return mesh.destinations.filter(d => !d.isMirror).flatMap(d => {
+      if (d.object !== last?.object || d.route !== last.route) {
+        seen.clear();
+      }
+      last = d;
+      const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
+      const others = seen.get(key) ?? [];
+      seen.set(key, [...others, d]);
+      return others.some(other => headersOf(other) === headersOf(d)) ? [d.violation(`got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`)] : [];
+    });
+  },
+};
+
+/** Shares of one destination may differ in the headers that requests get. */
+function headersOf({ object, path }: MeshDestination): string {
+  const [, i, j] = /^spec\.http\[(\d+)\]\.route\[(\d+)\]/.exec(path) ?? [];
+  return i === undefined ? '' : JSON.stringify(object.spec.http[i].route[j].headers ?? '');
+}

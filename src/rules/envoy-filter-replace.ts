@@ -1,0 +1,14 @@
+import { envoyPatchesOf, isReplaceable } from '../mesh/envoy-patches';
+import { Severity } from '../mesh/severity';
+import { CrossRule } from './cross-rule';
+
+export const envoyFilterReplace: CrossRule = {
+  id: 'envoy-filter-replace',
+  istio: 'IST0152',
+  severity: Severity.ERROR,
+  summary: 'an EnvoyFilter replaces what cannot be replaced',
+  why: 'REPLACE does nothing to anything but filters and virtual hosts',
+  kinds: ['EnvoyFilter'],
+  check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'REPLACE' && !isReplaceable(p.applyTo))
+    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is a filter or VIRTUAL_HOST; use MERGE, or REMOVE and ADD`)),
+};

@@ -1,0 +1,16 @@
+import { Severity } from '../mesh/severity';
+import { isLiteralString } from '../private/literal';
+import { textsOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+export const exportToUnknownNamespace: CrossRule = {
+  id: 'export-to-unknown-namespace',
+  severity: Severity.WARNING,
+  summary: 'exportTo names a namespace that is not there',
+  why: 'nobody sees the resource there',
+  kinds: ['VirtualService', 'DestinationRule', 'ServiceEntry'],
+  covers: ['KIA0005'],
+  check: mesh => !mesh.isComplete('*') ? [] : ['VirtualService', 'DestinationRule', 'ServiceEntry'].flatMap(kind => mesh.objectsOf(kind)).flatMap(o => textsOf(o.spec.exportTo)
+    .flatMap((entry, i) => !isLiteralString(entry) || ['*', '.', '~', ''].includes(entry) || mesh.hasNamespace(entry) ? []
+      : [o.violation(`spec.exportTo[${i}]`, `got "${entry}", allowed is a namespace of the mesh; correct the name`)])),
+};

@@ -1,0 +1,37 @@
+import { serversOf } from '../mesh/gateway-servers';
+import { MeshModel } from '../mesh/mesh-model';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { Severity } from '../mesh/severity';
+import { isLiteralString } from '../private/literal';
+import { textsOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+export const gatewayCredentialNotFound: CrossRule = {
+  id: 'gateway-credential-not-found',
+  istio: 'IST0101',
+  severity: Severity.ERROR,
+  summary: 'the Secret of a server is not in the namespace of the pods that serve the Gateway',
+  why: 'a gateway reads Secrets of its own namespace alone, so that it has no certificate and closes each connection',
+  kinds: ['Gateway', 'Secret', 'SealedSecret', 'ExternalSecret', 'Certificate', ...POD_KINDS],
+  check: mesh => serversOf(mesh).flatMap(({ gateway, path, tls }) => [
+    ...isLiteralString(tls.credentialName) ? [{ name: tls.credentialName, field: 'credentialName' }] : [],
+    ...textsOf(tls.credentialNames).map((name, i) => ({ name, field: `credentialNames[${i}]` })),
+  ].filter(({ name }) => isLiteralString(name) && name !== '' && !/[:/]/.test(name)).flatMap(({ name, field }) => {
+    const namespace = mesh.gatewayWorkloadsOf(gateway)[0]?.namespace;
+    if (namespace === undefined || namespace === '' || isMade(mesh, namespace, name)) {
+      return [];
+    }
+    const others = mesh.named('Secret', name);
+    const isAbsent = others.length > 0 ? others.every(s => s.namespace !== '') : mesh.isComplete(namespace);
+    return !isAbsent ? [] : [gateway.violation(
+      `${path}.tls.${field}`,
+      `got "${name}", which is no Secret of namespace "${namespace}", where the pods of the gateway are${others.length === 0 ? '; make it there' : `, but of ${others.map(s => `"${s.namespace}"`).join(', ')}; move it there`}`,
+    )];
+  })),
+};
+
+/** Whether the Secret is there, or something that makes it. */
+function isMade(mesh: MeshModel, namespace: string, name: string): boolean {
+  return ['Secret', 'SealedSecret', 'ExternalSecret'].some(kind => mesh.find(kind, namespace, name) !== undefined)
+    || mesh._secretMakersOf(namespace).includes(name);
+}

@@ -1,0 +1,40 @@
+import { serversOf } from '../mesh/gateway-servers';
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshObject } from '../mesh/mesh-object';
+import { MeshWorkload } from '../mesh/mesh-workload';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { Severity } from '../mesh/severity';
+import { listOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+export const gatewayPortNotOpened: CrossRule = {
+  id: 'gateway-port-not-opened',
+  istio: 'IST0162',
+  severity: Severity.WARNING,
+  summary: 'a Gateway listens to a port that no Service of its pods opens',
+  why: 'nobody outside the pod gets there',
+  kinds: ['Gateway', 'Service', ...POD_KINDS],
+  check: mesh => {
+    const opened = new Map<MeshObject, Set<number> | undefined>();
+    return serversOf(mesh).flatMap(({ gateway, path, port }) => {
+      if (!opened.has(gateway)) {
+        opened.set(gateway, openedPorts(mesh, mesh.gatewayWorkloadsOf(gateway)));
+      }
+      const ports = opened.get(gateway);
+      return ports === undefined || ports.has(port) ? []
+        : [gateway.violation(`${path}.port.number`, `got ${port}, allowed is a port or targetPort of a Service that selects the pods: ${[...ports].join(', ') || 'none'}; open it there`)];
+    });
+  },
+};
+
+/** What the Services of a gateway's pods open; nothing where the model cannot know. */
+function openedPorts(mesh: MeshModel, workloads: MeshWorkload[]): Set<number> | undefined {
+  const services = workloads.flatMap(w => mesh.servicesOf(w).map(service => ({ service, workload: w })));
+  if (workloads.length === 0 || (services.length === 0 && !workloads.every(w => mesh.isComplete(w.namespace)))) {
+    return undefined;
+  }
+  return new Set(services.flatMap(({ service, workload }) => listOf(service.spec.ports).filter(p => p.protocol === undefined || p.protocol === 'TCP').flatMap(({ port, targetPort }) => [
+    port,
+    ...typeof targetPort === 'number' ? [targetPort] : workload.containers.flatMap(c => listOf(c.ports)).filter(p => p.name === targetPort).map(p => p.containerPort),
+  ])));
+}

@@ -1,0 +1,45 @@
+import { gatewayNamesOf } from '../mesh/gateway-names';
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshObject } from '../mesh/mesh-object';
+import { Severity } from '../mesh/severity';
+import { isLiteralString } from '../private/literal';
+import { indexed, listOf, textsOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+export const gatewayRouteConflict: CrossRule = {
+  id: 'gateway-route-conflict',
+  severity: Severity.WARNING,
+  summary: 'two VirtualServices give a Gateway the same match for the same host',
+  why: 'the gateway puts their routes into one list by age, and the later one of the two is never reached',
+  kinds: ['VirtualService'],
+  covers: ['KIA1106'],
+  // Different matches of one host in several VirtualServices are fine: it is how large ones are split.
+  check: mesh => {
+    const claims = mesh.objectsOf('VirtualService').flatMap(object => claimsOf(mesh, object));
+    const index = indexed(claims, c => c.key);
+    const reported = new Set<MeshObject>();
+    return claims.flatMap(({ object, key, path, host, gateway }) => {
+      const other = reported.has(object) ? undefined : index.get(key)!.find(c => c.object !== object && c.object.title !== object.title)?.object;
+      if (other === undefined) {
+        return [];
+      }
+      reported.add(object);
+      return [object.violation(path, `got the match that ${other.title} has for host "${host}" of Gateway "${gateway}" already; put the routes into one VirtualService`)];
+    });
+  },
+};
+
+function claimsOf(mesh: MeshModel, object: MeshObject): { object: MeshObject; key: string; path: string; host: string; gateway: string }[] {
+  const gateways = gatewayNamesOf(object.spec).map(({ name }) => name.includes('/') ? name : `${object.namespace}/${name}`);
+  const hosts = gateways.length === 0 ? [] : textsOf(object.spec.hosts).filter(isLiteralString);
+  return hosts.length === 0 ? [] : listOf(object.spec.http).flatMap((route, i) => {
+    const matches = listOf(route.match);
+    return (matches.length === 0 ? [{}] : matches).flatMap((match, j) => {
+      const { name: _, gateways: own, ...rest } = match;
+      const text = JSON.stringify(rest);
+      return hosts.flatMap(host => gateways.filter(g => own === undefined || textsOf(own).some(n => g === n || g === `${object.namespace}/${n}`)).map(gateway => ({
+        object, gateway, host, path: matches.length === 0 ? `spec.http[${i}]` : `spec.http[${i}].match[${j}]`, key: `${gateway} ${mesh.fullHost(host, object.namespace)} ${text}`,
+      })));
+    });
+  });
+}

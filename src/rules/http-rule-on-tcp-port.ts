@@ -1,0 +1,38 @@
+import { HTTP_OPERATION, operationsOf } from '../mesh/authorization-parts';
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshObject } from '../mesh/mesh-object';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { isHttpProtocol } from '../mesh/protocols';
+import { hasTargets, selectingOf } from '../mesh/selecting';
+import { servicePortProtocol } from '../mesh/service-port-protocol';
+import { Severity } from '../mesh/severity';
+import { listOf, textsOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+export const httpRuleOnTcpPort: CrossRule = {
+  id: 'http-rule-on-tcp-port',
+  severity: Severity.WARNING,
+  summary: 'an AuthorizationPolicy asks for fields of HTTP at ports that do not speak it',
+  why: 'there ALLOW never matches, and DENY matches every connection',
+  kinds: ['AuthorizationPolicy', 'Service', ...POD_KINDS],
+  check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => {
+    const protocols = portProtocols(mesh, object);
+    return operationsOf(object).flatMap(({ part, path }) => {
+      const field = HTTP_OPERATION.find(f => textsOf(part[f]).length > 0);
+      const ports = textsOf(part.ports);
+      const spoken = field === undefined ? [] : protocols.filter(({ target }) => ports.length === 0 || ports.includes(target)).map(({ protocol }) => protocol);
+      return spoken.length === 0 || spoken.some(p => p === undefined || isHttpProtocol(p)) ? []
+        : [object.violation(`${path}.${field}`, `got it for ports that speak ${[...new Set(spoken)].join(', ')}, allowed are ports, sources and destinations there; leave it out, or say in the name of the Service's port that it speaks HTTP`)];
+    });
+  }),
+};
+
+/** What the Services of the policy's pods say of the ports that the pods listen to. */
+function portProtocols(mesh: MeshModel, object: MeshObject): { target: string; protocol: string | undefined }[] {
+  const selecting = hasTargets(object) ? undefined : selectingOf(object);
+  return selecting === undefined ? [] : mesh.workloadsOf(selecting.labels, object.namespace).flatMap(workload => {
+    const named = new Map(workload.containers.flatMap(c => listOf(c.ports)).map(p => [p.name, p.containerPort]));
+    return mesh.servicesOf(workload).flatMap(s => listOf(s.spec.ports))
+      .map(port => ({ target: String(named.get(port.targetPort) ?? port.targetPort ?? port.port), protocol: servicePortProtocol(port) }));
+  });
+}

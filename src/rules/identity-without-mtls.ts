@@ -1,0 +1,56 @@
+import { peerPartsOf } from '../mesh/authorization-parts';
+import { MeshModel } from '../mesh/mesh-model';
+import { MeshObject } from '../mesh/mesh-object';
+import { onceAModel } from '../mesh/once-a-model';
+import { peerAuthenticationOf, peerAuthenticationOfLabels } from '../mesh/peer-authentication-of';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { hasTargets, selectingOf } from '../mesh/selecting';
+import { Severity } from '../mesh/severity';
+import { hasEntries, mapOf, textsOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+export const identityWithoutMtls: CrossRule = {
+  id: 'identity-without-mtls',
+  severity: Severity.WARNING,
+  summary: 'an AuthorizationPolicy asks who calls, where mutual TLS is off',
+  why: 'callers have no identity there: a rule matches none of them, and by what it excludes all of them',
+  kinds: ['AuthorizationPolicy', 'PeerAuthentication', 'DestinationRule', ...POD_KINDS],
+  covers: ['KIA0105'],
+  check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => {
+    const [part] = hasTargets(object) || mesh.isAmbient(object.namespace) ? [] : peerPartsOf(object);
+    if (part === undefined) {
+      return [];
+    }
+    const policy = disabling(mesh, object);
+    const rule = policy === undefined ? plainText(mesh, object) : undefined;
+    return policy !== undefined ? [object.violation(part, `got an identity, though ${policy.title} turns mutual TLS off; turn it on there, or leave this out`)]
+      : rule !== undefined ? [object.violation(part, `got an identity, though ${rule.title} has callers send plain text; use ISTIO_MUTUAL there, or leave this out`)] : [];
+  }),
+};
+
+/** What turns mutual TLS off for every pod that the policy holds for. */
+function disabling(mesh: MeshModel, object: MeshObject): MeshObject | undefined {
+  const selecting = selectingOf(object);
+  const pods = object.namespace === mesh.rootNamespace ? [] : mesh.workloadsOf(selecting?.labels ?? {}, object.namespace);
+  const deciding = pods.length > 0 ? pods.map(pod => peerAuthenticationOf(mesh, pod)) : [peerAuthenticationOfLabels(mesh, selecting?.labels ?? {}, object.namespace)];
+  return deciding.every(p => mapOf(p?.spec.mtls).mode === 'DISABLE' && Object.keys(mapOf(p?.spec.portLevelMtls)).length === 0) ? deciding[0] : undefined;
+}
+
+/** What has all callers of a namespace send plain text: a DestinationRule for the whole of it, where there is none for a part. */
+function plainText(mesh: MeshModel, { namespace }: MeshObject): MeshObject | undefined {
+  const rules = plainRules(mesh);
+  const rule = rules.get(`*.${namespace}.svc.${mesh.clusterDomain}`) ?? rules.get(`*.${mesh.clusterDomain}`) ?? rules.get('*.local');
+  return rule === undefined || namespace === mesh.rootNamespace || hasOwnRule(mesh).has(namespace) ? undefined : rule;
+}
+
+/** The DestinationRules for wildcards that turn TLS off for everybody. */
+const plainRules = onceAModel(mesh => new Map(mesh.objectsOf('DestinationRule')
+  .filter(({ spec }) => String(spec.host).startsWith('*.') && mapOf(mapOf(spec.trafficPolicy).tls).mode === 'DISABLE' && spec.workloadSelector === undefined && isForAll(spec.exportTo))
+  .map(rule => [String(rule.spec.host), rule])));
+
+/** The namespaces of hosts that have a DestinationRule of their own. */
+const hasOwnRule = onceAModel(mesh => new Set(mesh.objectsOf('DestinationRule').filter(o => !String(o.spec.host).startsWith('*')).map(o => mesh.namespaceOf(mesh.fullHost(String(o.spec.host ?? ''), o.namespace)))));
+
+function isForAll(exportTo: unknown): boolean {
+  return !hasEntries(exportTo) || textsOf(exportTo).includes('*');
+}

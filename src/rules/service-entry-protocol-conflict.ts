@@ -1,0 +1,44 @@
+import { MeshObject } from '../mesh/mesh-object';
+import { Severity } from '../mesh/severity';
+import { isLiteralString } from '../private/literal';
+import { indexed, listOf, textsOf } from '../private/manifest';
+import { CrossRule } from './cross-rule';
+
+interface Port {
+  readonly object: MeshObject;
+  readonly path: string;
+  readonly key: string;
+  readonly scope: string;
+  readonly protocol: string;
+}
+
+export const serviceEntryProtocolConflict: CrossRule = {
+  id: 'service-entry-protocol-conflict',
+  istio: 'IST0177',
+  severity: Severity.WARNING,
+  summary: 'two ServiceEntries give one port of one host different protocols',
+  why: 'the proxy has one listener for it and takes either protocol',
+  kinds: ['ServiceEntry'],
+  check: mesh => {
+    const ports = mesh.objectsOf('ServiceEntry').flatMap(portsOf);
+    const index = indexed(ports, p => `${p.scope} ${p.key}`);
+    const inNamespaces = indexed(ports.filter(p => p.scope !== '*'), p => p.key);
+    const reported = new Set<MeshObject>();
+    return ports.flatMap(port => {
+      const near = [...index.get(`${port.scope} ${port.key}`)!, ...(port.scope === '*' ? inNamespaces.get(port.key) : index.get(`* ${port.key}`)) ?? []];
+      const other = reported.has(port.object) ? undefined : near.find(p => p.protocol !== port.protocol);
+      if (other === undefined) {
+        return [];
+      }
+      reported.add(port.object);
+      return [port.object.violation(port.path, `got ${port.protocol}, though ${other.object.title} says ${other.protocol} for port ${port.key.split(' ')[1]} of host "${port.key.split(' ')[0]}"; agree on one`)];
+    });
+  },
+};
+
+function portsOf(object: MeshObject): Port[] {
+  const exportTo = textsOf(object.spec.exportTo);
+  const scopes = exportTo.length === 0 || exportTo.includes('*') ? ['*'] : [...new Set(exportTo.map(e => e === '.' ? object.namespace : e))];
+  return listOf(object.spec.ports).flatMap(({ number, protocol = '' }, i) => textsOf(object.spec.hosts).filter(host => isLiteralString(host) && isLiteralString(protocol))
+    .flatMap(host => scopes.map(scope => ({ object, path: `spec.ports[${i}].protocol`, key: `${host} ${number}`, scope, protocol: protocol.toUpperCase() }))));
+}

@@ -1,0 +1,16 @@
+import { idleSubsets } from '../mesh/idle-subsets';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { Severity } from '../mesh/severity';
+import { CrossRule } from './cross-rule';
+
+export const subsetWithoutWorkload: CrossRule = {
+  id: 'subset-without-workload',
+  istio: 'IST0173',
+  severity: Severity.ERROR,
+  summary: 'the labels of a subset take no pod of its host',
+  why: 'the subset has no endpoint, and what is sent to it gets 503',
+  kinds: ['DestinationRule', 'Service', 'ServiceEntry', ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
+  covers: ['KIA0203'],
+  check: mesh => idleSubsets(mesh).filter(s => s.isSure)
+    .map(({ object, path, subset, labels }) => object.violation(path, `got ${labels} for subset "${subset}", allowed are labels that a pod behind host "${object.spec.host}" has; correct them`)),
+};

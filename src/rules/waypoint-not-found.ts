@@ -1,0 +1,30 @@
+import { MeshObject } from '../mesh/mesh-object';
+import { POD_KINDS } from '../mesh/pod-templates';
+import { Severity } from '../mesh/severity';
+import { isLiteralString } from '../private/literal';
+import { CrossRule } from './cross-rule';
+
+const KINDS = ['Namespace', 'Service', 'ServiceEntry', 'WorkloadEntry'];
+
+export const waypointNotFound: CrossRule = {
+  id: 'waypoint-not-found',
+  severity: Severity.WARNING,
+  summary: 'istio.io/use-waypoint names a waypoint that is not there',
+  why: 'requests then pass without the policies that the waypoint would apply',
+  kinds: [...KINDS, ...POD_KINDS, 'Gateway'],
+  covers: ['KIA1313'],
+  check: mesh => [
+    ...KINDS.flatMap(kind => mesh.objectsOf(kind)).map(object => ({ object, labels: object.labels, path: 'metadata.labels' })),
+    ...mesh.workloads.map(workload => ({ object: workload.object, labels: workload.labels, path: workload.pathOf('metadata.labels') })),
+  ].flatMap(({ object, labels, path }) => {
+    const name = labels['istio.io/use-waypoint'];
+    const namespace = labels['istio.io/use-waypoint-namespace'] ?? ownNamespace(object);
+    return !isLiteralString(name) || name === '' || name === 'none' || !mesh.isComplete(namespace)
+      || mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').some(g => g.name === name && g.namespace === namespace) ? []
+      : [object.violation(path, `got istio.io/use-waypoint "${name}", allowed is a Gateway of namespace "${namespace}" whose class is istio-waypoint, or "none"; make it, or correct the name`)];
+  }),
+};
+
+function ownNamespace({ kind, name, namespace }: MeshObject): string {
+  return kind === 'Namespace' ? name : namespace;
+}

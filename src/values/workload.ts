@@ -1,0 +1,60 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { badInput } from '../checks/bad-input';
+
+type Json = { [key: string]: any };
+type Labels = { [key: string]: string };
+
+/** The API object of a workload. Throws for a core kind that has no pods, such as a Service; of other kinds the manifest tells, when it is rendered. */
+export function workloadObject(field: string, workload: IConstruct): ApiObject {
+  const object = ApiObject.of(workload);
+  if (object.apiGroup === 'core' && !['Pod', 'ReplicationController'].includes(object.kind)) {
+    throw badInput({ field, value: `${object.kind} [${workload.node.path}]`, ...ALLOWED });
+  }
+  return object;
+}
+
+/**
+ * The labels that the pods of a workload are known by: those that it selects its own pods by, which stay the same when it is rolled out anew; else those
+ * of its pod template.
+ */
+export function workloadLabels(field: string, object: ApiObject): Labels {
+  const labels = labelsIn(object.toJson(), object);
+  if (labels === undefined || Object.keys(labels).length === 0) {
+    throw badInput({ field, value: `${object.kind} ${object.name}`, ...ALLOWED });
+  }
+  return labels;
+}
+
+/** The name of the service account that the pods of a workload run as. */
+export function workloadServiceAccount(object: ApiObject): string {
+  const { spec } = object.toJson() as Json;
+  const pod = isIstio(object) ? undefined : object.kind === 'Pod' ? spec : templateOf(spec)?.spec;
+  const account = isIstio(object) ? (spec?.template ?? spec)?.serviceAccount : pod?.serviceAccountName ?? pod?.serviceAccount;
+  return account === undefined || account === '' ? 'default' : account;
+}
+
+const ALLOWED = {
+  allowed: 'a workload whose pods have labels: a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, WorkloadEntry, WorkloadGroup or their like',
+  remedy: 'pass the workload itself, and give its pods a label',
+};
+
+function labelsIn(manifest: Json, object: ApiObject): Labels | undefined {
+  const { metadata, spec } = manifest;
+  if (isIstio(object)) {
+    return object.kind === 'WorkloadGroup' ? spec?.metadata?.labels : spec?.labels;
+  }
+  if (object.kind === 'Pod') {
+    return metadata?.labels;
+  }
+  const own = spec?.selector?.matchExpressions === undefined ? spec?.selector?.matchLabels : undefined;
+  return own ?? templateOf(spec)?.metadata?.labels;
+}
+
+function templateOf(spec: Json | undefined): Json | undefined {
+  return spec?.jobTemplate?.spec?.template ?? spec?.template;
+}
+
+function isIstio(object: ApiObject): boolean {
+  return object.apiGroup === 'networking.istio.io';
+}

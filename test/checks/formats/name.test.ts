@@ -1,0 +1,120 @@
+import { Lazy } from 'cdk8s';
+import {
+  checkDnsLabel, checkHost, checkNotEmpty, checkSubnet, checkText, isCidr, isDnsLabel, isFqdn, isIpAddress, isWildcardDomain,
+} from '../../../src/checks/formats/name';
+
+const LONG = `${'a'.repeat(49)}.`.repeat(5); // 250 characters
+
+/** Names, and what Istio takes each of them for. */
+const NAMES: [string, { label?: boolean; fqdn?: boolean; wildcard?: boolean }][] = [
+  ['a', { label: true, fqdn: true, wildcard: true }],
+  ['A-1', { label: true, fqdn: true, wildcard: true }],
+  ['1a', { label: true, fqdn: true, wildcard: true }],
+  ['123', { label: true, wildcard: true }],
+  ['123.', { fqdn: true, wildcard: true }],
+  ['a.99999999999999999999', { fqdn: true, wildcard: true }],
+  ['a'.repeat(63), { label: true, fqdn: true, wildcard: true }],
+  ['a'.repeat(64), {}],
+  ['a.example.com', { fqdn: true, wildcard: true }],
+  ['a.', { fqdn: true, wildcard: true }],
+  ['a.example.com.', { fqdn: true, wildcard: true }],
+  [`${LONG}aaaaa`, { fqdn: true, wildcard: true }],
+  [`${LONG}aaaaaa`, {}],
+  ['1.a', { fqdn: true, wildcard: true }],
+  ['a.123', {}],
+  ['10.0.0.1', {}],
+  ['xn--bcher-kva.example', { fqdn: true, wildcard: true }],
+  ['*', { wildcard: true }],
+  ['*a', { wildcard: true }],
+  ['*-a', { wildcard: true }],
+  ['*.example.com', { wildcard: true }],
+  ['*a.example.com', { wildcard: true }],
+  ['*-a.example.com', { wildcard: true }],
+  [`*.${LONG}aaa`, { wildcard: true }],
+  [`*.${LONG}aaaa`, {}],
+  ['*--a', {}],
+  ['*-', {}],
+  ['**', {}],
+  ['a*', {}],
+  ['a*.example.com', {}],
+  ['a.*.com', {}],
+  ['*.*.com', {}],
+  ['*.123', {}],
+  ['', {}],
+  ['.', {}],
+  ['.a', {}],
+  ['a..b', {}],
+  ['a..', {}],
+  ['-a', {}],
+  ['a-', {}],
+  ['a_b', {}],
+  ['a b', {}],
+  ['a/b', {}],
+  ['a\n', {}],
+  ['ä', {}],
+];
+
+describe('a name', () => {
+  test.each(NAMES)('%j is %j', (name, { label = false, fqdn = false, wildcard = false }) => {
+    expect({ label: isDnsLabel(name), fqdn: isFqdn(name), wildcard: isWildcardDomain(name) }).toEqual({ label, fqdn, wildcard });
+  });
+});
+
+describe('an address', () => {
+  test.each<[string, 'address' | 'cidr' | undefined]>([
+    ['10.0.0.1', 'address'],
+    ['255.255.255.255', 'address'],
+    ['::', 'address'],
+    ['2001:DB8::1', 'address'],
+    ['::ffff:10.0.0.1', 'address'],
+    ['fe80::1%eth0', 'address'],
+    ['10.0.0.0/8', 'cidr'],
+    ['10.0.0.1/32', 'cidr'],
+    ['0.0.0.0/0', 'cidr'],
+    ['2001:db8::/128', 'cidr'],
+    ['10.0.0', undefined],
+    ['10.0.0.256', undefined],
+    ['10.0.0.01', undefined],
+    [' 10.0.0.1', undefined],
+    ['1:2', undefined],
+    ['[::1]', undefined],
+    ['10.0.0.0/33', undefined],
+    ['10.0.0.0/08', undefined],
+    ['10.0.0.0/+8', undefined],
+    ['10.0.0.0/', undefined],
+    ['10.0.0.0/8/8', undefined],
+    ['/8', undefined],
+    ['2001:db8::/129', undefined],
+    ['fe80::1%eth0/64', undefined],
+    ['example.com', undefined],
+    ['', undefined],
+  ])('%j is %s', (text, kind) => {
+    expect({ address: isIpAddress(text), cidr: isCidr(text) }).toEqual({ address: kind === 'address', cidr: kind === 'cidr' });
+  });
+});
+
+describe('a check', () => {
+  const late = Lazy.any({ produce: () => '' });
+
+  test.each<[string, () => void]>([
+    ['a label', () => checkDnsLabel('f', 'a')],
+    ['a host', () => checkHost('f', '*.a')],
+    ['a list', () => checkNotEmpty('f', [1], 'r')],
+    ['a text', () => checkText('f', 'a', 'r')],
+    ['an address', () => checkSubnet('f', '10.0.0.1')],
+    ['a CIDR', () => checkSubnet('f', '10.0.0.0/8')],
+    ...([undefined, '${A}', '$A b', late]).flatMap((value): [string, () => void][] => [
+      [`${String(value)} as label`, () => checkDnsLabel('f', value)], [`${String(value)} as host`, () => checkHost('f', value)],
+      [`${String(value)} as text`, () => checkText('f', value, 'r')], [`${String(value)} as list`, () => checkNotEmpty('f', value, 'r')],
+    ]),
+    ['a placeholder as address', () => checkSubnet('f', '${A}')],
+  ])('takes %s', (_, check) => expect(check).not.toThrow());
+
+  test.each<[string, () => void, string]>([
+    ['what is no label', () => checkDnsLabel('f', 'a.b'), 'f: got "a.b", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
+    ['what is no host', () => checkHost('f', 'a*'), 'f: got "a*", allowed is a host name, whose first label may be "*"; give a short or full DNS name (an IP address is none)'],
+    ['an empty list', () => checkNotEmpty('f', [], 'add one'), 'f: got [], allowed is at least one entry; add one'],
+    ['an empty text', () => checkText('f', '', 'write one'), 'f: got "", allowed is a text that is not empty; write one'],
+    ['what is no address', () => checkSubnet('f', '10.0.0.0/33'), 'f: got "10.0.0.0/33", allowed is an IP address or a CIDR such as "10.0.0.0/8"; correct the address'],
+  ])('fails for %s', (_, check, message) => expect(check).toThrow(new Error(message)));
+});
