@@ -1,8 +1,7 @@
-import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition } from 'cdk8s';
-import { Construct, IValidation } from 'constructs';
+import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
 import { atConstruct, badInputMessage } from './checks/bad-input';
 import { checkMetadata } from './checks/formats/metadata';
-import type { Plain } from './private/plain';
 import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
 import { resourceTypeOf } from './private/resource-type';
@@ -13,7 +12,7 @@ import { Mesh } from './validation/mesh';
 import { IApiResource } from './values/api-resource';
 import { PolicyTarget } from './values/policy-target';
 
-/** What every Istio resource takes. */
+/** Properties that every kind has. */
 export interface IstioResourceProps {
   /**
    * Metadata of the resource: name, namespace, labels, annotations.
@@ -23,10 +22,10 @@ export interface IstioResourceProps {
 }
 
 /**
- * How a kind leaves for Kubernetes.
+ * How a kind is written to manifests.
  * @internal
  */
-export interface IstioKind<Spec> {
+export interface IstioKind {
   readonly group: string;
   readonly kind: string;
   /** The version of a kind that is not Istio's own; those of Istio follow the release. */
@@ -34,76 +33,74 @@ export interface IstioKind<Spec> {
   /** The same where it follows the mesh. */
   readonly versionIn?: (mesh: Mesh) => string;
   /** The L1 function that gives the fields of a spec the names of the CRD. */
-  readonly toJson: (spec: Spec | undefined) => object | undefined;
+  readonly toJson: (spec: never) => object | undefined;
 }
 
 /**
- * The base of every resource: it owns the API object (child `Resource`), whose spec is rendered late.
+ * The base of every kind: an API object that is filled in when it is rendered. `apiVersion` follows the mesh that applies then, and the spec what the
+ * resource has become; JSON patches still win. An app has as many of these as resources, so they hold no closure. Not generic, because jsii drops the
+ * members of an instantiated generic base.
  * @internal
  */
-export abstract class IstioResource<Spec> extends Construct implements IApiResource {
-  /** The Kubernetes object. */
-  protected readonly apiObject: ApiObject;
+export abstract class IstioResource extends ApiObject implements IApiResource {
+  /**
+   * Whether a value is of the very class that is asked for: the test that ApiObject brings accepts every API object.
+   * @internal
+   */
+  public static [Symbol.hasInstance]<T extends abstract new (...args: never[]) => ApiObject>(this: T, value: unknown): value is InstanceType<T> {
+    return Function.prototype[Symbol.hasInstance].call(this, value);
+  }
 
-  constructor(scope: Construct, id: string, private readonly istioKind: IstioKind<Spec>, props: IstioResourceProps) {
-    super(scope, id);
+  private readonly istioKind: IstioKind;
+  /** What cdk8s renders: it keeps this very object as its private `props`. */
+  private readonly manifest: { apiVersion: string; spec?: object };
+
+  constructor(scope: Construct, id: string, istioKind: IstioKind, props: IstioResourceProps) {
+    const manifest = { apiVersion: apiVersionOf(istioKind, scope), kind: istioKind.kind, metadata: props.metadata, spec: undefined };
+    super(scope, id, manifest);
+    this.manifest = manifest;
+    this.istioKind = istioKind;
     AppValidation.of(this);
     rememberAuthor(this);
-    this.apiObject = new IstioApiObject(this, 'Resource', istioKind, props.metadata);
     atConstruct(this, () => checkMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels));
-    this.node.addValidation(new ResourceValidation(this));
+    this.node.addValidation({ validate: () => this._validate() });
   }
 
-  /** The name of the resource (`metadata.name`). */
-  public get name(): string {
-    return this.apiObject.name;
-  }
-
-  /** The namespace of the resource; nothing where neither its metadata nor its chart names one. */
+  /** The namespace of the resource; undefined if neither its metadata nor its chart names one. */
   public get namespace(): string | undefined {
-    return this.apiObject.metadata.namespace;
+    return this.metadata.namespace;
   }
 
-  /** The metadata of the resource, open for labels and annotations. */
-  public get metadata(): ApiObjectMetadataDefinition {
-    return this.apiObject.metadata;
-  }
-
-  /** The API group of the resource, as RBAC rules name it. */
-  public get apiGroup(): string {
-    return this.istioKind.group;
-  }
-
-  /** The kind of the resource as RBAC rules name it: its plural in lower case. */
+  /** The resource type in RBAC rules: the plural of the kind in lower case. */
   public get resourceType(): string {
-    return resourceTypeOf(this.istioKind.kind);
+    return resourceTypeOf(this.kind);
   }
 
-  /** The name of the resource, as RBAC rules name it. */
+  /** The name of the resource in RBAC rules. */
   public get resourceName(): string | undefined {
     return this.name;
   }
 
-  /** The resource itself: what a ClusterRole of cdk8s-plus asks for. */
+  /** The resource itself, for a ClusterRole of cdk8s-plus. */
   public asApiResource(): IApiResource {
     return this;
   }
 
-  /** Nothing, for the resource is no address outside of the API's resources: what a ClusterRole of cdk8s-plus asks for. */
+  /** Undefined, because the resource is not a non-resource URL; for a ClusterRole of cdk8s-plus. */
   public asNonApiResource(): string | undefined {
     return undefined;
   }
 
-  /** @internal */
-  public _renderSpec(): object | undefined {
-    return atConstruct(this, () => this.istioKind.toJson(resolveTokens(this._toSpec()) as Spec));
+  /** Renders the resource to Kubernetes JSON, as it is now. */
+  public toJson(): any { // eslint-disable-line no-restricted-syntax -- the type of what it overrides
+    return renderedOnce(this, () => this.render());
   }
 
   /** @internal */
-  protected abstract _toSpec(): Plain<Spec>;
+  protected abstract _toSpec(): object;
 
   /**
-   * What is wrong with the resource once the whole app stands.
+   * What is wrong with the resource once the whole app is defined.
    * @internal
    */
   public _validate(): string[] {
@@ -114,52 +111,12 @@ export abstract class IstioResource<Spec> extends Construct implements IApiResou
       remedy: 'raise istioVersion of Mesh.configure, or leave the resource out',
     })];
   }
-}
-
-/**
- * The base of every resource that holds for a target. One that belongs into the root namespace of the mesh goes there, unless its metadata name a namespace.
- * @internal
- */
-export abstract class TargetedResource<Spec> extends IstioResource<Spec> {
-  constructor(
-    scope: Construct, id: string, kind: IstioKind<Spec>, props: IstioResourceProps,
-    /** What the resource holds for; nothing where that is its namespace, or the whole mesh in the root namespace. */
-    public readonly target?: PolicyTarget,
-  ) {
-    super(scope, id, kind, props);
-    if (props.metadata?.namespace === undefined && target?._inRootNamespace) {
-      Object.defineProperty(this.apiObject.metadata, 'namespace', { get: () => Mesh.of(this).rootNamespace }); // settings are read late
-    }
-  }
-
-  /** @internal */
-  public _validate(): string[] {
-    return [...super._validate(), ...this.target?._validate(this.apiObject.kind, this) ?? []];
-  }
-}
-
-/**
- * An API object that is filled in when it is rendered: `apiVersion` follows the mesh that holds then, and the spec what the resource has become.
- * JSON patches still win. There are as many of these as resources in an app, so they hold no closure and no property of their own making.
- */
-class IstioApiObject<Spec> extends ApiObject {
-  private readonly manifest: { apiVersion: string; spec?: object };
-
-  constructor(private readonly resource: IstioResource<Spec>, id: string, private readonly istioKind: IstioKind<Spec>, metadata: ApiObjectMetadata | undefined) {
-    const manifest = { apiVersion: apiVersionOf(istioKind, resource), kind: istioKind.kind, metadata, spec: undefined };
-    super(resource, id, manifest);
-    this.manifest = manifest;
-  }
-
-  public toJson(): { [key: string]: any } {
-    return renderedOnce(this, () => this.render());
-  }
 
   private render(): { [key: string]: any } {
     const { manifest } = this;
-    manifest.apiVersion = apiVersionOf(this.istioKind, this.resource);
-    (this as { apiVersion: string }).apiVersion = manifest.apiVersion; // so that it says what is rendered, also after the mesh was changed
-    manifest.spec = this.resource._renderSpec(); // cdk8s renders these props
+    manifest.apiVersion = apiVersionOf(this.istioKind, this);
+    (this as { apiVersion: string }).apiVersion = manifest.apiVersion; // the mesh may have changed since construction
+    manifest.spec = atConstruct(this, () => this.istioKind.toJson(resolveTokens(this._toSpec()) as never));
     try {
       return super.toJson();
     } finally {
@@ -168,16 +125,29 @@ class IstioApiObject<Spec> extends ApiObject {
   }
 }
 
-/** Asks a resource what is wrong with it. (constructs 10.3 allows no construct to have a `validate` of its own.) */
-class ResourceValidation<Spec> implements IValidation {
-  constructor(private readonly resource: IstioResource<Spec>) {}
+/**
+ * The base of every kind that applies to a target. One that belongs in the root namespace of the mesh is put there, unless its metadata names a namespace.
+ * @internal
+ */
+export abstract class TargetedResource extends IstioResource {
+  /** What the resource applies to; undefined for its namespace, or for the whole mesh in the root namespace. */
+  public readonly target?: PolicyTarget;
 
-  public validate(): string[] {
-    return this.resource._validate();
+  constructor(scope: Construct, id: string, kind: IstioKind, props: IstioResourceProps, target?: PolicyTarget) {
+    super(scope, id, kind, props);
+    this.target = target;
+    if (props.metadata?.namespace === undefined && target?._inRootNamespace) {
+      Object.defineProperty(this.metadata, 'namespace', { get: () => Mesh.of(this).rootNamespace }); // settings are read late
+    }
+  }
+
+  /** @internal */
+  public _validate(): string[] {
+    return [...super._validate(), ...this.target?._validate(this.kind, this) ?? []];
   }
 }
 
-function apiVersionOf<Spec>({ group, kind, version, versionIn }: IstioKind<Spec>, scope: Construct): string {
+function apiVersionOf({ group, kind, version, versionIn }: IstioKind, scope: Construct): string {
   if (version !== undefined) {
     return `${group}/${version}`;
   }

@@ -49,8 +49,9 @@ describe('the public API', () => {
     expect(placesOf(types, part => part.union !== undefined || part.intersection !== undefined)).toEqual([]);
   });
 
+  // `toJson` of a kind overrides that of cdk8s, whose type jsii makes it keep.
   test('has no any but free-form JSON', () => {
-    expect(unexpected('any', placesOf(types, part => part.primitive === 'any' || part.primitive === 'json'))).toEqual([]);
+    expect(unexpected('any', placesOf(types, part => part.primitive === 'any' || part.primitive === 'json')).filter(place => !place.endsWith('.toJson()'))).toEqual([]);
   });
 
   test('has no L1 type in a signature', () => {

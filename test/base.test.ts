@@ -103,11 +103,12 @@ describe('the apiVersion of a resource', () => {
 describe.each(NAMES)('%s', kind => {
   const make = KINDS[kind];
 
-  test('has its API object as the child "Resource"', () => {
+  test('is its own API object', () => {
     const resource = make(chart, 'x');
-    expect(ApiObject.of(resource)).toBe(resource.node.findChild('Resource'));
+    expect(ApiObject.of(resource)).toBe(resource);
+    expect(resource.node.children).toEqual([]);
     expect(ApiObject.of(resource).kind).toBe(kind);
-    expect(ApiObject.of(resource).name).toBe(resource.name);
+    expect(ApiObject.of(resource).metadata.name).toBe(resource.name);
   });
 
   test('lets a patch through of the apiVersion, and of fields that the CRD lacks', () => {

@@ -9,7 +9,7 @@ import { FilterConfig } from './filter-config';
 import { checkMatch, renderMatch } from './render/wasm';
 import { TrafficSelector } from './traffic-selector';
 
-const KIND: IstioKind<TrafficExtensionSpec> = { group: 'extensions.istio.io', kind: 'TrafficExtension', toJson: toJson_TrafficExtensionSpec };
+const KIND: IstioKind = { group: 'extensions.istio.io', kind: 'TrafficExtension', toJson: toJson_TrafficExtensionSpec };
 
 /**
  * Where an extension stands among Istio's own filters.
@@ -63,10 +63,13 @@ export interface TrafficExtensionProps extends IstioResourceProps {
  *   filterConfig: istio.FilterConfig.lua('function envoy_on_response(handle) handle:headers():add("x-served-by", "mesh") end'),
  * });
  */
-export class TrafficExtension extends TargetedResource<TrafficExtensionSpec> {
+export class TrafficExtension extends TargetedResource {
+  private readonly given: TrafficExtensionProps;
+
   /** Throws for a port that is none or there twice, and for a priority that is no whole number of 32 bits. */
-  constructor(scope: Construct, id: string, private readonly props: TrafficExtensionProps) {
+  constructor(scope: Construct, id: string, props: TrafficExtensionProps) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     atConstruct(this, () => {
       checkInteger('TrafficExtension priority', props.priority, -(2 ** 31));
       checkMatch('TrafficExtension match', props.match);
@@ -75,7 +78,7 @@ export class TrafficExtension extends TargetedResource<TrafficExtensionSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<TrafficExtensionSpec> {
-    const { target, phase, priority, match } = this.props;
-    return { ...target?._toIstio(), ...this.props.filterConfig._toIstio(), phase, priority, match: renderMatch(match) };
+    const { target, phase, priority, match } = this.given;
+    return { ...target?._toIstio(), ...this.given.filterConfig._toIstio(), phase, priority, match: renderMatch(match) };
   }
 }

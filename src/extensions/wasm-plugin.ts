@@ -9,7 +9,7 @@ import { checkMatch, checkWasm, renderMatch, renderWasm } from './render/wasm';
 import { TrafficSelector } from './traffic-selector';
 import { WasmConfig } from './wasm-config';
 
-const KIND: IstioKind<WasmPluginSpec> = { group: 'extensions.istio.io', kind: 'WasmPlugin', toJson: toJson_WasmPluginSpec };
+const KIND: IstioKind = { group: 'extensions.istio.io', kind: 'WasmPlugin', toJson: toJson_WasmPluginSpec };
 
 /**
  * Where a plugin stands among Istio's own filters.
@@ -64,10 +64,13 @@ export interface WasmPluginProps extends IstioResourceProps, WasmConfig {
  *   pluginConfig: { server: 'https://login.example.com' },
  * });
  */
-export class WasmPlugin extends TargetedResource<WasmPluginSpec> {
+export class WasmPlugin extends TargetedResource {
+  private readonly given: WasmPluginProps;
+
   /** Throws for a URL of another scheme, for what is no checksum, for a port that is none or there twice, and for a name that is empty or too long. */
-  constructor(scope: Construct, id: string, private readonly props: WasmPluginProps) {
+  constructor(scope: Construct, id: string, props: WasmPluginProps) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     atConstruct(this, () => {
       checkWasm('WasmPlugin', props);
       checkInteger('WasmPlugin priority', props.priority, -(2 ** 31));
@@ -77,12 +80,12 @@ export class WasmPlugin extends TargetedResource<WasmPluginSpec> {
 
   /** Where the module is. */
   public get url(): string {
-    return this.props.url;
+    return this.given.url;
   }
 
   /** @internal */
   protected _toSpec(): Plain<WasmPluginSpec> {
-    const { target, phase, priority, match } = this.props;
-    return { ...target?._toIstio(), ...renderWasm(this.props), phase, priority, match: renderMatch(match) };
+    const { target, phase, priority, match } = this.given;
+    return { ...target?._toIstio(), ...renderWasm(this.given), phase, priority, match: renderMatch(match) };
   }
 }

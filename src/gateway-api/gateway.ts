@@ -22,7 +22,7 @@ import { gatewayApiKind } from './render/kind';
 import { missingGrants } from './render/reference-grants';
 import { GATEWAY } from './render/referent';
 
-const KIND = gatewayApiKind<GatewaySpec>('Gateway', toJson_GatewaySpec);
+const KIND = gatewayApiKind('Gateway', toJson_GatewaySpec);
 
 /** A Gateway, made by this app or not, as routes refer to it. */
 export interface IGateway {
@@ -97,17 +97,19 @@ export interface GatewayProps extends GatewayOptions {
  *   ],
  * });
  */
-export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
+export class Gateway extends IstioResource implements IGateway {
   /** A Gateway that the app does not make. Throws for an empty name. */
   public static fromGatewayName(scope: Construct, id: string, name: string, options: GatewayReferenceOptions = {}): IGateway {
     return new ForeignGateway(scope, id, name, options.namespace);
   }
 
   private readonly ownListeners: GrowingList<Listener>;
+  private readonly given: GatewayProps;
 
   /** Throws for two listeners of one name, or of one port, protocol and host, and for values that the Gateway API does not take. */
-  constructor(scope: Construct, id: string, private readonly props: GatewayProps) {
+  constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     atConstruct(this, () => {
       checkCount('Gateway addresses', props.addresses, 16, 'give fewer addresses');
       checkInfrastructure(props.infrastructure);
@@ -146,7 +148,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
 
   /** @internal */
   protected _toSpec(): Plain<GatewaySpec> {
-    const { props, namespace } = this;
+    const { given: props, namespace } = this;
     const addresses = resolveTokens(props.addresses) ?? [];
     return {
       gatewayClassName: (props.gatewayClassName ?? GatewayClassName.ISTIO).value,
@@ -169,7 +171,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
     }
     const referents = [
       ...listeners.flatMap((listener, i) => listener._referents(`listeners[${i}]`)),
-      ...ifSet(this.props.tls, referentsOfGatewayTls) ?? [],
+      ...ifSet(this.given.tls, referentsOfGatewayTls) ?? [],
     ];
     return [...wrong, ...missingGrants(this, GATEWAY, this.namespace, referents)];
   }

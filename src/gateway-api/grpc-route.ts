@@ -11,7 +11,7 @@ import { NamedReferent } from './render/referent';
 import { RouteResource } from './render/route-resource';
 import { RouteRules } from './render/route-rules';
 
-const KIND = gatewayApiKind<GrpcRouteSpec>('GRPCRoute', toJson_GrpcRouteSpec);
+const KIND = gatewayApiKind('GRPCRoute', toJson_GrpcRouteSpec);
 
 /** Properties of a GRPCRoute. */
 export interface GrpcRouteProps extends IstioResourceProps {
@@ -48,12 +48,14 @@ export interface GrpcRouteProps extends IstioResourceProps {
  *   })],
  * });
  */
-export class GrpcRoute extends RouteResource<GrpcRouteSpec> {
+export class GrpcRoute extends RouteResource {
   private readonly ownRules: RouteRules<Plain<GrpcRouteSpecRules>, GrpcRouteRule>;
+  private readonly given: GrpcRouteProps;
 
   /** Throws for host names that the Gateway API does not take, and for more of them, or of rules, than it takes. */
-  constructor(scope: Construct, id: string, private readonly props: GrpcRouteProps) {
+  constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     this.ownRules = new RouteRules('GRPCRoute', props.rules);
     atConstruct(this, () => checkHostnames('GRPCRoute hostnames', props.hostnames, 16));
   }
@@ -70,7 +72,7 @@ export class GrpcRoute extends RouteResource<GrpcRouteSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<GrpcRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), hostnames: this.props.hostnames, rules: this.ownRules.render(this) };
+    return { parentRefs: this._renderParentRefs(), hostnames: this.given.hostnames, rules: this.ownRules.render(this) };
   }
 
   /** @internal */
@@ -80,7 +82,7 @@ export class GrpcRoute extends RouteResource<GrpcRouteSpec> {
 
   /** @internal */
   protected _hostnames(): string[] {
-    return this.props.hostnames ?? [];
+    return this.given.hostnames ?? [];
   }
 
   /** @internal */

@@ -11,7 +11,7 @@ import { NamedReferent } from './render/referent';
 import { RouteResource } from './render/route-resource';
 import { RouteRules } from './render/route-rules';
 
-const KIND = gatewayApiKind<HttpRouteSpec>('HTTPRoute', toJson_HttpRouteSpec);
+const KIND = gatewayApiKind('HTTPRoute', toJson_HttpRouteSpec);
 
 /** Properties of an HTTPRoute. */
 export interface HttpRouteProps extends IstioResourceProps {
@@ -50,12 +50,14 @@ export interface HttpRouteProps extends IstioResourceProps {
  *   ])],
  * });
  */
-export class HttpRoute extends RouteResource<HttpRouteSpec> {
+export class HttpRoute extends RouteResource {
   private readonly ownRules: RouteRules<Plain<HttpRouteSpecRules>, HttpRouteRule>;
+  private readonly given: HttpRouteProps;
 
   /** Throws for host names that the Gateway API does not take, and for more of them, or of rules, than it takes. */
-  constructor(scope: Construct, id: string, private readonly props: HttpRouteProps) {
+  constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     this.ownRules = new RouteRules('HTTPRoute', props.rules);
     atConstruct(this, () => checkHostnames('HTTPRoute hostnames', props.hostnames, 16));
   }
@@ -72,7 +74,7 @@ export class HttpRoute extends RouteResource<HttpRouteSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<HttpRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), hostnames: this.props.hostnames, rules: this.ownRules.render(this) };
+    return { parentRefs: this._renderParentRefs(), hostnames: this.given.hostnames, rules: this.ownRules.render(this) };
   }
 
   /** @internal */
@@ -82,7 +84,7 @@ export class HttpRoute extends RouteResource<HttpRouteSpec> {
 
   /** @internal */
   protected _hostnames(): string[] {
-    return this.props.hostnames ?? [];
+    return this.given.hostnames ?? [];
   }
 
   /** @internal */

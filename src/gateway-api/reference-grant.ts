@@ -9,7 +9,7 @@ import { GrantTo } from './grant-to';
 import { checkCount } from './render/check-count';
 import { gatewayApiKind } from './render/kind';
 
-const KIND = gatewayApiKind<ReferenceGrantSpec>('ReferenceGrant', toJson_ReferenceGrantSpec);
+const KIND = gatewayApiKind('ReferenceGrant', toJson_ReferenceGrantSpec);
 
 /** Properties of a ReferenceGrant. */
 export interface ReferenceGrantProps extends IstioResourceProps {
@@ -38,7 +38,7 @@ export interface ReferenceGrantProps extends IstioResourceProps {
  *   to: [istio.gatewayApi.GrantTo.resource(service)],
  * });
  */
-export class ReferenceGrant extends IstioResource<ReferenceGrantSpec> {
+export class ReferenceGrant extends IstioResource {
   private readonly ownFrom: GrowingList<GrantFrom>;
   private readonly ownTo: GrowingList<GrantTo>;
 

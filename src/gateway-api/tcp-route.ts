@@ -10,7 +10,7 @@ import { L4Rule } from './render/l4-route';
 import { NamedReferent } from './render/referent';
 import { RouteResource } from './render/route-resource';
 
-const KIND = gatewayApiKind<TcpRouteSpec>('TCPRoute', toJson_TcpRouteSpec);
+const KIND = gatewayApiKind('TCPRoute', toJson_TcpRouteSpec);
 
 /** Properties of a TCPRoute. */
 export interface TcpRouteProps extends IstioResourceProps {
@@ -41,7 +41,7 @@ export interface TcpRouteProps extends IstioResourceProps {
  *   backendRefs: [istio.gatewayApi.BackendRef.service(service)],
  * });
  */
-export class TcpRoute extends RouteResource<TcpRouteSpec> {
+export class TcpRoute extends RouteResource {
   private readonly rule: L4Rule;
 
   /** Throws without a backend, and for more than 16. */

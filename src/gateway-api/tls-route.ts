@@ -12,7 +12,7 @@ import { L4Rule } from './render/l4-route';
 import { NamedReferent } from './render/referent';
 import { RouteResource } from './render/route-resource';
 
-const KIND = gatewayApiKind<TlsRouteSpec>('TLSRoute', toJson_TlsRouteSpec);
+const KIND = gatewayApiKind('TLSRoute', toJson_TlsRouteSpec);
 
 /** Properties of a TLSRoute. */
 export interface TlsRouteProps extends IstioResourceProps {
@@ -46,12 +46,14 @@ export interface TlsRouteProps extends IstioResourceProps {
  *   backendRefs: [istio.gatewayApi.BackendRef.service(service)],
  * });
  */
-export class TlsRoute extends RouteResource<TlsRouteSpec> {
+export class TlsRoute extends RouteResource {
   private readonly rule: L4Rule;
+  private readonly given: TlsRouteProps;
 
   /** Throws without a host name or a backend, for host names that the Gateway API does not take, and for more than it takes. */
-  constructor(scope: Construct, id: string, private readonly props: TlsRouteProps) {
+  constructor(scope: Construct, id: string, props: TlsRouteProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     this.rule = atConstruct(this, () => {
       checkNotEmpty('TLSRoute hostnames', props.hostnames, 'name a host');
       checkHostnames('TLSRoute hostnames', props.hostnames, 1024);
@@ -61,7 +63,7 @@ export class TlsRoute extends RouteResource<TlsRouteSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<TlsRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), hostnames: this.props.hostnames, rules: [this.rule.toRule(this)] };
+    return { parentRefs: this._renderParentRefs(), hostnames: this.given.hostnames, rules: [this.rule.toRule(this)] };
   }
 
   /** @internal */
@@ -71,7 +73,7 @@ export class TlsRoute extends RouteResource<TlsRouteSpec> {
 
   /** @internal */
   protected _hostnames(): string[] {
-    return this.props.hostnames;
+    return this.given.hostnames;
   }
 
   /** @internal */

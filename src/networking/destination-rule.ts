@@ -15,7 +15,7 @@ import { renderTrafficPolicy } from './render/traffic-policy';
 import { Subset } from './subset';
 import { TrafficPolicy } from './traffic-policy';
 
-const KIND: IstioKind<DestinationRuleSpec> = { group: 'networking.istio.io', kind: 'DestinationRule', toJson: toJson_DestinationRuleSpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'DestinationRule', toJson: toJson_DestinationRuleSpec };
 
 /** A DestinationRule, made by this app or not. */
 export interface IDestinationRule extends IConstruct {
@@ -83,7 +83,7 @@ export interface DestinationRuleProps extends IstioResourceProps {
  *   trafficPolicy: { loadBalancer: istio.LoadBalancer.random() },
  * });
  */
-export class DestinationRule extends IstioResource<DestinationRuleSpec> implements IDestinationRule {
+export class DestinationRule extends IstioResource implements IDestinationRule {
   /** A DestinationRule that the app does not make. */
   public static fromDestinationRuleName(scope: Construct, id: string, name: string, options: DestinationRuleReferenceOptions = {}): IDestinationRule {
     return new ForeignDestinationRule(scope, id, name, options.subsets);
@@ -91,10 +91,12 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
 
   private readonly ownSubsets: GrowingList<Subset>;
   private readonly trafficPolicy?: Plain<DestinationRuleSpec>['trafficPolicy'];
+  private readonly given: DestinationRuleProps;
 
   /** Throws without a host, with two, for two different subsets of one name, and for a mistake in a traffic policy. */
-  constructor(scope: Construct, id: string, private readonly props: DestinationRuleProps) {
+  constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     if ((props.host === undefined) === (props.service === undefined)) {
       throw badInputAt(this, {
         field: 'DestinationRule host', value: props.host === undefined ? undefined : [props.host, props.service?.host], allowed: 'exactly one of host and service',
@@ -113,7 +115,7 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
 
   /** The host that the rule is for; it may change until the app is synthesized. */
   public get host(): string {
-    return this.props.host ?? this.props.service!.host;
+    return this.given.host ?? this.given.service!.host;
   }
 
   /** The subsets so far. */
@@ -148,8 +150,8 @@ export class DestinationRule extends IstioResource<DestinationRuleSpec> implemen
       host: this.host,
       trafficPolicy: this.trafficPolicy,
       subsets: subsets.length > 0 ? subsets.map(s => s._toIstio()) : undefined,
-      exportTo: mapEach(this.props.exportTo, e => e.value),
-      workloadSelector: ifSet(this.props.workloadSelector, matchLabels => ({ matchLabels })),
+      exportTo: mapEach(this.given.exportTo, e => e.value),
+      workloadSelector: ifSet(this.given.workloadSelector, matchLabels => ({ matchLabels })),
     };
   }
 }

@@ -9,7 +9,7 @@ import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { EnvoyConfigPatch } from './envoy-config-patch';
 
-const KIND: IstioKind<EnvoyFilterSpec> = { group: 'networking.istio.io', kind: 'EnvoyFilter', toJson: toJson_EnvoyFilterSpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'EnvoyFilter', toJson: toJson_EnvoyFilterSpec };
 
 /** Properties of an EnvoyFilter. */
 export interface EnvoyFilterProps extends IstioResourceProps {
@@ -54,19 +54,21 @@ export interface EnvoyFilterProps extends IstioResourceProps {
  *   })],
  * });
  */
-export class EnvoyFilter extends TargetedResource<EnvoyFilterSpec> {
+export class EnvoyFilter extends TargetedResource {
   private readonly configPatches: GrowingList<EnvoyConfigPatch>;
+  private readonly given: EnvoyFilterProps;
 
   /** Throws for a priority that is no whole number of 32 bits. */
-  constructor(scope: Construct, id: string, private readonly props: EnvoyFilterProps = {}) {
+  constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     atConstruct(this, () => checkInteger('EnvoyFilter priority', props.priority, -(2 ** 31)));
     this.configPatches = new GrowingList(props.configPatches);
   }
 
   /** When it is applied, among the EnvoyFilters of its namespace. */
   public get priority(): number | undefined {
-    return this.props.priority;
+    return this.given.priority;
   }
 
   /** Adds a change behind those that are there. */
@@ -76,7 +78,7 @@ export class EnvoyFilter extends TargetedResource<EnvoyFilterSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<EnvoyFilterSpec> {
-    const { target, priority } = this.props;
+    const { target, priority } = this.given;
     const patches = this.configPatches.resolved;
     return {
       workloadSelector: ifSet(target?.labels, labels => ({ labels })),

@@ -14,7 +14,7 @@ import { IIngressGateway } from '../values/ingress-gateway';
 import { GatewayWorkload } from './gateway-workload';
 import { Server } from './server';
 
-const KIND: IstioKind<GatewaySpec> = { group: 'networking.istio.io', kind: 'Gateway', toJson: toJson_GatewaySpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'Gateway', toJson: toJson_GatewaySpec };
 
 /** The word that stands for all proxies of the mesh where a Gateway is named. */
 const MESH = 'mesh';
@@ -73,7 +73,7 @@ export interface GatewayProps extends IstioResourceProps {
  *   ],
  * });
  */
-export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
+export class Gateway extends IstioResource implements IGateway {
   /** All proxies of the mesh (the reserved word `mesh`): routes hold for calls from workload to workload. */
   public static readonly MESH: IGateway = { gatewayName: MESH };
 
@@ -83,10 +83,12 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
   }
 
   private readonly ownServers: GrowingList<Server>;
+  private readonly given: GatewayProps;
 
   /** Throws for both `selector` and `gateway`, for two servers whose ports have one name, and for a name of the Gateway that is `mesh` or no DNS label. */
-  constructor(scope: Construct, id: string, private readonly props: GatewayProps) {
+  constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     if (props.selector !== undefined && props.gateway !== undefined) {
       throw badInputAt(this, {
         field: 'Gateway selector', value: props.selector, allowed: 'one of selector and gateway', remedy: 'leave selector out, the gateway workload gives it',
@@ -108,7 +110,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
 
   /** The labels of the pods that run the proxy; nothing where that is every gateway workload. */
   public get selector(): { [key: string]: string } | undefined {
-    return ifSet(this.props.gateway?.selector ?? this.props.selector, copyMap);
+    return ifSet(this.given.gateway?.selector ?? this.given.selector, copyMap);
   }
 
   /** The servers so far. */
@@ -132,7 +134,7 @@ export class Gateway extends IstioResource<GatewaySpec> implements IGateway {
   }
 
   private get workload(): GatewayWorkload | undefined {
-    return this.props.gateway instanceof GatewayWorkload ? this.props.gateway : undefined;
+    return this.given.gateway instanceof GatewayWorkload ? this.given.gateway : undefined;
   }
 
   /** @internal */

@@ -11,7 +11,7 @@ import type { Plain } from '../private/plain';
 import { WorkloadTarget } from '../values/policy-target';
 import { ProxyImage } from './proxy-image';
 
-const KIND: IstioKind<ProxyConfigSpec> = { group: 'networking.istio.io', kind: 'ProxyConfig', toJson: toJson_ProxyConfigSpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'ProxyConfig', toJson: toJson_ProxyConfigSpec };
 
 /** Properties of a ProxyConfig. */
 export interface ProxyConfigProps extends IstioResourceProps {
@@ -46,10 +46,13 @@ export interface ProxyConfigProps extends IstioResourceProps {
  * declare const chart: Chart;
  * new istio.ProxyConfig(chart, 'default', { concurrency: 2, image: istio.ProxyImage.DISTROLESS });
  */
-export class ProxyConfig extends TargetedResource<ProxyConfigSpec> {
+export class ProxyConfig extends TargetedResource {
+  private readonly given: ProxyConfigProps;
+
   /** Throws for a concurrency below 0 or with a fraction, and for an environment variable without a name or with a value that is too long. */
-  constructor(scope: Construct, id: string, private readonly props: ProxyConfigProps = {}) {
+  constructor(scope: Construct, id: string, props: ProxyConfigProps = {}) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     atConstruct(this, () => {
       checkInteger('ProxyConfig concurrency', props.concurrency, 0);
       checkVariables(props.environmentVariables);
@@ -58,22 +61,22 @@ export class ProxyConfig extends TargetedResource<ProxyConfigSpec> {
 
   /** Worker threads of the proxy; nothing where that is left to the CPU limit. */
   public get concurrency(): number | undefined {
-    return this.props.concurrency;
+    return this.given.concurrency;
   }
 
   /** Environment variables of the proxy. */
   public get environmentVariables(): { [name: string]: string } | undefined {
-    return ifSet(this.props.environmentVariables, copyMap);
+    return ifSet(this.given.environmentVariables, copyMap);
   }
 
   /** The kind of image that the proxy runs from; nothing where that is left to the mesh. */
   public get image(): ProxyImage | undefined {
-    return this.props.image;
+    return this.given.image;
   }
 
   /** @internal */
   protected _toSpec(): Plain<ProxyConfigSpec> {
-    const { target, concurrency, environmentVariables, image } = this.props;
+    const { target, concurrency, environmentVariables, image } = this.given;
     return { selector: target?._toIstio().selector, concurrency, environmentVariables, image: ifSet(image, ({ imageType }) => ({ imageType })) };
   }
 }

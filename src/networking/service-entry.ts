@@ -14,7 +14,7 @@ import { IMeshService } from '../values/mesh-service';
 import { checkServiceEntry } from './render/check-service-entry';
 import { ServiceEntryWorkloads } from './service-entry-workloads';
 
-const KIND: IstioKind<ServiceEntrySpec> = { group: 'networking.istio.io', kind: 'ServiceEntry', toJson: toJson_ServiceEntrySpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'ServiceEntry', toJson: toJson_ServiceEntrySpec };
 const WAYPOINT = 'istio.io/use-waypoint';
 
 /**
@@ -98,10 +98,13 @@ export interface ServiceEntryProps extends IstioResourceProps {
  *   resolution: istio.ServiceEntryResolution.DNS,
  * });
  */
-export class ServiceEntry extends IstioResource<ServiceEntrySpec> implements IMeshService {
+export class ServiceEntry extends IstioResource implements IMeshService {
+  private readonly given: ServiceEntryProps;
+
   /** Throws for what is no host or address, for ports of one number or name, and for hosts, addresses or endpoints that do not go with the resolution. */
-  constructor(scope: Construct, id: string, private readonly props: ServiceEntryProps) {
+  constructor(scope: Construct, id: string, props: ServiceEntryProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     atConstruct(this, () => {
       checkServiceEntry({ ...props, endpoints: props.workloads?._endpoints });
       checkExportTo('ServiceEntry exportTo', props.exportTo, { none: true });
@@ -110,22 +113,22 @@ export class ServiceEntry extends IstioResource<ServiceEntrySpec> implements IMe
 
   /** The first host; it may change until the app is synthesized where it is a Lazy value. */
   public get host(): string {
-    return resolveTokens(this.props.hosts)[0];
+    return resolveTokens(this.given.hosts)[0];
   }
 
   /** The hosts. */
   public get hosts(): string[] {
-    return copyList(resolveTokens(this.props.hosts));
+    return copyList(resolveTokens(this.given.hosts));
   }
 
   /** The ports; nothing where none were given. */
   public get ports(): MeshPort[] | undefined {
-    return ifSet(this.props.ports, ports => copyList(resolveTokens(ports)));
+    return ifSet(this.given.ports, ports => copyList(resolveTokens(ports)));
   }
 
   /** @internal */
   protected _toSpec(): Plain<ServiceEntrySpec> {
-    const { hosts, addresses, ports, location, resolution, workloads, exportTo, subjectAltNames } = this.props;
+    const { hosts, addresses, ports, location, resolution, workloads, exportTo, subjectAltNames } = this.given;
     return {
       hosts,
       addresses,
@@ -141,7 +144,7 @@ export class ServiceEntry extends IstioResource<ServiceEntrySpec> implements IMe
   /** @internal */
   public _validate(): string[] {
     const waypoint = this.metadata.getLabel(WAYPOINT);
-    const { resolution, location } = this.props;
+    const { resolution, location } = this.given;
     const clash = resolution === ServiceEntryResolution.DYNAMIC_DNS && location === ServiceEntryLocation.MESH_INTERNAL && waypoint !== undefined && waypoint !== 'none';
     return !clash ? super._validate() : [...super._validate(), badInputMessage({
       field: 'ServiceEntry location', value: location, allowed: `MESH_EXTERNAL with resolution DYNAMIC_DNS and the label ${WAYPOINT}`, remedy: 'use MESH_EXTERNAL, or remove the label',

@@ -14,7 +14,7 @@ import { IstioIngressListener } from './istio-ingress-listener';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
 import { renderConnectionPool } from './render/connection-pool';
 
-const KIND: IstioKind<SidecarSpec> = { group: 'networking.istio.io', kind: 'Sidecar', toJson: toJson_SidecarSpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'Sidecar', toJson: toJson_SidecarSpec };
 
 /** Properties of a Sidecar. */
 export interface SidecarProps extends IstioResourceProps {
@@ -56,7 +56,7 @@ export interface SidecarProps extends IstioResourceProps {
  *   outboundTrafficPolicy: istio.OutboundTrafficPolicy.REGISTRY_ONLY,
  * });
  */
-export class Sidecar extends TargetedResource<SidecarSpec> {
+export class Sidecar extends TargetedResource {
   /**
    * Only hosts of the registry are reached, from every namespace that has no Sidecar of its own. It goes into the root namespace.
    *
@@ -76,10 +76,12 @@ export class Sidecar extends TargetedResource<SidecarSpec> {
   private readonly egress: GrowingList<IstioEgressListener>;
   private readonly ingress: GrowingList<IstioIngressListener>;
   private readonly inboundConnectionPool?: Plain<SidecarSpec>['inboundConnectionPool'];
+  private readonly given: SidecarProps;
 
   /** Throws for two listeners of one port or socket, for two egress listeners for all ports, and for a mistake in the connection pool. */
-  constructor(scope: Construct, id: string, private readonly props: SidecarProps) {
+  constructor(scope: Construct, id: string, props: SidecarProps) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     this.inboundConnectionPool = atConstruct(this, () => ifSet(props.inboundConnectionPool, pool => renderConnectionPool('Sidecar inboundConnectionPool', pool)));
     this.egress = new GrowingList(Array.isArray(props.egress) ? [] : props.egress);
     this.ingress = new GrowingList(Array.isArray(props.ingress) ? [] : props.ingress);
@@ -109,7 +111,7 @@ export class Sidecar extends TargetedResource<SidecarSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<SidecarSpec> {
-    const { props } = this;
+    const { given: props } = this;
     const [egress, ingress] = [this.egress.resolved, this.ingress.resolved];
     const inOrder = [...egress.filter(e => e._key !== undefined), ...egress.filter(e => e._key === undefined)];
     return {
@@ -123,7 +125,7 @@ export class Sidecar extends TargetedResource<SidecarSpec> {
 
   /** @internal */
   public _validate(): string[] {
-    const { outboundTrafficPolicy, inboundConnectionPool } = this.props;
+    const { outboundTrafficPolicy, inboundConnectionPool } = this.given;
     const empty = (outboundTrafficPolicy ?? inboundConnectionPool) === undefined && this.egress.resolved.length + this.ingress.resolved.length === 0;
     return [
       ...super._validate(),

@@ -17,7 +17,7 @@ import { HttpRoute } from './http-route';
 import { TcpRoute, TlsRoute } from './l4-route';
 import { renderGatewayName } from './render/gateway-name';
 
-const KIND: IstioKind<VirtualServiceSpec> = { group: 'networking.istio.io', kind: 'VirtualService', toJson: toJson_VirtualServiceSpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'VirtualService', toJson: toJson_VirtualServiceSpec };
 
 /** A VirtualService, made by this app or not. */
 export interface IVirtualService extends IConstruct {
@@ -87,14 +87,16 @@ export interface VirtualServiceProps extends IstioResourceProps {
  *   ],
  * });
  */
-export class VirtualService extends IstioResource<VirtualServiceSpec> implements IVirtualService {
+export class VirtualService extends IstioResource implements IVirtualService {
   private readonly http: GrowingList<HttpRoute>;
   private readonly tls: GrowingList<TlsRoute>;
   private readonly tcp: GrowingList<TcpRoute>;
+  private readonly given: VirtualServiceProps;
 
   /** Throws for what is no host name, for hosts that cover one another, and for `*` without a gateway. */
-  constructor(scope: Construct, id: string, private readonly props: VirtualServiceProps) {
+  constructor(scope: Construct, id: string, props: VirtualServiceProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     this.http = new GrowingList(props.http);
     this.tls = new GrowingList(props.tls);
     this.tcp = new GrowingList(props.tcp);
@@ -107,7 +109,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
 
   /** The hosts that are routed; those of services may change until the app is synthesized. */
   public get hosts(): string[] {
-    return [...resolveTokens(this.props.hosts ?? []), ...resolveTokens(this.props.services ?? []).map(s => s.host)];
+    return [...resolveTokens(this.given.hosts ?? []), ...resolveTokens(this.given.services ?? []).map(s => s.host)];
   }
 
   /** The HTTP routes so far. */
@@ -139,11 +141,11 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
     return {
       hosts: hosts.length > 0 ? hosts : undefined,
-      gateways: mapEach(this.props.gateways, g => renderGatewayName(g, namespace)),
+      gateways: mapEach(this.given.gateways, g => renderGatewayName(g, namespace)),
       http: http.length > 0 ? http.map(r => r._toIstio(namespace)) : undefined,
       tls: tls.length > 0 ? tls.map(r => r._toIstio(namespace)) : undefined,
       tcp: tcp.length > 0 ? tcp.map(r => r._toIstio(namespace)) : undefined,
-      exportTo: mapEach(this.props.exportTo, e => e.value),
+      exportTo: mapEach(this.given.exportTo, e => e.value),
     };
   }
 
@@ -151,11 +153,11 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
   public _validate(): string[] {
     const hosts = this.hosts;
     const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
-    const problem = this.problemOfRoutes(hosts, http, tls, tcp) ?? (this.props.services === undefined ? undefined : this.problemOfHosts(hosts));
+    const problem = this.problemOfRoutes(hosts, http, tls, tcp) ?? (this.given.services === undefined ? undefined : this.problemOfHosts(hosts));
     return [
       ...super._validate(),
       ...problem === undefined ? [] : [problem],
-      ...this.props.gateways === undefined ? [] : resolveTokens(this.props.gateways).flatMap(g => problemOf(() => renderGatewayName(g, this.namespace))),
+      ...this.given.gateways === undefined ? [] : resolveTokens(this.given.gateways).flatMap(g => problemOf(() => renderGatewayName(g, this.namespace))),
       ...http.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
       ...tls.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
       ...tcp.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
@@ -166,7 +168,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     if (!Array.isArray(hosts)) {
       return undefined;
     }
-    if (hosts.length === 0 && this.props.hosts !== undefined && (this.props.services ?? []).length === 0) {
+    if (hosts.length === 0 && this.given.hosts !== undefined && (this.given.services ?? []).length === 0) {
       return badInputMessage({ field: 'VirtualService hosts', value: hosts, allowed: 'at least one host', remedy: 'name the hosts, or leave the field out for a delegate' });
     }
     const literal = hosts.filter(isLiteralString);
@@ -174,7 +176,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     if (wrong !== undefined) {
       return badInputMessage({ field: 'VirtualService hosts', value: wrong, allowed: 'a DNS name, whose first label may be "*", or an IP address', remedy: 'correct the name' });
     }
-    const { gateways } = this.props;
+    const { gateways } = this.given;
     if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && (gateways.length === 0 || gateways.some(g => g.gatewayName === 'mesh'))))) {
       return badInputMessage({ field: 'VirtualService hosts', value: '*', allowed: 'named hosts where the routes hold in the mesh', remedy: 'name the hosts, or bind the VirtualService to a gateway alone' });
     }
@@ -185,7 +187,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
   }
 
   private problemOfServices(services: IMeshService[]): string | undefined {
-    return !Array.isArray(services) || services.length > 0 || this.props.hosts !== undefined ? undefined : badInputMessage({
+    return !Array.isArray(services) || services.length > 0 || this.given.hosts !== undefined ? undefined : badInputMessage({
       field: 'VirtualService services', value: services, allowed: 'at least one service', remedy: 'name the services, or leave the field out for a delegate',
     });
   }
@@ -194,7 +196,7 @@ export class VirtualService extends IstioResource<VirtualServiceSpec> implements
     if (http.length + tls.length + tcp.length === 0) {
       return badInputMessage({ field: 'VirtualService routes', value: [], allowed: 'at least one of http, tls, tcp', remedy: 'add a route' });
     }
-    if (hosts.length === 0 && (tls.length + tcp.length > 0 || this.props.gateways !== undefined)) {
+    if (hosts.length === 0 && (tls.length + tcp.length > 0 || this.given.gateways !== undefined)) {
       return badInputMessage({ field: 'VirtualService hosts', value: [], allowed: 'no hosts only with http routes and without gateways: a delegate', remedy: 'name the hosts' });
     }
     const literal = hosts.filter(isLiteralString);

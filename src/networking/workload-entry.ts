@@ -8,7 +8,7 @@ import type { Plain } from '../private/plain';
 import { checkWorkload, renderWorkload } from './render/workload-entry';
 import { WorkloadEntryOptions } from './workload-entry-options';
 
-const KIND: IstioKind<WorkloadEntrySpec> = { group: 'networking.istio.io', kind: 'WorkloadEntry', toJson: toJson_WorkloadEntrySpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'WorkloadEntry', toJson: toJson_WorkloadEntrySpec };
 
 /** Properties of a WorkloadEntry. */
 export interface WorkloadEntryProps extends IstioResourceProps, WorkloadEntryOptions {}
@@ -26,25 +26,28 @@ export interface WorkloadEntryProps extends IstioResourceProps, WorkloadEntryOpt
  *   serviceAccount: 'productcatalog-vm',
  * });
  */
-export class WorkloadEntry extends IstioResource<WorkloadEntrySpec> {
+export class WorkloadEntry extends IstioResource {
+  private readonly given: WorkloadEntryProps;
+
   /** Throws without address and network, for an address that is none, ports with a socket, a port out of range, labels that Kubernetes does not take. */
-  constructor(scope: Construct, id: string, private readonly props: WorkloadEntryProps) {
+  constructor(scope: Construct, id: string, props: WorkloadEntryProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     atConstruct(this, () => checkWorkload('WorkloadEntry ', props));
   }
 
   /** Where the workload is; nothing where it is reached through the gateway of its network. */
   public get address(): string | undefined {
-    return this.props.address;
+    return this.given.address;
   }
 
   /** The labels of the workload. */
   public get labels(): { [key: string]: string } | undefined {
-    return ifSet(this.props.labels, copyMap);
+    return ifSet(this.given.labels, copyMap);
   }
 
   /** @internal */
   protected _toSpec(): Plain<WorkloadEntrySpec> {
-    return renderWorkload(this.props);
+    return renderWorkload(this.given);
   }
 }

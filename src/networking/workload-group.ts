@@ -10,7 +10,7 @@ import { ReadinessProbe } from './readiness-probe';
 import { checkWorkloadTemplate, renderWorkload } from './render/workload-entry';
 import { WorkloadEntryOptions } from './workload-entry-options';
 
-const KIND: IstioKind<WorkloadGroupSpec> = { group: 'networking.istio.io', kind: 'WorkloadGroup', toJson: toJson_WorkloadGroupSpec };
+const KIND: IstioKind = { group: 'networking.istio.io', kind: 'WorkloadGroup', toJson: toJson_WorkloadGroupSpec };
 
 /** Properties of a WorkloadGroup. */
 export interface WorkloadGroupProps extends IstioResourceProps {
@@ -48,10 +48,13 @@ export interface WorkloadGroupProps extends IstioResourceProps {
  *   probe: istio.ReadinessProbe.tcpSocket(3550),
  * });
  */
-export class WorkloadGroup extends IstioResource<WorkloadGroupSpec> {
+export class WorkloadGroup extends IstioResource {
+  private readonly given: WorkloadGroupProps;
+
   /** Throws for labels that Kubernetes does not take, and for mistakes in the template. */
-  constructor(scope: Construct, id: string, private readonly props: WorkloadGroupProps) {
+  constructor(scope: Construct, id: string, props: WorkloadGroupProps) {
     super(scope, id, KIND, props);
+    this.given = props;
     atConstruct(this, () => {
       checkLabels('WorkloadGroup entryLabels', props.entryLabels);
       checkWorkloadTemplate('WorkloadGroup template.', props.template);
@@ -60,20 +63,20 @@ export class WorkloadGroup extends IstioResource<WorkloadGroupSpec> {
 
   /** The labels of the WorkloadEntries. */
   public get entryLabels(): { [key: string]: string } | undefined {
-    return ifSet(this.props.entryLabels, copyMap);
+    return ifSet(this.given.entryLabels, copyMap);
   }
 
   /** What the WorkloadEntries have in common. */
   public get template(): WorkloadEntryOptions {
-    return this.props.template;
+    return this.given.template;
   }
 
   /** @internal */
   protected _toSpec(): Plain<WorkloadGroupSpec> {
     return {
-      metadata: unlessEmpty({ labels: this.props.entryLabels, annotations: this.props.entryAnnotations }),
-      template: renderWorkload(this.props.template),
-      probe: this.props.probe?._toIstio(),
+      metadata: unlessEmpty({ labels: this.given.entryLabels, annotations: this.given.entryAnnotations }),
+      template: renderWorkload(this.given.template),
+      probe: this.given.probe?._toIstio(),
     };
   }
 }

@@ -14,7 +14,7 @@ import { problemsOfRoute } from './route-problems';
 import { RouteTarget } from './route-target';
 import { RouteTermination, RouteTerminationType } from './route-termination';
 
-const KIND: IstioKind<RouteSpec> = { group: 'route.openshift.io', kind: 'Route', version: 'v1', toJson: toJson_RouteSpec };
+const KIND: IstioKind = { group: 'route.openshift.io', kind: 'Route', version: 'v1', toJson: toJson_RouteSpec };
 
 const HOST = /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*$/;
 
@@ -89,7 +89,7 @@ export interface OpenShiftRouteProps extends IstioResourceProps {
  *   host: 'shop.apps.example.com',
  * });
  */
-export class OpenShiftRoute extends IstioResource<RouteSpec> {
+export class OpenShiftRoute extends IstioResource {
   /** The Role that lets the router read the certificate, where there is one. */
   public readonly certificateRole?: ApiObject;
   /** The RoleBinding of that Role to the router, where there is one. */
@@ -97,22 +97,25 @@ export class OpenShiftRoute extends IstioResource<RouteSpec> {
   /** Where TLS ends. */
   public readonly termination: RouteTermination;
 
+  private readonly given: OpenShiftRouteProps;
+
   /** Throws for a namespace that is not the Service's, for a host that is no DNS name, for `host` with `subdomain`, and for a path where none is seen. */
-  constructor(scope: Construct, id: string, private readonly props: OpenShiftRouteProps) {
+  constructor(scope: Construct, id: string, props: OpenShiftRouteProps) {
     super(scope, id, KIND, { ...props, metadata: { ...ifSet(props.to.namespace, namespace => ({ namespace })), ...props.metadata } });
+    this.given = props;
     this.termination = props.termination ?? RouteTermination.passthrough();
     atConstruct(this, () => checkProps(props, this.termination, this.namespace));
     const { externalCertificate } = this.termination;
     if (externalCertificate !== undefined && props.grantCertificateAccess !== false) {
-      this.certificateRole = this.roleFor(externalCertificate);
-      this.certificateRoleBinding = this.roleBindingTo(this.certificateRole);
-      applyAfter(this.apiObject, this.certificateRole, this.certificateRoleBinding);
+      this.certificateRole = this.roleFor(scope, id, externalCertificate);
+      this.certificateRoleBinding = this.roleBindingTo(scope, id, this.certificateRole);
+      applyAfter(this, this.certificateRole, this.certificateRoleBinding);
     }
   }
 
   /** @internal */
   protected _toSpec(): Plain<RouteSpec> {
-    const { props } = this;
+    const { given: props } = this;
     return {
       host: props.host,
       subdomain: props.subdomain,
@@ -127,12 +130,12 @@ export class OpenShiftRoute extends IstioResource<RouteSpec> {
 
   /** @internal */
   public _validate(): string[] {
-    const { gateway } = this.props;
-    return [...super._validate(), ...problemsOfRoute({ ...this.props, termination: this.termination, gateway: gateway instanceof Gateway ? gateway : undefined })];
+    const { gateway } = this.given;
+    return [...super._validate(), ...problemsOfRoute({ ...this.given, termination: this.termination, gateway: gateway instanceof Gateway ? gateway : undefined })];
   }
 
-  private roleFor(secret: string): ApiObject {
-    return new ApiObject(this, 'CertificateRole', {
+  private roleFor(scope: Construct, id: string, secret: string): ApiObject {
+    return new ApiObject(scope, `${id}CertificateRole`, { // a sibling: the route is applied after it
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
       metadata: { name: `${this.name}-certificate`, namespace: this.namespace },
@@ -140,8 +143,8 @@ export class OpenShiftRoute extends IstioResource<RouteSpec> {
     });
   }
 
-  private roleBindingTo(role: ApiObject): ApiObject {
-    return new ApiObject(this, 'CertificateRoleBinding', {
+  private roleBindingTo(scope: Construct, id: string, role: ApiObject): ApiObject {
+    return new ApiObject(scope, `${id}CertificateRoleBinding`, {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'RoleBinding',
       metadata: { name: role.name, namespace: this.namespace },

@@ -11,7 +11,7 @@ import type { Plain } from '../private/plain';
 import { checkMemberName } from './check-member-name';
 import { MemberSelector } from './member-selector';
 
-const KIND: IstioKind<ServiceMeshMemberRollSpec> = { group: 'maistra.io', kind: 'ServiceMeshMemberRoll', version: 'v1', toJson: toJson_ServiceMeshMemberRollSpec };
+const KIND: IstioKind = { group: 'maistra.io', kind: 'ServiceMeshMemberRoll', version: 'v1', toJson: toJson_ServiceMeshMemberRollSpec };
 
 /** A namespace, or a pattern of namespaces: `*` at the end, or alone. */
 const MEMBER = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?|([a-z0-9][-a-z0-9]*)?\*)$/;
@@ -41,12 +41,14 @@ export interface ServiceMeshMemberRollProps extends IstioResourceProps {
  * const roll = new istio.ServiceMeshMemberRoll(chart, 'members', { metadata: { namespace: 'istio-system' }, members: ['payment'] });
  * roll.addNamespace(shop);
  */
-export class ServiceMeshMemberRoll extends IstioResource<ServiceMeshMemberRollSpec> {
+export class ServiceMeshMemberRoll extends IstioResource {
   private readonly ownMembers: GrowingList<string>;
+  private readonly given: ServiceMeshMemberRollProps;
 
   /** Throws for another name than `default`, for a member that is no namespace, that is there twice or that is the namespace of the control plane. */
-  constructor(scope: Construct, id: string, private readonly props: ServiceMeshMemberRollProps = {}) {
+  constructor(scope: Construct, id: string, props: ServiceMeshMemberRollProps = {}) {
     super(scope, id, KIND, { ...props, metadata: { name: 'default', ...props.metadata } });
+    this.given = props;
     atConstruct(this, () => checkMemberName('ServiceMeshMemberRoll', this.name));
     this.ownMembers = new GrowingList(Array.isArray(props.members) ? [] : props.members);
     checkEach(props.members, member => this.addMember(member));
@@ -90,7 +92,7 @@ export class ServiceMeshMemberRoll extends IstioResource<ServiceMeshMemberRollSp
     const members = this.ownMembers.resolved;
     return {
       members: members.length > 0 ? members : undefined,
-      memberSelectors: mapEach(this.props.memberSelectors, selector => selector._toMaistra()),
+      memberSelectors: mapEach(this.given.memberSelectors, selector => selector._toMaistra()),
     };
   }
 }

@@ -6,7 +6,7 @@ import { checkDnsLabel, checkText } from '../checks/formats/name';
 import type { Plain } from '../private/plain';
 import { checkMemberName } from './check-member-name';
 
-const KIND: IstioKind<ServiceMeshMemberSpec> = { group: 'maistra.io', kind: 'ServiceMeshMember', version: 'v1', toJson: toJson_ServiceMeshMemberSpec };
+const KIND: IstioKind = { group: 'maistra.io', kind: 'ServiceMeshMember', version: 'v1', toJson: toJson_ServiceMeshMemberSpec };
 
 /** A control plane of Service Mesh 2. */
 export interface ControlPlaneReference {
@@ -31,10 +31,13 @@ export interface ServiceMeshMemberProps extends IstioResourceProps {
  * declare const chart: Chart;
  * new istio.ServiceMeshMember(chart, 'member', { metadata: { namespace: 'shop' }, controlPlane: { name: 'basic', namespace: 'istio-system' } });
  */
-export class ServiceMeshMember extends IstioResource<ServiceMeshMemberSpec> {
+export class ServiceMeshMember extends IstioResource {
+  private readonly given: ServiceMeshMemberProps;
+
   /** Throws for another name than `default`, and for a control plane without a name or namespace. */
-  constructor(scope: Construct, id: string, private readonly props: ServiceMeshMemberProps) {
+  constructor(scope: Construct, id: string, props: ServiceMeshMemberProps) {
     super(scope, id, KIND, { ...props, metadata: { name: 'default', ...props.metadata } });
+    this.given = props;
     const { name, namespace } = props.controlPlane;
     atConstruct(this, () => {
       checkMemberName('ServiceMeshMember', this.name);
@@ -46,7 +49,7 @@ export class ServiceMeshMember extends IstioResource<ServiceMeshMemberSpec> {
 
   /** @internal */
   protected _toSpec(): Plain<ServiceMeshMemberSpec> {
-    const { name, namespace } = this.props.controlPlane;
+    const { name, namespace } = this.given.controlPlane;
     return { controlPlaneRef: { name, namespace } };
   }
 }

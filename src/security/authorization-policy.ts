@@ -18,7 +18,7 @@ import { Operation } from './operation';
 import { checkRule, problemsOfRelease, renderRule } from './render/authorization-rule';
 import { Source } from './source';
 
-const KIND: IstioKind<AuthorizationPolicySpec> = { group: 'security.istio.io', kind: 'AuthorizationPolicy', toJson: toJson_AuthorizationPolicySpec };
+const KIND: IstioKind = { group: 'security.istio.io', kind: 'AuthorizationPolicy', toJson: toJson_AuthorizationPolicySpec };
 const DRY_RUN = 'istio.io/dry-run';
 const GO_BOOLEAN = /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/;
 const MOST_RULES = 512;
@@ -86,7 +86,7 @@ export interface AllowIngressGatewayOptions extends AuthorizationPolicyOptions {
  *   rules: [{ from: [istio.Source.workload(reviews)], to: [istio.Operation.of({ methods: ['GET'] })] }],
  * });
  */
-export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpec> {
+export class AuthorizationPolicy extends TargetedResource {
   /**
    * A policy that allows nothing: where it holds, a request must be allowed by another policy. The base of "deny by default".
    * @see https://istio.io/latest/docs/concepts/security/#allow-nothing-deny-all-and-allow-all-policy
@@ -121,10 +121,12 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
   }
 
   private readonly ownRules: GrowingList<AuthorizationRule>;
+  private readonly given: AuthorizationPolicyProps;
 
   /** Throws for a rule with an empty list, for a rule that CUSTOM cannot judge, and for `dryRun` with another action than ALLOW and DENY. */
-  constructor(scope: Construct, id: string, private readonly props: AuthorizationPolicyProps = {}) {
+  constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(scope, id, KIND, { metadata: mergeMetadata(props.metadata, ifSet(props.dryRun, dryRun => ({ annotations: { [DRY_RUN]: lateText`${dryRun}` } }))) }, props.target);
+    this.given = props;
     this.checkDryRun();
     this.ownRules = new GrowingList(Array.isArray(props.rules) ? [] : props.rules);
     checkEach(props.rules, rule => this.addRule(rule));
@@ -132,7 +134,7 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
 
   /** What happens to a request that matches. */
   public get action(): AuthorizationAction {
-    return this.props.action ?? AuthorizationAction.ALLOW;
+    return this.given.action ?? AuthorizationAction.ALLOW;
   }
 
   /** The rules so far. */
@@ -142,13 +144,13 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
 
   /** Adds a rule: requests that it matches are the policy's too. Throws for a rule with an empty list, and for one that CUSTOM cannot judge. */
   public addRule(rule: AuthorizationRule): void {
-    atConstruct(this, () => checkRule(`AuthorizationPolicy rules[${this.ownRules.known.length}]`, rule, this.props.action));
+    atConstruct(this, () => checkRule(`AuthorizationPolicy rules[${this.ownRules.known.length}]`, rule, this.given.action));
     this.ownRules.push(rule);
   }
 
   /** @internal */
   protected _toSpec(): Plain<AuthorizationPolicySpec> {
-    const { action, target } = this.props;
+    const { action, target } = this.given;
     const rules = this.ownRules.resolved;
     return {
       ...target?._toIstio(),
@@ -175,8 +177,8 @@ export class AuthorizationPolicy extends TargetedResource<AuthorizationPolicySpe
   }
 
   private checkDryRun(): void {
-    const annotation = this.props.metadata?.annotations?.[DRY_RUN];
-    if ((this.props.dryRun !== undefined || annotation !== undefined) && !['ALLOW', 'DENY'].includes(this.action.value)) {
+    const annotation = this.given.metadata?.annotations?.[DRY_RUN];
+    if ((this.given.dryRun !== undefined || annotation !== undefined) && !['ALLOW', 'DENY'].includes(this.action.value)) {
       throw badInputAt(this, {
         field: 'AuthorizationPolicy dryRun', value: this.action.value, allowed: 'a dry run of ALLOW and DENY only', remedy: 'leave it out',
       });

@@ -10,7 +10,7 @@ import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
 import { PolicyTarget, WorkloadTarget } from '../values/policy-target';
 
-const KIND: IstioKind<PeerAuthenticationSpec> = { group: 'security.istio.io', kind: 'PeerAuthentication', toJson: toJson_PeerAuthenticationSpec };
+const KIND: IstioKind = { group: 'security.istio.io', kind: 'PeerAuthentication', toJson: toJson_PeerAuthenticationSpec };
 
 /**
  * Which connections a workload takes.
@@ -59,7 +59,7 @@ export interface PeerAuthenticationProps extends IstioResourceProps {
  *   portLevelMtls: { 8080: istio.MtlsMode.PERMISSIVE },
  * });
  */
-export class PeerAuthentication extends TargetedResource<PeerAuthenticationSpec> {
+export class PeerAuthentication extends TargetedResource {
   /**
    * Strict mutual TLS for the whole mesh: every workload turns callers away that have no proxy of the mesh. It goes into the root namespace.
    * @see https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/#lock-down-mutual-tls-for-the-entire-mesh
@@ -80,29 +80,32 @@ export class PeerAuthentication extends TargetedResource<PeerAuthenticationSpec>
     return new PeerAuthentication(scope, id, { metadata: { name: 'default', ...props.metadata }, target: PolicyTarget.namespaceWide(), mtls: MtlsMode.STRICT });
   }
 
+  private readonly given: PeerAuthenticationProps;
+
   /** Throws for `portLevelMtls` without ports, with what is no port number, or without a target that selects workloads. */
-  constructor(scope: Construct, id: string, private readonly props: PeerAuthenticationProps = {}) {
+  constructor(scope: Construct, id: string, props: PeerAuthenticationProps = {}) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     atConstruct(this, () => checkPorts(props));
   }
 
   /** Which connections are taken; nothing where that is left to the next wider PeerAuthentication. */
   public get mtls(): MtlsMode | undefined {
-    return this.props.mtls;
+    return this.given.mtls;
   }
 
   /** Which connections are taken at single ports. */
   public get portLevelMtls(): { [port: string]: MtlsMode } | undefined {
-    return ifSet(this.props.portLevelMtls, copyMap);
+    return ifSet(this.given.portLevelMtls, copyMap);
   }
 
   /** @internal */
   protected _toSpec(): Plain<PeerAuthenticationSpec> {
-    const { mtls, target } = this.props;
+    const { mtls, target } = this.given;
     return {
       selector: target?._toIstio().selector,
       mtls: unlessEmpty({ mode: mtls }),
-      portLevelMtls: ifSet(this.props.portLevelMtls, ports => Object.fromEntries(Object.entries(resolveTokens(ports)).map(([port, mode]) => [port, { mode }]))),
+      portLevelMtls: ifSet(this.given.portLevelMtls, ports => Object.fromEntries(Object.entries(resolveTokens(ports)).map(([port, mode]) => [port, { mode }]))),
     };
   }
 }

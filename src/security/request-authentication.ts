@@ -9,7 +9,7 @@ import { PolicyTarget } from '../values/policy-target';
 import { JwtRule } from './jwt-rule';
 import { checkJwtRule, renderJwtRule } from './render/jwt-rule';
 
-const KIND: IstioKind<RequestAuthenticationSpec> = { group: 'security.istio.io', kind: 'RequestAuthentication', toJson };
+const KIND: IstioKind = { group: 'security.istio.io', kind: 'RequestAuthentication', toJson };
 const MOST_RULES = 4096;
 
 /** Properties of a RequestAuthentication. */
@@ -39,12 +39,14 @@ export interface RequestAuthenticationProps extends IstioResourceProps {
  *   jwtRules: [{ issuer: 'https://accounts.example.com', jwks: istio.Jwks.uri('https://accounts.example.com/jwks.json') }],
  * });
  */
-export class RequestAuthentication extends TargetedResource<RequestAuthenticationSpec> {
+export class RequestAuthentication extends TargetedResource {
   private readonly ownRules: GrowingList<JwtRule>;
+  private readonly given: RequestAuthenticationProps;
 
   /** Throws for a rule without issuer and key URL, for an empty value, for a header that is none or named twice. */
-  constructor(scope: Construct, id: string, private readonly props: RequestAuthenticationProps = {}) {
+  constructor(scope: Construct, id: string, props: RequestAuthenticationProps = {}) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     this.ownRules = new GrowingList(Array.isArray(props.jwtRules) ? [] : props.jwtRules);
     checkEach(props.jwtRules, rule => this.addJwtRule(rule));
   }
@@ -67,7 +69,7 @@ export class RequestAuthentication extends TargetedResource<RequestAuthenticatio
   /** @internal */
   protected _toSpec(): Plain<RequestAuthenticationSpec> {
     return {
-      ...this.props.target?._toIstio(),
+      ...this.given.target?._toIstio(),
       jwtRules: this.ownRules.resolved.map((rule, i) => renderJwtRule(`RequestAuthentication jwtRules[${i}]`, rule)),
     };
   }

@@ -9,7 +9,7 @@ import { AccessLogging } from './access-logging';
 import { Metrics } from './metrics';
 import { Tracing } from './tracing';
 
-const KIND: IstioKind<TelemetrySpec> = { group: 'telemetry.istio.io', kind: 'Telemetry', toJson: toJson_TelemetrySpec };
+const KIND: IstioKind = { group: 'telemetry.istio.io', kind: 'Telemetry', toJson: toJson_TelemetrySpec };
 
 /** Properties of a Telemetry. */
 export interface TelemetryProps extends IstioResourceProps {
@@ -47,7 +47,7 @@ export interface TelemetryProps extends IstioResourceProps {
  *   tracing: [istio.Tracing.sampling(istio.Percent.of(10))],
  * });
  */
-export class Telemetry extends TargetedResource<TelemetrySpec> {
+export class Telemetry extends TargetedResource {
   /**
    * Access logs of the whole mesh, on the standard output of each proxy. It goes into the root namespace, which takes one such Telemetry:
    * for traces too use `addTracing`.
@@ -76,9 +76,11 @@ export class Telemetry extends TargetedResource<TelemetrySpec> {
   private readonly tracing: GrowingList<Tracing>;
   private readonly metrics: GrowingList<Metrics>;
   private readonly accessLogging: GrowingList<AccessLogging>;
+  private readonly given: TelemetryProps;
 
-  constructor(scope: Construct, id: string, private readonly props: TelemetryProps = {}) {
+  constructor(scope: Construct, id: string, props: TelemetryProps = {}) {
     super(scope, id, KIND, props, props.target);
+    this.given = props;
     this.tracing = new GrowingList(props.tracing);
     this.metrics = new GrowingList(props.metrics);
     this.accessLogging = new GrowingList(props.accessLogging);
@@ -103,7 +105,7 @@ export class Telemetry extends TargetedResource<TelemetrySpec> {
   protected _toSpec(): Plain<TelemetrySpec> {
     const [tracing, metrics, accessLogging] = [this.tracing.resolved, this.metrics.resolved, this.accessLogging.resolved];
     return {
-      ...this.props.target?._toIstio(),
+      ...this.given.target?._toIstio(),
       tracing: tracing.length > 0 ? tracing.map(t => t._toIstio()) : undefined,
       metrics: metrics.length > 0 ? metrics.map(m => m._toIstio()) : undefined,
       accessLogging: accessLogging.length > 0 ? accessLogging.map(a => a._toIstio()) : undefined,

@@ -29,7 +29,7 @@ const rawRoute = (subset: string) => ({
   spec: { hosts: [`${subset}.example.com`], http: [{ route: [{ destination: { host: 'reviews', subset } }] }] },
 });
 
-const MISSING = '[shop/Routes/Resource] subset-not-found (IST0101): VirtualService shop/reviews, spec.http[0].route[0].destination.subset: '
+const MISSING = '[shop/Routes] subset-not-found (IST0101): VirtualService shop/reviews, spec.http[0].route[0].destination.subset: '
   + `host '${HOST}' has no subset 'v2', it has: v1\n`
   + '    why: the proxy has no cluster for it and answers 503\n'
   + '    see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/subset-not-found.md';
@@ -127,7 +127,7 @@ describe('rules', () => {
   test('of the user run with ours', () => {
     MeshValidator.of(app).addRule(counting(Severity.ERROR, () => ['no host of ours']));
     route(chart, 'v1');
-    expect(() => app.synthYaml()).toThrow('[shop/Routes/Resource] counting: VirtualService shop/reviews, spec.hosts: no host of ours\n    why: the test wants it');
+    expect(() => app.synthYaml()).toThrow('[shop/Routes] counting: VirtualService shop/reviews, spec.hosts: no host of ours\n    why: the test wants it');
   });
 
   test('fail to be added under the id of another', () => {
@@ -167,7 +167,7 @@ describe('warnings', () => {
     route(chart, 'v1');
     app.synthYaml();
     app.synthYaml();
-    expect(printed).toEqual(['warning: [shop/Routes/Resource] counting: VirtualService shop/reviews, spec.hosts: no host of ours\n    why: the test wants it\n']);
+    expect(printed).toEqual(['warning: [shop/Routes] counting: VirtualService shop/reviews, spec.hosts: no host of ours\n    why: the test wants it\n']);
   });
 
   test('fail the synth of a strict scope', () => {

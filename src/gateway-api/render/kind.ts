@@ -3,6 +3,6 @@ import { servedGatewayApiVersion } from '../../private/gateway-api-versions';
 import { GATEWAY_API } from './referent';
 
 /** How a kind of the Gateway API leaves for Kubernetes: in the version that the release of the Gateway API serves. */
-export function gatewayApiKind<Spec>(kind: string, toJson: IstioKind<Spec>['toJson']): IstioKind<Spec> {
+export function gatewayApiKind(kind: string, toJson: IstioKind['toJson']): IstioKind {
   return { group: GATEWAY_API, kind, toJson, versionIn: mesh => servedGatewayApiVersion(kind, mesh.gatewayApiVersion) };
 }

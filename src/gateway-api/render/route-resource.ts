@@ -15,13 +15,11 @@ export interface RouteProps extends IstioResourceProps { readonly parentRefs?: P
  * The base of every route: what it is attached to.
  * @internal
  */
-export abstract class RouteResource<Spec> extends IstioResource<Spec> {
+export abstract class RouteResource extends IstioResource {
   private readonly ownParentRefs: GrowingList<ParentRef>;
-  private readonly kind: string;
 
-  constructor(scope: Construct, id: string, kind: IstioKind<Spec>, props: RouteProps) {
+  constructor(scope: Construct, id: string, kind: IstioKind, props: RouteProps) {
     super(scope, id, kind, props);
-    this.kind = kind.kind;
     this.ownParentRefs = new GrowingList(props.parentRefs);
     atConstruct(this, () => checkCount(`${kind.kind} parentRefs`, props.parentRefs, 32, 'use several routes'));
   }

@@ -90,7 +90,7 @@ export class GatewayApiBackends {
 
   /** Has a route applied after what it needs. */
   public applyBefore(route: Construct, gateways: Construct[]): void {
-    applyAfter(route, ...gateways, ...[...this.versions.values()].map(v => v.object), ...this.rules);
+    applyAfter(route, ...[...this.versions.values()].map(v => v.object), ...gateways, ...this.rules);
   }
 
   /** In the Gateway API a weight left out is 1, in Istio's API 0; and a single backend of weight 0 would be answered with 500. */
