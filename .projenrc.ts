@@ -209,7 +209,6 @@ const zone = (target: string, may: string[]) => ({
 eslint.addOverride({
   files: ['src/**/*.ts'],
   rules: {
-    'max-lines': ['error', 300],
     'no-restricted-syntax': [
       'error',
       { selector: 'ExportDefaultDeclaration', message: 'jsii drops default exports' },

@@ -1,7 +1,10 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { atConstruct, badInputMessage } from './checks/bad-input';
-import { checkMetadata } from './checks/formats/metadata';
+import { invalid } from './checks/defect';
+import { defectOfMetadata } from './checks/formats/metadata';
+import { KIND_NOT_IN_RELEASE } from './checks/late-rules';
+import { Report } from './checks/problem';
+import { atConstruct, refuse } from './checks/refuse';
 import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
 import { resourceTypeOf } from './private/resource-type';
@@ -62,8 +65,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
     this.istioKind = istioKind;
     AppValidation.of(this);
     rememberAuthor(this);
-    atConstruct(this, () => checkMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels));
-    this.node.addValidation({ validate: () => this._validate() });
+    atConstruct(this, () => refuse(defectOfMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels)));
   }
 
   /** The namespace of the resource; undefined if neither its metadata nor its chart names one. */
@@ -100,16 +102,20 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
   protected abstract _toSpec(): object;
 
   /**
-   * What is wrong with the resource once the whole app is defined.
+   * Reports what is wrong with the resource once the whole app is defined, and what its manifest does not show.
    * @internal
    */
-  public _validate(): string[] {
+  public _checkLate(report: Report): void {
     const { kind, version, versionIn } = this.istioKind;
     const istioVersion = Mesh.of(this).istioVersion;
-    return (version ?? versionIn ?? servedVersion(kind, istioVersion)) !== undefined ? [] : [badInputMessage({
-      field: `${kind} apiVersion`, value: `Istio ${istioVersion}`, allowed: `Istio ${firstRelease(kind)} or newer, older ones have no ${kind}`,
-      remedy: 'raise istioVersion of Mesh.configure, or leave the resource out',
-    })];
+    if ((version ?? versionIn ?? servedVersion(kind, istioVersion)) === undefined) {
+      report(KIND_NOT_IN_RELEASE, invalid('Mesh.istioVersion', istioVersion, `${firstRelease(kind)} or newer, because older releases have no ${kind}`, 'raise istioVersion of Mesh.configure, or remove the resource'));
+    }
+  }
+
+  /** @internal */
+  public _validate(): string[] {
+    return [];
   }
 
   private render(): { [key: string]: any } {
@@ -142,8 +148,9 @@ export abstract class TargetedResource extends IstioResource {
   }
 
   /** @internal */
-  public _validate(): string[] {
-    return [...super._validate(), ...this.target?._validate(this.kind, this) ?? []];
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
+    this.target?._checkLate(this.kind, this, report);
   }
 }
 

@@ -7,7 +7,6 @@ import { droppedExports, overloads, sourcesBelow } from './api/sources';
 
 const PROJECT = join(__dirname, '..');
 const SRC = join(PROJECT, 'src');
-const MOST_LINES = 300;
 
 /** Places where a rule does not hold, each with its reason. Free-form JSON, `{ [key: string]: any }`, is allowed everywhere. */
 const ALLOWED: { readonly [rule: string]: { readonly [place: string]: string } } = {
@@ -76,9 +75,6 @@ describe('the sources', () => {
     expect(droppedExports(join(SRC, 'index.ts'))).toEqual([]);
   });
 
-  test(`have at most ${MOST_LINES} lines a file`, () => {
-    expect(sourcesBelow(SRC).map(([path, text]) => [path, text.trimEnd().split('\n').length]).filter(([, lines]) => lines as number > MOST_LINES)).toEqual([]);
-  });
 });
 
 describe('the API test', () => {

@@ -1,9 +1,11 @@
 import { eachOf, hasEntries, isMap, listOf } from '../private/manifest';
 import { AUTHORIZATION_CONDITION_RULES, checkWhen } from './authorization-condition';
 import { AUTHORIZATION_RULE_RULES, checkFrom, checkTo } from './authorization-rule';
-import { KindCheck, Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 
 const KINDS = ['AuthorizationPolicy'];
@@ -30,49 +32,49 @@ export const AUTHORIZATION_POLICY: KindCheck = {
   kind: 'AuthorizationPolicy',
   group: 'security.istio.io',
   rules: [NO_RULES, PROVIDER, CUSTOM, DENIES_TCP, NULL_ENTRY, ...AUTHORIZATION_RULE_RULES, ...AUTHORIZATION_CONDITION_RULES, ...POLICY_TARGET_RULES],
-  check: ({ spec }, say) => {
-    checkPolicyTarget(spec, say);
-    checkAction(spec, say);
-    eachEntry(spec.rules, 'spec.rules', say, (rule, path) => {
-      eachEntry(rule.from, `${path}.from`, say, (from, at) => checkFrom(from, at, say));
-      eachEntry(rule.to, `${path}.to`, say, (to, at) => checkTo(to, at, say));
-      eachEntry(rule.when, `${path}.when`, say, (when, at) => checkWhen(when, at, say));
+  check: ({ spec }, report) => {
+    checkPolicyTarget(spec, report);
+    checkAction(spec, report);
+    eachEntry(spec.rules, 'spec.rules', report, (rule, path) => {
+      eachEntry(rule.from, `${path}.from`, report, (from, at) => checkFrom(from, at, report));
+      eachEntry(rule.to, `${path}.to`, report, (to, at) => checkTo(to, at, report));
+      eachEntry(rule.when, `${path}.when`, report, (when, at) => checkWhen(when, at, report));
       if (spec.action === 'CUSTOM') {
-        checkCustom(rule, path, say);
+        checkCustom(rule, path, report);
       } else if (spec.action === 'DENY') {
-        checkDeny(rule, path, say);
+        checkDeny(rule, path, report);
       }
     });
   },
 };
 
-function checkAction({ action = 'ALLOW', provider, rules }: { [key: string]: any }, say: Say): void {
+function checkAction({ action = 'ALLOW', provider, rules }: { [key: string]: any }, report: Report): void {
   if (['CUSTOM', 'DENY'].includes(action) && !hasEntries(rules)) {
-    say(NO_RULES, 'spec.rules', `got none with ${action}, allowed is at least one; write "rules: [{}]" for every request`);
+    report(NO_RULES, invalid('spec.rules', `none with ${action}`, 'at least one', 'write "rules: [{}]" for every request'));
   } else if (action === 'CUSTOM' && (provider?.name === undefined || provider.name === '')) {
-    say(PROVIDER, 'spec.provider.name', 'got nothing, allowed is the name of a provider with CUSTOM; name one of the extensionProviders of the mesh');
+    report(PROVIDER, missing('spec.provider.name', 'name one of the extensionProviders of the mesh'));
   }
   if (action !== 'CUSTOM' && isMap(provider)) {
-    say(PROVIDER, 'spec.provider', `got a provider with ${action}, allowed is none; leave it out, or use CUSTOM`);
+    report(PROVIDER, invalid('spec.provider', `a provider with ${action}`, 'none', 'leave it out, or use CUSTOM'));
   }
 }
 
-function checkCustom({ from, when }: { [key: string]: any }, path: string, say: Say): void {
+function checkCustom({ from, when }: { [key: string]: any }, path: string, report: Report): void {
   eachOf(from, ({ source }, i) => IDENTITIES.filter(field => hasEntries(source?.[field])).forEach(field => {
-    say(CUSTOM, `${path}.from[${i}].source.${field}`, `got ${field} with CUSTOM, allowed is none; let the provider decide by it, or use ALLOW or DENY`);
+    report(CUSTOM, invalid(`${path}.from[${i}].source.${field}`, `${field} with CUSTOM`, 'none', 'let the provider decide by it, or use ALLOW or DENY'));
   }));
   eachOf(when, ({ key }, i) => {
     if (IDENTITY_KEYS.includes(key) || (typeof key === 'string' && key.startsWith('request.auth.'))) {
-      say(CUSTOM, `${path}.when[${i}].key`, `got "${key}" with CUSTOM, allowed is no identity; let the provider decide by it, or use ALLOW or DENY`);
+      report(CUSTOM, invalid(`${path}.when[${i}].key`, `"${key}" with CUSTOM`, 'no identity', 'let the provider decide by it, or use ALLOW or DENY'));
     }
   });
 }
 
-function checkDeny(rule: { [key: string]: any }, path: string, say: Say): void {
+function checkDeny(rule: { [key: string]: any }, path: string, report: Report): void {
   const sources = listOf(rule.from).map(f => f.source).filter(isMap);
   const operations = listOf(rule.to).map(t => t.operation).filter(isMap);
   const hasAny = (parts: { [key: string]: any }[], fields: string[]) => parts.some(part => fields.some(field => hasEntries(part[field])));
   if (operations.length > 0 ? !hasAny(operations, ['ports', 'notPorts']) : sources.length > 0 && !hasAny(sources, OF_CONNECTIONS)) {
-    say(DENIES_TCP, path, 'got attributes of requests alone, allowed are attributes of connections with DENY; name the ports too in to[].operation.ports');
+    report(DENIES_TCP, invalid(path, 'attributes of requests alone', 'attributes of connections with DENY', 'name the ports too in to[].operation.ports'));
   }
 }

@@ -1,9 +1,9 @@
 import { hasEntries, isMap } from '../private/manifest';
-import { checkPathTemplate, checkPortText, checkServiceAccount, checkServiceAccountCount, checkTrustDomain } from './formats/authorization-value';
-import { checkSubnet } from './formats/name';
-import { RuleInfo, Say } from './kind-check';
-import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
+import { Defect, invalid, missing } from './defect';
+import { defectOfPathTemplate, defectOfPortText, defectOfServiceAccount, defectOfServiceAccountCount, defectOfTrustDomain } from './formats/authorization-value';
+import { defectOfSubnet } from './formats/name';
+import { Report } from './problem';
+import { RuleInfo, refused } from './rule-info';
 
 const KINDS = ['AuthorizationPolicy'];
 
@@ -41,7 +41,7 @@ const PATH = refused(KINDS, {
 export const AUTHORIZATION_RULE_RULES = [PART, SOURCE, ADDRESS, EMPTY_VALUE, SERVICE_ACCOUNT, TRUST_DOMAIN, PORT, PATH];
 
 /** What is asked of one text of a list. */
-export type ValueCheck = (field: string, value: unknown) => void;
+export type ValueCheck = (path: string, value: unknown) => Defect | undefined;
 
 const NOT = (field: string) => `not${field[0].toUpperCase()}${field.slice(1)}`;
 const BOTH = (fields: string[]) => fields.flatMap(f => [f, NOT(f)]);
@@ -49,11 +49,11 @@ const BOTH = (fields: string[]) => fields.flatMap(f => [f, NOT(f)]);
 const ACCOUNTS = BOTH(['serviceAccounts']);
 /** The fields of a source, and what is asked of their entries. */
 const SOURCE_FIELDS = checksOf([
-  ['principals'], ['requestPrincipals'], ['namespaces'], ['ipBlocks', ADDRESS, checkSubnet as ValueCheck], ['remoteIpBlocks', ADDRESS, checkSubnet as ValueCheck],
-  ['serviceAccounts', SERVICE_ACCOUNT, checkServiceAccount], ['trustDomains', TRUST_DOMAIN, checkTrustDomain],
+  ['principals'], ['requestPrincipals'], ['namespaces'], ['ipBlocks', ADDRESS, defectOfSubnet as ValueCheck], ['remoteIpBlocks', ADDRESS, defectOfSubnet as ValueCheck],
+  ['serviceAccounts', SERVICE_ACCOUNT, defectOfServiceAccount], ['trustDomains', TRUST_DOMAIN, defectOfTrustDomain],
 ]);
 /** The fields of an operation, and what is asked of their entries. */
-const OPERATION_FIELDS = checksOf([['hosts'], ['ports', PORT, checkPortText], ['methods'], ['paths', PATH, checkPathTemplate]]);
+const OPERATION_FIELDS = checksOf([['hosts'], ['ports', PORT, defectOfPortText], ['methods'], ['paths', PATH, defectOfPathTemplate]]);
 
 interface FieldCheck {
   readonly field: string;
@@ -66,39 +66,39 @@ function checksOf(fields: [string, RuleInfo?, ValueCheck?][]): FieldCheck[] {
 }
 
 /** Who calls: an entry of `from`. */
-export function checkFrom({ source }: { [key: string]: any }, path: string, say: Say): void {
-  checkPart(source, SOURCE_FIELDS, `${path}.source`, say);
+export function checkFrom({ source }: { [key: string]: any }, path: string, report: Report): void {
+  checkPart(source, SOURCE_FIELDS, `${path}.source`, report);
   const others = isMap(source) && ACCOUNTS.some(f => hasEntries(source[f])) ? BOTH(['principals', 'namespaces']).filter(f => hasEntries(source[f])) : [];
   if (others.length > 0) {
-    say(SOURCE, `${path}.source`, `got ${others.join(' and ')} beside service accounts, allowed is one or the other; write "namespace/name" of the service account`);
+    report(SOURCE, invalid(`${path}.source`, `${others.join(' and ')} beside service accounts`, 'one or the other', 'write "namespace/name" of the service account'));
   }
-  ACCOUNTS.forEach(f => sayProblem(say, SERVICE_ACCOUNT, `${path}.source.${f}`, field => checkServiceAccountCount(field, source?.[f])));
+  ACCOUNTS.forEach(f => report(SERVICE_ACCOUNT, defectOfServiceAccountCount(`${path}.source.${f}`, source?.[f])));
 }
 
 /** What is called: an entry of `to`. */
-export function checkTo({ operation }: { [key: string]: any }, path: string, say: Say): void {
-  checkPart(operation, OPERATION_FIELDS, `${path}.operation`, say);
+export function checkTo({ operation }: { [key: string]: any }, path: string, report: Report): void {
+  checkPart(operation, OPERATION_FIELDS, `${path}.operation`, report);
 }
 
-function checkPart(part: unknown, fields: FieldCheck[], path: string, say: Say): void {
+function checkPart(part: unknown, fields: FieldCheck[], path: string, report: Report): void {
   if (!isMap(part) || !fields.some(({ field }) => hasEntries(part[field]))) {
-    say(PART, path, `got nothing, allowed is at least one of ${fields.map(f => f.field).join(', ')}; say it, or leave the entry out`);
+    report(PART, missing(path, 'say it, or leave the entry out'));
     return;
   }
   for (const { field, rule, check } of fields) {
     if (hasEntries(part[field])) {
-      checkValues(part[field], `${path}.${field}`, say, rule, check);
+      checkValues(part[field], `${path}.${field}`, report, rule, check);
     }
   }
 }
 
 /** The texts of a list. */
-export function checkValues(values: unknown[], path: string, say: Say, rule?: RuleInfo, check?: ValueCheck): void {
+export function checkValues(values: unknown[], path: string, report: Report, rule?: RuleInfo, check?: ValueCheck): void {
   for (let i = 0; i < values.length; i++) {
     if (values[i] === '') {
-      say(EMPTY_VALUE, `${path}[${i}]`, 'got "", allowed is a text that is not empty; leave it out, or write "*" for any');
+      report(EMPTY_VALUE, invalid(`${path}[${i}]`, '', 'a text that is not empty', 'leave it out, or write "*" for any'));
     } else if (rule !== undefined && check !== undefined) {
-      sayProblem(say, rule, `${path}[${i}]`, field => check(field, values[i]));
+      report(rule, check(`${path}[${i}]`, values[i]));
     }
   }
 }

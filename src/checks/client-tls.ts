@@ -1,5 +1,6 @@
 import { isLiteralString } from '../private/literal';
-import { Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { Report } from './problem';
 import { refused } from './rule-info';
 
 const KINDS = ['DestinationRule'];
@@ -19,35 +20,29 @@ const CERTIFICATE = refused(KINDS, {
 export const CLIENT_TLS_RULES = [CREDENTIAL, UNVERIFIED, CERTIFICATE];
 
 /** TLS from the proxy to a host. */
-export function checkClientTls(tls: { [key: string]: any }, path: string, namespace: string, say: Say): void {
+export function checkClientTls(tls: { [key: string]: any }, path: string, namespace: string, report: Report): void {
   const { mode, credentialName } = tls;
   const isGiven = (field: string) => Array.isArray(tls[field]) ? tls[field].length > 0 : tls[field] !== undefined && tls[field] !== null && tls[field] !== '';
-  checkConfigMap(credentialName, `${path}.credentialName`, namespace, say);
+  checkConfigMap(credentialName, `${path}.credentialName`, namespace, report);
   if (tls.insecureSkipVerify === true && (mode === 'SIMPLE' || mode === 'MUTUAL')) {
-    ['caCertificates', 'subjectAltNames', ...mode === 'SIMPLE' ? ['credentialName'] : []].filter(isGiven).forEach(field => say(
-      UNVERIFIED, `${path}.${field}`, `got ${JSON.stringify(tls[field])}, allowed is none with insecureSkipVerify; leave it out, or verify the server`,
-    ));
+    ['caCertificates', 'subjectAltNames', ...mode === 'SIMPLE' ? ['credentialName'] : []].filter(isGiven).forEach(field => report(UNVERIFIED, invalid(`${path}.${field}`, tls[field], 'none with insecureSkipVerify', 'leave it out, or verify the server')));
   }
   if ((mode === 'SIMPLE' || mode === 'MUTUAL') && isGiven('credentialName')) {
-    ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'].filter(isGiven).forEach(field => say(
-      CERTIFICATE, `${path}.${field}`, `got ${JSON.stringify(tls[field])} beside credentialName, allowed is one of them; put it into the Secret, or leave credentialName out`,
-    ));
+    ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'].filter(isGiven).forEach(field => report(CERTIFICATE, invalid(`${path}.${field}`, `${JSON.stringify(tls[field])} beside credentialName`, 'one of them', 'put it into the Secret, or leave credentialName out')));
   } else if (mode === 'MUTUAL') {
-    ['clientCertificate', 'privateKey'].filter(field => !isGiven(field)).forEach(field => say(
-      CERTIFICATE, `${path}.${field}`, 'got nothing, allowed is the path of a file for MUTUAL; give it, or a Secret by credentialName',
-    ));
+    ['clientCertificate', 'privateKey'].filter(field => !isGiven(field)).forEach(field => report(CERTIFICATE, missing(`${path}.${field}`, 'give it, or a Secret by credentialName')));
   }
 }
 
 /** `configmap://namespace/name`; in an app a namespace may be left to whoever applies it, and then nothing is known. */
-function checkConfigMap(name: unknown, path: string, namespace: string, say: Say): void {
+function checkConfigMap(name: unknown, path: string, namespace: string, report: Report): void {
   if (!isLiteralString(name) || !name.startsWith(CONFIG_MAP)) {
     return;
   }
   const [of, configMap] = name.slice(CONFIG_MAP.length).split('/');
   if (!of || !configMap) {
-    say(CREDENTIAL, path, `got "${name}", allowed is "configmap://namespace/name"; correct the name`);
+    report(CREDENTIAL, invalid(path, name, '"configmap://namespace/name"', 'correct the name'));
   } else if (namespace !== '' && of !== namespace && isLiteralString(namespace)) {
-    say(CREDENTIAL, path, `got "${name}", allowed is a ConfigMap of namespace ${namespace}, where the rule is; copy it there`);
+    report(CREDENTIAL, invalid(path, name, `a ConfigMap of namespace ${namespace}, where the rule is`, 'copy it there'));
   }
 }

@@ -1,9 +1,9 @@
-import { checkDuration } from './formats/duration';
-import { checkInteger } from './formats/number';
+import { invalid, missing } from './defect';
+import { defectOfDuration } from './formats/duration';
+import { defectOfInteger } from './formats/number';
 import { parseDuration } from './formats/parse-duration';
-import { Say } from './kind-check';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['DestinationRule', 'Sidecar'];
 const HTTP_LIMITS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
@@ -27,59 +27,59 @@ const PROTOCOL = refused(KINDS, {
 export const CONNECTION_POOL_RULES = [EMPTY, LIMITS, DURATIONS, PROTOCOL];
 
 /** Limits of connections, in a DestinationRule or a Sidecar. */
-export function checkConnectionPool({ http, tcp }: { [key: string]: any }, path: string, say: Say): void {
+export function checkConnectionPool({ http, tcp }: { [key: string]: any }, path: string, report: Report): void {
   if (!isGiven(http) && !isGiven(tcp)) {
-    say(EMPTY, path, 'got no limits, allowed is http, tcp or both; say what is limited, or leave the connection pool out');
+    report(EMPTY, missing(path, 'say what is limited, or leave the connection pool out'));
   }
   if (isGiven(http)) {
-    checkHttp(http, `${path}.http`, say);
+    checkHttp(http, `${path}.http`, report);
   }
   if (isGiven(tcp)) {
-    checkTcp(tcp, `${path}.tcp`, say);
+    checkTcp(tcp, `${path}.tcp`, report);
   }
 }
 
-function checkHttp(http: { [key: string]: any }, path: string, say: Say): void {
+function checkHttp(http: { [key: string]: any }, path: string, report: Report): void {
   for (const field of HTTP_LIMITS) {
-    checkLimit(http, field, path, say);
+    checkLimit(http, field, path, report);
   }
-  checkTime(http, 'idleTimeout', path, say);
+  checkTime(http, 'idleTimeout', path, report);
   if (http.useClientProtocol === true && http.h2UpgradePolicy === 'UPGRADE') {
-    say(PROTOCOL, `${path}.useClientProtocol`, 'got true, allowed is false with h2UpgradePolicy UPGRADE; either keep the protocol of the caller, or upgrade it');
+    report(PROTOCOL, invalid(`${path}.useClientProtocol`, true, 'false with h2UpgradePolicy UPGRADE', 'either keep the protocol of the caller, or upgrade it'));
   }
   if (isGiven(http.http2KeepAlive)) {
     for (const field of ['interval', 'timeout']) {
       if (http.http2KeepAlive[field] === undefined) {
-        say(DURATIONS, `${path}.http2KeepAlive.${field}`, 'got nothing, allowed is a duration; give it');
+        report(DURATIONS, missing(`${path}.http2KeepAlive.${field}`, 'give it'));
       }
-      checkTime(http.http2KeepAlive, field, `${path}.http2KeepAlive`, say);
+      checkTime(http.http2KeepAlive, field, `${path}.http2KeepAlive`, report);
     }
   }
 }
 
-function checkTcp(tcp: { [key: string]: any }, path: string, say: Say): void {
-  checkLimit(tcp, 'maxConnections', path, say);
-  checkTime(tcp, 'connectTimeout', path, say);
-  checkTime(tcp, 'maxConnectionDuration', path, say);
+function checkTcp(tcp: { [key: string]: any }, path: string, report: Report): void {
+  checkLimit(tcp, 'maxConnections', path, report);
+  checkTime(tcp, 'connectTimeout', path, report);
+  checkTime(tcp, 'maxConnectionDuration', path, report);
   // Zero switches the limit off, and what is below a millisecond is taken for zero.
   if (typeof tcp.idleTimeout !== 'string' || !(Math.abs(parseDuration(tcp.idleTimeout) ?? 1) < 1)) {
-    checkTime(tcp, 'idleTimeout', path, say);
+    checkTime(tcp, 'idleTimeout', path, report);
   }
   if (isGiven(tcp.tcpKeepalive)) {
-    checkTime(tcp.tcpKeepalive, 'time', `${path}.tcpKeepalive`, say);
-    checkTime(tcp.tcpKeepalive, 'interval', `${path}.tcpKeepalive`, say);
+    checkTime(tcp.tcpKeepalive, 'time', `${path}.tcpKeepalive`, report);
+    checkTime(tcp.tcpKeepalive, 'interval', `${path}.tcpKeepalive`, report);
   }
 }
 
-function checkLimit(limits: { [key: string]: any }, name: string, path: string, say: Say): void {
+function checkLimit(limits: { [key: string]: any }, name: string, path: string, report: Report): void {
   if (limits[name] !== undefined) {
-    sayProblem(say, LIMITS, `${path}.${name}`, field => checkInteger(field, limits[name], 0));
+    report(LIMITS, defectOfInteger(`${path}.${name}`, limits[name], 0));
   }
 }
 
-function checkTime(times: { [key: string]: any }, name: string, path: string, say: Say): void {
+function checkTime(times: { [key: string]: any }, name: string, path: string, report: Report): void {
   if (times[name] !== undefined) {
-    sayProblem(say, DURATIONS, `${path}.${name}`, field => checkDuration(field, times[name]));
+    report(DURATIONS, defectOfDuration(`${path}.${name}`, times[name]));
   }
 }
 

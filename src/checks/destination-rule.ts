@@ -1,11 +1,12 @@
 import { isMap } from '../private/manifest';
+import { missing, stated } from './defect';
 import { checkExportTo, EXPORT_TO_RULES } from './export-to';
-import { checkMatchedLabels } from './formats/labels';
-import { checkDnsLabel, checkHost } from './formats/name';
-import { KindCheck, Say } from './kind-check';
+import { defectOfMatchedLabels } from './formats/labels';
+import { defectOfDnsLabel, defectOfHost } from './formats/name';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 import { checkTrafficPolicy, TRAFFIC_POLICY_RULES } from './traffic-policy';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
 
@@ -22,34 +23,34 @@ export const DESTINATION_RULE: KindCheck = {
   kind: 'DestinationRule',
   group: 'networking.istio.io',
   rules: [HOST, SUBSETS, NULL_ENTRY, ...TRAFFIC_POLICY_RULES, ...WORKLOAD_SELECTOR_RULES, ...EXPORT_TO_RULES],
-  check: (object, say) => {
+  check: (object, report) => {
     const { spec, namespace } = object;
-    sayProblem(say, HOST, 'spec.host', field => checkHost(field, spec.host ?? ''));
+    report(HOST, defectOfHost('spec.host', spec.host ?? ''));
     if (isMap(spec.trafficPolicy)) {
-      checkTrafficPolicy(spec.trafficPolicy, 'spec.trafficPolicy', namespace, say);
+      checkTrafficPolicy(spec.trafficPolicy, 'spec.trafficPolicy', namespace, report);
     }
     if (spec.subsets !== undefined) {
-      checkSubsets(spec.subsets, namespace, say);
+      checkSubsets(spec.subsets, namespace, report);
     }
-    checkExportTo(object, say);
-    checkWorkloadSelector(spec.workloadSelector, 'matchLabels', 'spec.workloadSelector', say);
+    checkExportTo(object, report);
+    checkWorkloadSelector(spec.workloadSelector, 'matchLabels', 'spec.workloadSelector', report);
   },
 };
 
-function checkSubsets(subsets: unknown, namespace: string, say: Say): void {
+function checkSubsets(subsets: unknown, namespace: string, report: Report): void {
   const names = new Map<string, string>();
-  eachEntry(subsets, 'spec.subsets', say, ({ name = '', labels, trafficPolicy }, path) => {
+  eachEntry(subsets, 'spec.subsets', report, ({ name = '', labels, trafficPolicy }, path) => {
     if (names.has(name)) {
-      say(SUBSETS, `${path}.name`, `got "${name}", the name of ${names.get(name)} already; name the subsets apart`);
+      report(SUBSETS, stated(`${path}.name`, `got "${name}", the name of ${names.get(name)} already; name the subsets apart`));
     } else if (name === '') {
-      say(SUBSETS, `${path}.name`, 'got nothing, allowed is a name; name the subset');
+      report(SUBSETS, missing(`${path}.name`, 'name the subset'));
     } else if (typeof name === 'string') {
       names.set(name, path);
-      sayProblem(say, SUBSETS, `${path}.name`, field => checkDnsLabel(field, name));
+      report(SUBSETS, defectOfDnsLabel(`${path}.name`, name));
     }
-    sayProblem(say, SUBSETS, `${path}.labels`, field => checkMatchedLabels(field, labels));
+    report(SUBSETS, defectOfMatchedLabels(`${path}.labels`, labels));
     if (isMap(trafficPolicy)) {
-      checkTrafficPolicy(trafficPolicy, `${path}.trafficPolicy`, namespace, say);
+      checkTrafficPolicy(trafficPolicy, `${path}.trafficPolicy`, namespace, report);
     }
   });
 }

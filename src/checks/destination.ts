@@ -1,9 +1,8 @@
-import { checkDestinationHost } from './formats/destination-host';
-import { checkDnsLabel } from './formats/name';
-import { checkPort } from './formats/number';
-import { Say } from './kind-check';
+import { defectOfDestinationHost } from './formats/destination-host';
+import { defectOfDnsLabel } from './formats/name';
+import { defectOfPort } from './formats/number';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['VirtualService', 'Sidecar'];
 
@@ -15,18 +14,18 @@ const PORT = refused(KINDS, { id: 'destination-port', summary: 'traffic goes to 
 export const DESTINATION_RULES = [HOST, SUBSET, PORT];
 
 /** Where traffic goes: host, subset and port. */
-export function checkDestination(destination: { [key: string]: any }, path: string, say: Say): void {
+export function checkDestination(destination: { [key: string]: any }, path: string, report: Report): void {
   const { host = '' } = destination;
-  sayProblem(say, HOST, `${path}.host`, field => checkDestinationHost(field, host));
-  checkSubsetAndPort(destination, path, say);
+  report(HOST, defectOfDestinationHost(`${path}.host`, host));
+  checkSubsetAndPort(destination, path, report);
 }
 
 /** The same without the host, for a place that asks more of a host than a route does. */
-export function checkSubsetAndPort({ subset, port }: { [key: string]: any }, path: string, say: Say): void {
+export function checkSubsetAndPort({ subset, port }: { [key: string]: any }, path: string, report: Report): void {
   if (subset !== undefined && subset !== '') {
-    sayProblem(say, SUBSET, `${path}.subset`, field => checkDnsLabel(field, subset));
+    report(SUBSET, defectOfDnsLabel(`${path}.subset`, subset));
   }
   if (typeof port === 'object' && port !== null) {
-    sayProblem(say, PORT, `${path}.port.number`, field => checkPort(field, port.number ?? 0));
+    report(PORT, defectOfPort(`${path}.port.number`, port.number ?? 0));
   }
 }

@@ -1,7 +1,8 @@
 import { isLiteralString } from '../private/literal';
 import { isMap } from '../private/manifest';
+import { invalid, missing } from './defect';
 import { CONNECTION_MANAGER, RENAMED_FILTERS } from './formats/envoy-filter-names';
-import { Say } from './kind-check';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 
 const KINDS = ['EnvoyFilter'];
@@ -30,46 +31,46 @@ const RENAMED = warned(KINDS, {
 export const PATCH_MATCH_RULES = [OBJECT, FILTER, UNUSED, RENAMED];
 
 /** What a patch is for. Says whether the patch itself is worth looking at. */
-export function checkPatchMatch({ applyTo, match }: { [key: string]: any }, path: string, say: Say): boolean {
+export function checkPatchMatch({ applyTo, match }: { [key: string]: any }, path: string, report: Report): boolean {
   const allowed = isMap(match) ? OBJECT_OF[applyTo] : undefined;
   const other = allowed === undefined ? undefined : OBJECTS.find(object => isMap(match[object]));
   if (other !== undefined && other !== allowed) {
-    say(OBJECT, `${path}.${other}`, `got ${other} with ${applyTo}, allowed is ${allowed}; match by ${allowed}, or patch something else`);
+    report(OBJECT, invalid(`${path}.${other}`, `${other} with ${applyTo}`, `${allowed}`, `match by ${allowed}, or patch something else`));
     return allowed !== 'listener';
   }
   const filter = allowed === 'listener' ? match.listener?.filterChain?.filter : undefined;
-  return !isMap(filter) || checkFilter(filter, applyTo, `${path}.listener.filterChain.filter`, say);
+  return !isMap(filter) || checkFilter(filter, applyTo, `${path}.listener.filterChain.filter`, report);
 }
 
-function checkFilter({ name = '', subFilter }: { [key: string]: any }, applyTo: string, path: string, say: Say): boolean {
+function checkFilter({ name = '', subFilter }: { [key: string]: any }, applyTo: string, path: string, report: Report): boolean {
   if (['LISTENER', 'FILTER_CHAIN'].includes(applyTo)) {
-    say(UNUSED, path, `got a filter with ${applyTo}, allowed is none; leave it out, or patch NETWORK_FILTER or HTTP_FILTER`);
+    report(UNUSED, invalid(path, `a filter with ${applyTo}`, 'none', 'leave it out, or patch NETWORK_FILTER or HTTP_FILTER'));
   }
   if (name === '') {
-    say(FILTER, `${path}.name`, 'got nothing, allowed is the name of a filter; name it');
+    report(FILTER, missing(`${path}.name`, 'name it'));
     return false;
   }
   if (isMap(subFilter)) {
     if (applyTo !== 'HTTP_FILTER') {
-      say(FILTER, `${path}.subFilter`, `got a filter in a filter with ${applyTo}, allowed is none; patch HTTP_FILTER, or leave it out`);
+      report(FILTER, invalid(`${path}.subFilter`, `a filter in a filter with ${applyTo}`, 'none', 'patch HTTP_FILTER, or leave it out'));
       return false;
     }
     if (isLiteralString(name) && name !== CONNECTION_MANAGER && name !== 'envoy.http_connection_manager') {
-      say(FILTER, `${path}.name`, `got "${name}" with a filter in it, allowed is "${CONNECTION_MANAGER}"; name that one, or leave subFilter out`);
+      report(FILTER, invalid(`${path}.name`, `"${name}" with a filter in it`, `"${CONNECTION_MANAGER}"`, 'name that one, or leave subFilter out'));
       return false;
     }
     if (subFilter.name === undefined || subFilter.name === '') {
-      say(FILTER, `${path}.subFilter.name`, 'got nothing, allowed is the name of a filter; name it');
+      report(FILTER, missing(`${path}.subFilter.name`, 'name it'));
       return false;
     }
   }
-  sayRenamed(name, `${path}.name`, say);
-  sayRenamed(subFilter?.name, `${path}.subFilter.name`, say);
+  sayRenamed(name, `${path}.name`, report);
+  sayRenamed(subFilter?.name, `${path}.subFilter.name`, report);
   return true;
 }
 
-function sayRenamed(name: unknown, path: string, say: Say): void {
+function sayRenamed(name: unknown, path: string, report: Report): void {
   if (typeof name === 'string' && Object.hasOwn(RENAMED_FILTERS, name)) {
-    say(RENAMED, path, `got "${name}", allowed is its new name; use ${RENAMED_FILTERS[name]}`);
+    report(RENAMED, invalid(path, name, 'its new name', `use ${RENAMED_FILTERS[name]}`));
   }
 }

@@ -1,7 +1,8 @@
 import { keyPath } from '../private/field-path';
 import { isLiteralString } from '../private/literal';
 import { isMap } from '../private/manifest';
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 
 const KINDS = ['EnvoyFilter'];
@@ -26,43 +27,43 @@ const UNTYPED = warned(KINDS, {
 export const PATCH_VALUE_RULES = [OLD_API, VALUE, UNTYPED];
 
 /** What is patched in. */
-export function checkPatchValue({ applyTo, patch: { value } }: { [key: string]: any }, path: string, say: Say): void {
+export function checkPatchValue({ applyTo, patch: { value } }: { [key: string]: any }, path: string, report: Report): void {
   if (!isMap(value)) {
     return;
   }
   if (applyTo !== 'BOOTSTRAP' && value.name !== undefined && value.name !== null && typeof value.name !== 'string') {
-    say(VALUE, `${path}.name`, `got ${JSON.stringify(value.name)}, allowed is a text; write the name in quotes`);
+    report(VALUE, invalid(`${path}.name`, value.name, 'a text', 'write the name in quotes'));
   }
   if (TYPED.includes(applyTo)) {
-    CONFIGURATIONS.forEach(field => checkConfiguration(value[field], `${path}.${field}`, say));
+    CONFIGURATIONS.forEach(field => checkConfiguration(value[field], `${path}.${field}`, report));
   }
   // What has no typed configuration has no such field, and Istio leaves out a field that there is not.
   const known = Object.entries(value).filter(([field]) => CONFIGURATIONS.includes(field) === TYPED.includes(applyTo));
   eachType(Object.fromEntries(known), path, (type, at) => {
     const [, old] = OLD_TYPE.exec(type) ?? [];
     if (old !== undefined) {
-      say(OLD_API, at, `got "${type}", allowed is a type of the third version; use the type of the same name that ends in ".v3"`);
+      report(OLD_API, invalid(at, type, 'a type of the third version', 'use the type of the same name that ends in ".v3"'));
     }
   });
   const isTyped = ['typed_config', 'typedConfig', 'config_discovery', 'configDiscovery'].some(field => isMap(value[field]));
   if (TYPED.includes(applyTo) && !isTyped) {
-    say(UNTYPED, path, `got ${JSON.stringify(value.name ?? '')} without typed_config, allowed is both; give the configuration with its "@type"`);
+    report(UNTYPED, invalid(path, `${JSON.stringify(value.name ?? '')} without typed_config`, 'both', 'give the configuration with its "@type"'));
   }
 }
 
 /** Whether Envoy has the type only its protocol buffers know, but the name of each is a path. */
-function checkConfiguration(configuration: unknown, path: string, say: Say): void {
+function checkConfiguration(configuration: unknown, path: string, report: Report): void {
   if (configuration === undefined || configuration === null || (typeof configuration === 'string' && !isLiteralString(configuration))) {
     return;
   }
   if (!isMap(configuration)) {
-    say(VALUE, path, `got ${JSON.stringify(configuration)}, allowed is a map with "@type"; correct it`);
+    report(VALUE, invalid(path, configuration, 'a map with "@type"', 'correct it'));
     return;
   }
   const type = configuration['@type'];
   if (typeof type !== 'string' || (isLiteralString(type) && !/\w\.\w/.test(type))) {
     const isMissing = type === undefined || type === null || type === '';
-    say(VALUE, `${path}["@type"]`, `got ${isMissing ? 'nothing' : JSON.stringify(type)}, allowed is the name of a type of Envoy, such as ${EXAMPLE}; ${isMissing ? 'give it' : 'correct it'}`);
+    report(VALUE, invalid(`${path}["@type"]`, `${isMissing ? 'nothing' : JSON.stringify(type)}`, `the name of a type of Envoy, such as ${EXAMPLE}`, `${isMissing ? 'give it' : 'correct it'}`));
   }
 }
 

@@ -1,8 +1,10 @@
 import { isMap } from '../private/manifest';
+import { invalid, missing } from './defect';
 import { checkPatchMatch, PATCH_MATCH_RULES } from './envoy-filter-match';
 import { checkPatchValue, PATCH_VALUE_RULES } from './envoy-filter-value';
-import { KindCheck, Say } from './kind-check';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { problemOfRe2 } from './re2/re2-syntax';
 import { refused, warned } from './rule-info';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
@@ -28,46 +30,46 @@ export const ENVOY_FILTER: KindCheck = {
   kind: 'EnvoyFilter',
   group: 'networking.istio.io',
   rules: [INTERNALS, PATCH, VERSION, LONG_VERSION, NULL_ENTRY, ...PATCH_MATCH_RULES, ...PATCH_VALUE_RULES, ...WORKLOAD_SELECTOR_RULES],
-  check: ({ spec }, say) => {
-    say(INTERNALS, '', 'got an EnvoyFilter, allowed is one where nothing else will do; use another kind if one can do it, or acknowledge the rule');
-    checkWorkloadSelector(spec.workloadSelector, 'labels', 'spec.workloadSelector', say);
-    eachEntry(spec.configPatches, 'spec.configPatches', say, (patch, path) => {
+  check: ({ spec }, report) => {
+    report(INTERNALS, invalid('', 'an EnvoyFilter', 'one where nothing else will do', 'use another kind if one can do it, or acknowledge the rule'));
+    checkWorkloadSelector(spec.workloadSelector, 'labels', 'spec.workloadSelector', report);
+    eachEntry(spec.configPatches, 'spec.configPatches', report, (patch, path) => {
       // What is for waypoints alone Istio does not look at.
-      if (patch.match?.context !== 'WAYPOINT' && isWhole(patch, path, say) && isVersion(patch.match?.proxy?.proxyVersion, `${path}.match.proxy.proxyVersion`, say)
-        && checkPatchMatch(patch, `${path}.match`, say)) {
-        checkPatchValue(patch, `${path}.patch.value`, say);
+      if (patch.match?.context !== 'WAYPOINT' && isWhole(patch, path, report) && isVersion(patch.match?.proxy?.proxyVersion, `${path}.match.proxy.proxyVersion`, report)
+        && checkPatchMatch(patch, `${path}.match`, report)) {
+        checkPatchValue(patch, `${path}.patch.value`, report);
       }
     });
   },
 };
 
-function isWhole({ applyTo, patch }: { [key: string]: any }, path: string, say: Say): boolean {
+function isWhole({ applyTo, patch }: { [key: string]: any }, path: string, report: Report): boolean {
   const isMissing = (word: unknown) => word === undefined || word === null || word === 'INVALID';
   if (isMissing(applyTo)) {
-    say(PATCH, `${path}.applyTo`, 'got nothing, allowed is a part of the configuration, such as HTTP_FILTER; say what is patched');
+    report(PATCH, missing(`${path}.applyTo`, 'say what is patched'));
   } else if (!isMap(patch)) {
-    say(PATCH, `${path}.patch`, 'got nothing, allowed is a patch; say what is done');
+    report(PATCH, missing(`${path}.patch`, 'say what is done'));
   } else if (isMissing(patch.operation)) {
-    say(PATCH, `${path}.patch.operation`, 'got nothing, allowed is an operation, such as MERGE; say what is done');
+    report(PATCH, missing(`${path}.patch.operation`, 'say what is done'));
   } else if (patch.operation !== 'REMOVE' && (patch.value === undefined || patch.value === null)) {
-    say(PATCH, `${path}.patch.value`, `got nothing with ${patch.operation}, allowed is a value; give it, or REMOVE`);
+    report(PATCH, invalid(`${path}.patch.value`, `nothing with ${patch.operation}`, 'a value', 'give it, or REMOVE'));
   } else {
     return true;
   }
   return false;
 }
 
-function isVersion(version: unknown, path: string, say: Say): boolean {
+function isVersion(version: unknown, path: string, report: Report): boolean {
   if (typeof version !== 'string' || version.includes('${')) {
     return true;
   }
   if (Buffer.byteLength(version) > LONGEST_VERSION) {
-    say(LONG_VERSION, path, `got ${Buffer.byteLength(version)} bytes, allowed is at most ${LONGEST_VERSION}; shorten it`);
+    report(LONG_VERSION, invalid(path, `${Buffer.byteLength(version)} bytes`, `at most ${LONGEST_VERSION}`, 'shorten it'));
     return true;
   }
   const problem = problemOfRe2(version);
   if (problem !== undefined) {
-    say(VERSION, path, `got ${JSON.stringify(version)}, allowed is an RE2 expression; mend it: ${problem}`);
+    report(VERSION, invalid(path, version, 'an RE2 expression', `mend it: ${problem}`));
   }
   return problem === undefined;
 }

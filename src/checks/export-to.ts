@@ -1,8 +1,9 @@
 import { MeshObject } from '../mesh/mesh-object';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
+import { invalid } from './defect';
 import { isDnsLabel } from './formats/name';
-import { Say } from './kind-check';
+import { Report } from './problem';
 import { refused } from './rule-info';
 
 const KINDS = ['VirtualService', 'DestinationRule', 'ServiceEntry'];
@@ -19,7 +20,7 @@ const SELECTED = refused(['DestinationRule'], {
 export const EXPORT_TO_RULES = [NAMES, SELECTED];
 
 /** Namespaces that see a VirtualService, a DestinationRule or a ServiceEntry. */
-export function checkExportTo({ kind, namespace, spec }: MeshObject, say: Say): void {
+export function checkExportTo({ kind, namespace, spec }: MeshObject, report: Report): void {
   const entries = textsOf(spec.exportTo);
   if (entries.length === 0) {
     return;
@@ -29,20 +30,20 @@ export function checkExportTo({ kind, namespace, spec }: MeshObject, say: Say): 
   entries.forEach((entry, i) => {
     const path = `spec.exportTo[${i}]`;
     if (seen.has(own(entry))) {
-      say(NAMES, path, `got "${entry}" once more, allowed is each namespace once; remove it`);
+      report(NAMES, invalid(path, `"${entry}" once more`, 'each namespace once', 'remove it'));
     } else if (entry === '~' && kind !== 'ServiceEntry') {
-      say(NAMES, path, 'got "~", allowed is "~" in a ServiceEntry only; write "." for its own namespace');
+      report(NAMES, invalid(path, '~', '"~" in a ServiceEntry only', 'write "." for its own namespace'));
     } else if (isLiteralString(entry) && !['.', '*', '~'].includes(entry) && !isDnsLabel(entry)) {
-      say(NAMES, path, `got "${entry}", allowed is ".", "*" or the name of a namespace; correct the name`);
+      report(NAMES, invalid(path, entry, '".", "*" or the name of a namespace', 'correct the name'));
     } else if (entries.length > 1 && (entry === '*' || entry === '~')) {
-      say(NAMES, path, `got "${entry}" beside others, allowed is "${entry}" alone; remove it, or the others`);
+      report(NAMES, invalid(path, `"${entry}" beside others`, `"${entry}" alone`, 'remove it, or the others'));
     }
     seen.add(own(entry));
   });
   if (kind === 'DestinationRule' && typeof spec.workloadSelector === 'object' && spec.workloadSelector !== null) {
     const beyond = entries.find(entry => isLiteralString(entry) && own(entry) !== namespace && (entry === '*' || (namespace !== '' && entry !== '.')));
     if (beyond !== undefined) {
-      say(SELECTED, 'spec.exportTo', `got "${beyond}" beside workloadSelector, allowed is "." alone; leave exportTo out`);
+      report(SELECTED, invalid('spec.exportTo', `"${beyond}" beside workloadSelector`, '"." alone', 'leave exportTo out'));
     }
   }
 }

@@ -1,12 +1,13 @@
 import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
 import { eachOf, listOf } from '../private/manifest';
-import { checkGatewayHost } from './formats/gateway-host';
+import { invalid, missing, stated } from './defect';
+import { defectOfGatewayHost } from './formats/gateway-host';
 import { isDnsLabel, isIpAddress } from './formats/name';
-import { checkPort } from './formats/number';
-import { problemOf } from './formats/problem-of';
-import { checkUnixAddress, isUnixAddress } from './formats/unix-address';
-import { KindCheck, Say } from './kind-check';
+import { defectOfPort } from './formats/number';
+import { defectOfUnixAddress, isUnixAddress } from './formats/unix-address';
+import { KindCheck } from './kind-check';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 import { checkServerTls, SERVER_TLS_RULES } from './server-tls';
 
@@ -45,21 +46,21 @@ export const GATEWAY: KindCheck = {
   kind: 'Gateway',
   group: 'networking.istio.io',
   rules: [NAME, SERVERS, HOSTS, PORT, PORT_NAMES, BIND, TLS, REDIRECT, ...SERVER_TLS_RULES],
-  check: ({ name: gateway, spec, annotations }, say) => {
+  check: ({ name: gateway, spec, annotations }, report) => {
     const isFromGatewayApi = annotations['internal.istio.io/gateway-semantics'] === 'gateway'; // istiod makes such Gateways, whose names go by other rules
     if (!isFromGatewayApi && gateway !== '' && isLiteralString(gateway) && !isDnsLabel(gateway)) {
-      say(NAME, 'metadata.name', `got "${gateway}", allowed is one DNS label of at most 63 letters, digits and "-"; write "-" for "."`);
+      report(NAME, invalid('metadata.name', gateway, 'one DNS label of at most 63 letters, digits and "-"', 'write "-" for "."'));
     }
     if (listOf(spec.servers).length === 0) {
-      say(SERVERS, 'spec.servers', 'got none, allowed is at least one; say what the gateway listens to');
+      report(SERVERS, missing('spec.servers', 'say what the gateway listens to'));
     }
     const names = new Map<string, number>();
     eachOf(spec.servers, (server, i) => {
       const path = `spec.servers[${i}]`;
       const { name } = server.port ?? {};
-      checkServer(server, path, isFromGatewayApi, say);
+      checkServer(server, path, isFromGatewayApi, report);
       if (names.has(name)) {
-        say(PORT_NAMES, `${path}.port.name`, `got "${name}", the name of servers[${names.get(name)}] already; name the ports apart`);
+        report(PORT_NAMES, stated(`${path}.port.name`, `got "${name}", the name of servers[${names.get(name)}] already; name the ports apart`));
       } else if (typeof name === 'string' && name !== '') {
         names.set(name, i);
       }
@@ -67,73 +68,69 @@ export const GATEWAY: KindCheck = {
   },
 };
 
-function checkServer({ hosts, port, bind, tls }: { [key: string]: any }, path: string, isFromGatewayApi: boolean, say: Say): void {
+function checkServer({ hosts, port, bind, tls }: { [key: string]: any }, path: string, isFromGatewayApi: boolean, report: Report): void {
   if (!Array.isArray(hosts) || hosts.length === 0) {
-    say(HOSTS, `${path}.hosts`, 'got none, allowed is at least one; name the hosts, or "*" for any');
+    report(HOSTS, missing(`${path}.hosts`, 'name the hosts, or "*" for any'));
   } else {
     hosts.forEach((host, i) => {
-      const problem = typeof host === 'string' ? problemOf(field => checkGatewayHost(field, isFromGatewayApi ? host.replace(/^~\//, '*/') : host)) : undefined;
-      if (problem !== undefined) {
-        say(HOSTS, `${path}.hosts[${i}]`, problem);
-      }
+      report(HOSTS, typeof host === 'string' ? defectOfGatewayHost(`${path}.hosts[${i}]`, isFromGatewayApi ? host.replace(/^~\//, '*/') : host) : undefined);
     });
   }
   if (typeof port !== 'object' || port === null) {
-    say(PORT, `${path}.port`, 'got nothing, allowed is a port; give its number, name and protocol');
+    report(PORT, missing(`${path}.port`, 'give its number, name and protocol'));
     return;
   }
-  checkPortOf(port, bind, `${path}.port`, say);
-  checkBind(bind, `${path}.bind`, say);
-  checkProtocolTls(port.protocol, tls, path, say);
+  checkPortOf(port, bind, `${path}.port`, report);
+  checkBind(bind, `${path}.bind`, report);
+  checkProtocolTls(port.protocol, tls, path, report);
   if (typeof tls === 'object' && tls !== null) {
-    checkServerTls(tls, `${path}.tls`, say);
+    checkServerTls(tls, `${path}.tls`, report);
   }
 }
 
-function checkPortOf({ number = 0, name, protocol, targetPort }: { [key: string]: any }, bind: unknown, path: string, say: Say): void {
-  const problem = isUnixAddress(bind)
-    ? number !== 0 ? `got ${number}, allowed is 0 with a socket in bind; leave the number out` : undefined
-    : problemOf(field => checkPort(field, number));
-  if (problem !== undefined) {
-    say(PORT, `${path}.number`, problem);
+function checkPortOf({ number = 0, name, protocol, targetPort }: { [key: string]: any }, bind: unknown, path: string, report: Report): void {
+  if (!isUnixAddress(bind)) {
+    report(PORT, defectOfPort(`${path}.number`, number));
+  } else if (number !== 0) {
+    report(PORT, invalid(`${path}.number`, number, '0 with a Unix domain socket in bind', 'omit the number'));
   }
   if (name === undefined || name === '') {
-    say(PORT, `${path}.name`, 'got nothing, allowed is a name; name the port');
+    report(PORT, missing(`${path}.name`, 'name the port'));
   }
   if (protocol === undefined || (isLiteralString(protocol) && !isKnownProtocol(protocol))) {
-    say(PORT, `${path}.protocol`, `got ${protocol === undefined ? 'nothing' : `"${protocol}"`}, allowed is one of ${KNOWN_PROTOCOLS.join(', ')}; use TCP for anything else`);
+    report(PORT, invalid(`${path}.protocol`, `${protocol === undefined ? 'nothing' : `"${protocol}"`}`, `one of ${KNOWN_PROTOCOLS.join(', ')}`, 'use TCP for anything else'));
   }
   if (typeof targetPort === 'number' && targetPort !== 0) {
-    say(PORT, `${path}.targetPort`, `got ${targetPort}, allowed is none; leave it out, the Service of the gateway has it`);
+    report(PORT, invalid(`${path}.targetPort`, targetPort, 'none', 'leave it out, the Service of the gateway has it'));
   }
 }
 
-function checkBind(bind: unknown, path: string, say: Say): void {
+function checkBind(bind: unknown, path: string, report: Report): void {
   if (!isLiteralString(bind) || bind === '') {
     return;
   }
-  const problem = isUnixAddress(bind) ? problemOf(field => checkUnixAddress(field, bind))
-    : isIpAddress(bind) ? undefined : `got "${bind}", allowed is an IP address, "unix:///path" or "unix://@name"; correct the address`;
-  if (problem !== undefined) {
-    say(BIND, path, problem);
+  if (isUnixAddress(bind)) {
+    report(BIND, defectOfUnixAddress(path, bind));
+  } else if (!isIpAddress(bind)) {
+    report(BIND, invalid(path, bind, 'an IP address, "unix:///path" or "unix://@name"', 'correct the address'));
   }
 }
 
-function checkProtocolTls(protocol: unknown, tls: { [key: string]: any } | null | undefined, path: string, say: Say): void {
+function checkProtocolTls(protocol: unknown, tls: { [key: string]: any } | null | undefined, path: string, report: Report): void {
   if (!isLiteralString(protocol) || !isKnownProtocol(protocol)) {
     return;
   }
   if (tls?.httpsRedirect === true && !isHttpProtocol(protocol)) {
-    say(REDIRECT, `${path}.tls.httpsRedirect`, `got true for ${protocol}, allowed is a protocol of the HTTP family; leave it out`);
+    report(REDIRECT, invalid(`${path}.tls.httpsRedirect`, `true for ${protocol}`, 'a protocol of the HTTP family', 'leave it out'));
   }
   if (isTlsProtocol(protocol)) {
     if (tls === undefined || tls === null) {
-      say(TLS, `${path}.tls`, `got nothing, allowed is how ${protocol} is decrypted or passed on; add tls with a mode and its certificate, or with mode PASSTHROUGH`);
+      report(TLS, missing(`${path}.tls`, 'add tls with a mode and its certificate, or with mode PASSTHROUGH'));
     }
   } else if (tls !== undefined && tls !== null) {
     const passes = ['PASSTHROUGH', 'AUTO_PASSTHROUGH', undefined].includes(tls.mode) && !tls.serverCertificate && !tls.privateKey && !tls.caCertificates;
     if (isHttpProtocol(protocol) ? !passes : true) {
-      say(TLS, `${path}.tls`, `got TLS ${tls.mode ?? ''}`.trimEnd() + ` for ${protocol}, allowed is ${isHttpProtocol(protocol) ? 'httpsRedirect alone' : 'none'}; use HTTPS or TLS, or leave it out`);
+      report(TLS, invalid(`${path}.tls`, `TLS ${tls.mode ?? ''}`.trimEnd() + ` for ${protocol}`, `${isHttpProtocol(protocol) ? 'httpsRedirect alone' : 'none'}`, 'use HTTPS or TLS, or leave it out'));
     }
   }
 }

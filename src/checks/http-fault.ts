@@ -1,11 +1,11 @@
 import { isMap } from '../private/manifest';
-import { checkDuration } from './formats/duration';
-import { checkGrpcStatus } from './formats/http-answer';
-import { checkInteger } from './formats/number';
-import { checkPercent } from './formats/percent';
-import { Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { defectOfDuration } from './formats/duration';
+import { defectOfGrpcStatus } from './formats/http-answer';
+import { defectOfInteger } from './formats/number';
+import { defectOfPercent } from './formats/percent';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['VirtualService'];
 
@@ -24,38 +24,38 @@ const NO_ERROR = warned(KINDS, {
 export const FAULT_RULES = [FAULT, SHARE, NO_ERROR];
 
 /** Faults that are made on purpose. */
-export function checkFault({ abort, delay }: { [key: string]: any }, path: string, say: Say): void {
+export function checkFault({ abort, delay }: { [key: string]: any }, path: string, report: Report): void {
   if (!isMap(abort) && !isMap(delay)) {
-    say(FAULT, path, 'got no fault, allowed is abort, delay or both; say which one is made, or leave it out');
+    report(FAULT, missing(path, 'say which one is made, or leave it out'));
   }
   if (isMap(abort)) {
-    checkAbort(abort, `${path}.abort`, say);
+    checkAbort(abort, `${path}.abort`, report);
   }
   if (isMap(delay)) {
-    checkShare(delay.percentage, `${path}.delay.percentage`, say);
+    checkShare(delay.percentage, `${path}.delay.percentage`, report);
     if (delay.fixedDelay !== undefined) {
-      sayProblem(say, FAULT, `${path}.delay.fixedDelay`, field => checkDuration(field, delay.fixedDelay));
+      report(FAULT, defectOfDuration(`${path}.delay.fixedDelay`, delay.fixedDelay));
     } else if (delay.exponentialDelay !== undefined) {
-      say(FAULT, `${path}.delay.exponentialDelay`, `got ${JSON.stringify(delay.exponentialDelay)}, allowed is fixedDelay; the proxy knows no other, use it`);
+      report(FAULT, invalid(`${path}.delay.exponentialDelay`, delay.exponentialDelay, 'fixedDelay', 'the proxy knows no other, use it'));
     }
   }
 }
 
-function checkAbort(abort: { [key: string]: any }, path: string, say: Say): void {
-  checkShare(abort.percentage, `${path}.percentage`, say);
+function checkAbort(abort: { [key: string]: any }, path: string, report: Report): void {
+  checkShare(abort.percentage, `${path}.percentage`, report);
   if (abort.grpcStatus !== undefined) {
-    sayProblem(say, FAULT, `${path}.grpcStatus`, field => checkGrpcStatus(field, abort.grpcStatus));
+    report(FAULT, defectOfGrpcStatus(`${path}.grpcStatus`, abort.grpcStatus));
   } else if (abort.httpStatus !== undefined) {
-    sayProblem(say, FAULT, `${path}.httpStatus`, field => checkInteger(field, abort.httpStatus, 200, 600));
+    report(FAULT, defectOfInteger(`${path}.httpStatus`, abort.httpStatus, 200, 600));
   } else if (abort.http2Error !== undefined) {
-    say(FAULT, `${path}.http2Error`, `got ${JSON.stringify(abort.http2Error)}, allowed is httpStatus or grpcStatus; the proxy knows no other, use one of them`);
+    report(FAULT, invalid(`${path}.http2Error`, abort.http2Error, 'httpStatus or grpcStatus', 'the proxy knows no other, use one of them'));
   } else {
-    say(NO_ERROR, path, 'got no status, allowed is httpStatus or grpcStatus; say what is answered');
+    report(NO_ERROR, missing(path, 'say what is answered'));
   }
 }
 
-function checkShare(percentage: { [key: string]: any } | undefined, path: string, say: Say): void {
+function checkShare(percentage: { [key: string]: any } | undefined, path: string, report: Report): void {
   if (isMap(percentage)) {
-    sayProblem(say, SHARE, `${path}.value`, field => checkPercent(field, percentage.value));
+    report(SHARE, defectOfPercent(`${path}.value`, percentage.value));
   }
 }

@@ -1,9 +1,8 @@
 import { keyPath } from '../private/field-path';
 import { isMap, textsOf } from '../private/manifest';
-import { checkChangedHeader, checkHeaderValue } from './formats/http-header';
-import { Say } from './kind-check';
+import { defectOfChangedHeader, defectOfHeaderValue } from './formats/http-header';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['VirtualService'];
 
@@ -20,7 +19,7 @@ const VALUE = refused(KINDS, {
 export const HEADER_RULES = [NAME, VALUE];
 
 /** Changes of headers, of a route or of one of its destinations. */
-export function checkHeaders(headers: unknown, path: string, say: Say): void {
+export function checkHeaders(headers: unknown, path: string, report: Report): void {
   for (const direction of ['request', 'response']) {
     const operations = isMap(headers) ? headers[direction] : undefined;
     if (!isMap(operations)) {
@@ -29,12 +28,12 @@ export function checkHeaders(headers: unknown, path: string, say: Say): void {
     for (const operation of ['set', 'add']) {
       for (const name in isMap(operations[operation]) ? operations[operation] : {}) {
         const at = `${path}.${direction}.${operation}`;
-        sayProblem(say, NAME, at, field => checkChangedHeader(field, name, direction === 'request'));
-        sayProblem(say, VALUE, `${at}${keyPath(name)}`, field => checkHeaderValue(field, operations[operation][name]));
+        report(NAME, defectOfChangedHeader(at, name, direction === 'request'));
+        report(VALUE, defectOfHeaderValue(`${at}${keyPath(name)}`, operations[operation][name]));
       }
     }
     for (const name of textsOf(operations.remove)) {
-      sayProblem(say, NAME, `${path}.${direction}.remove`, field => checkChangedHeader(field, name, false));
+      report(NAME, defectOfChangedHeader(`${path}.${direction}.remove`, name, false));
     }
   }
 }

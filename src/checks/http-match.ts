@@ -1,14 +1,14 @@
 import { keyPath } from '../private/field-path';
 import { isMap } from '../private/manifest';
-import { checkMatchedHeader } from './formats/http-header';
-import { checkMatchedLabels } from './formats/labels';
-import { checkDnsLabel } from './formats/name';
-import { checkPort } from './formats/number';
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { defectOfMatchedHeader } from './formats/http-header';
+import { defectOfMatchedLabels } from './formats/labels';
+import { defectOfDnsLabel } from './formats/name';
+import { defectOfPort } from './formats/number';
 import { NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { checkRegex, REGEX_RULES } from './regex';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 import { checkGatewayNames } from './virtual-service-gateways';
 
 const KINDS = ['VirtualService'];
@@ -28,61 +28,61 @@ const CALLER = refused(KINDS, {
 export const HTTP_MATCH_RULES = [HEADER, PREFIX, CALLER, ...REGEX_RULES];
 
 /** What a request must be like. */
-export function checkHttpMatch(match: { [key: string]: any }, path: string, say: Say): void {
+export function checkHttpMatch(match: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(match.uri)) {
-    checkRegex(match.uri.regex, `${path}.uri.regex`, say); // the one match whose prefix may be empty
+    checkRegex(match.uri.regex, `${path}.uri.regex`, report); // the one match whose prefix may be empty
   }
   for (const field of ['scheme', 'method', 'authority']) {
     if (match[field] !== undefined) {
-      checkStringMatch(match[field], `${path}.${field}`, say);
+      checkStringMatch(match[field], `${path}.${field}`, report);
     }
   }
   for (const field of ['headers', 'withoutHeaders', 'queryParams']) {
     if (isMap(match[field])) {
-      checkMatches(match[field], field, `${path}.${field}`, say);
+      checkMatches(match[field], field, `${path}.${field}`, report);
     }
   }
-  checkSource(match, path, say);
+  checkSource(match, path, report);
   if (match.sourceNamespace !== undefined && match.sourceNamespace !== '') {
-    sayProblem(say, CALLER, `${path}.sourceNamespace`, field => checkDnsLabel(field, match.sourceNamespace));
+    report(CALLER, defectOfDnsLabel(`${path}.sourceNamespace`, match.sourceNamespace));
   }
 }
 
 /** What matches of every protocol say of the caller: port, labels, gateways. */
-export function checkSource({ port, sourceLabels, gateways }: { [key: string]: any }, path: string, say: Say): void {
+export function checkSource({ port, sourceLabels, gateways }: { [key: string]: any }, path: string, report: Report): void {
   if (port !== undefined && port !== 0) {
-    sayProblem(say, CALLER, `${path}.port`, field => checkPort(field, port));
+    report(CALLER, defectOfPort(`${path}.port`, port));
   }
   if (sourceLabels !== undefined) {
-    sayProblem(say, CALLER, `${path}.sourceLabels`, field => checkMatchedLabels(field, sourceLabels));
+    report(CALLER, defectOfMatchedLabels(`${path}.sourceLabels`, sourceLabels));
   }
   if (gateways !== undefined) {
-    checkGatewayNames(gateways, `${path}.gateways`, false, say);
+    checkGatewayNames(gateways, `${path}.gateways`, false, report);
   }
 }
 
-function checkMatches(matches: { [key: string]: any }, field: string, path: string, say: Say): void {
+function checkMatches(matches: { [key: string]: any }, field: string, path: string, report: Report): void {
   for (const name in matches) {
     const at = path + keyPath(name);
     if (field !== 'queryParams') {
-      sayProblem(say, HEADER, at, f => checkMatchedHeader(f, name));
+      report(HEADER, defectOfMatchedHeader(at, name));
     }
     if (matches[name] === null && field === 'headers') {
-      say(NULL_ENTRY, at, 'got null, allowed is a match; write {} for any value');
+      report(NULL_ENTRY, invalid(at, null, 'a match', 'write {} for any value'));
     }
     // Where a header must not be there, `*` is no expression: it stands for any value.
     if (field !== 'withoutHeaders' || matches[name]?.regex !== '*') {
-      checkStringMatch(matches[name], at, say);
+      checkStringMatch(matches[name], at, report);
     }
   }
 }
 
-function checkStringMatch(match: unknown, path: string, say: Say): void {
+function checkStringMatch(match: unknown, path: string, report: Report): void {
   if (!isMap(match)) {
     return;
   }
   if (match.prefix === '') {
-    say(PREFIX, `${path}.prefix`, 'got "", allowed is a prefix that is not empty; write {} for any value');
+    report(PREFIX, invalid(`${path}.prefix`, '', 'a prefix that is not empty', 'write {} for any value'));
   }
-  checkRegex(match.regex, `${path}.regex`, say);
+  checkRegex(match.regex, `${path}.regex`, report);
 }

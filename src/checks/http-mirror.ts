@@ -1,10 +1,10 @@
 import { isMap } from '../private/manifest';
+import { invalid, missing } from './defect';
 import { checkDestination } from './destination';
-import { checkNumber } from './formats/number';
-import { Say } from './kind-check';
+import { defectOfNumber } from './formats/number';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['VirtualService'];
 
@@ -23,30 +23,30 @@ const DEPRECATED = warned(KINDS, {
 export const MIRROR_RULES = [SHARE, DESTINATION, DEPRECATED];
 
 /** Where copies of requests go, and how many of them. */
-export function checkMirrors(route: { [key: string]: any }, path: string, say: Say): void {
+export function checkMirrors(route: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(route.mirror)) {
-    checkDestination(route.mirror, `${path}.mirror`, say);
+    checkDestination(route.mirror, `${path}.mirror`, report);
   }
   for (const field of ['mirrorPercent', 'mirror_percent']) { // the CRD has both spellings
     const share = route[field];
     if (share !== undefined && share !== null) {
-      sayProblem(say, SHARE, `${path}.${field}`, f => checkNumber(f, share, 0, 100));
-      say(DEPRECATED, `${path}.${field}`, `got ${share}, allowed is mirrorPercentage; write mirrorPercentage: {value: ${share}}`);
+      report(SHARE, defectOfNumber(`${path}.${field}`, share, 0, 100));
+      report(DEPRECATED, invalid(`${path}.${field}`, share, 'mirrorPercentage', `write mirrorPercentage: {value: ${share}}`));
     }
   }
-  checkShare(route.mirrorPercentage, `${path}.mirrorPercentage`, say);
-  eachEntry(route.mirrors, `${path}.mirrors`, say, ({ destination, percentage }, at) => {
+  checkShare(route.mirrorPercentage, `${path}.mirrorPercentage`, report);
+  eachEntry(route.mirrors, `${path}.mirrors`, report, ({ destination, percentage }, at) => {
     if (isMap(destination)) {
-      checkDestination(destination, `${at}.destination`, say);
-      checkShare(percentage, `${at}.percentage`, say);
+      checkDestination(destination, `${at}.destination`, report);
+      checkShare(percentage, `${at}.percentage`, report);
     } else {
-      say(DESTINATION, `${at}.destination`, 'got nothing, allowed is a destination; name where the copies go');
+      report(DESTINATION, missing(`${at}.destination`, 'name where the copies go'));
     }
   });
 }
 
-function checkShare(percentage: { [key: string]: any } | undefined, path: string, say: Say): void {
+function checkShare(percentage: { [key: string]: any } | undefined, path: string, report: Report): void {
   if (isMap(percentage)) {
-    sayProblem(say, SHARE, `${path}.value`, field => checkNumber(field, percentage.value, 0, 100));
+    report(SHARE, defectOfNumber(`${path}.value`, percentage.value, 0, 100));
   }
 }

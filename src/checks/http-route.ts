@@ -1,5 +1,6 @@
 import { hasEntries, isMap } from '../private/manifest';
-import { checkDuration } from './formats/duration';
+import { invalid } from './defect';
+import { defectOfDuration } from './formats/duration';
 import { isAuthority } from './formats/http-header';
 import { checkFault, FAULT_RULES } from './http-fault';
 import { checkHeaders, HEADER_RULES } from './http-headers';
@@ -7,11 +8,10 @@ import { checkHttpMatch, HTTP_MATCH_RULES } from './http-match';
 import { checkMirrors, MIRROR_RULES } from './http-mirror';
 import { checkCorsPolicy, checkRetries, HTTP_POLICY_RULES } from './http-policies';
 import { checkDirectResponse, checkRedirect, checkRewrite, HTTP_ANSWER_RULES } from './http-redirect';
-import { Say } from './kind-check';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { checkDestinations, ROUTE_RULES } from './route-destinations';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 import { VirtualServiceScope } from './virtual-service-scope';
 
 const KINDS = ['VirtualService'];
@@ -41,69 +41,67 @@ export const HTTP_ROUTE_RULES = [
 ];
 
 /** One route of `http`. */
-export function checkHttpRoute(route: { [key: string]: any }, path: string, scope: VirtualServiceScope, say: Say): void {
-  checkAction(route, path, scope, say);
-  eachEntry(route.match, `${path}.match`, say, (match, at) => checkHttpMatch(match, at, say));
-  checkDestinations(route.route, `${path}.route`, scope, say);
-  checkMirrors(route, path, say);
+export function checkHttpRoute(route: { [key: string]: any }, path: string, scope: VirtualServiceScope, report: Report): void {
+  checkAction(route, path, scope, report);
+  eachEntry(route.match, `${path}.match`, report, (match, at) => checkHttpMatch(match, at, report));
+  checkDestinations(route.route, `${path}.route`, scope, report);
+  checkMirrors(route, path, report);
   if (route.timeout !== undefined) {
-    sayProblem(say, TIMEOUT, `${path}.timeout`, field => checkDuration(field, route.timeout));
+    report(TIMEOUT, defectOfDuration(`${path}.timeout`, route.timeout));
   }
   if (route.headers !== undefined) {
-    checkHeaders(route.headers, `${path}.headers`, say);
+    checkHeaders(route.headers, `${path}.headers`, report);
   }
   if (isMap(route.corsPolicy)) {
-    checkCorsPolicy(route.corsPolicy, `${path}.corsPolicy`, say);
+    checkCorsPolicy(route.corsPolicy, `${path}.corsPolicy`, report);
   }
   if (isMap(route.fault)) {
-    checkFault(route.fault, `${path}.fault`, say);
+    checkFault(route.fault, `${path}.fault`, report);
   }
   if (isMap(route.redirect)) {
-    checkRedirect(route.redirect, route.match, `${path}.redirect`, say);
+    checkRedirect(route.redirect, route.match, `${path}.redirect`, report);
   }
   if (isMap(route.directResponse)) {
-    checkDirectResponse(route.directResponse, `${path}.directResponse`, say);
+    checkDirectResponse(route.directResponse, `${path}.directResponse`, report);
   }
   if (isMap(route.retries)) {
-    checkRetries(route.retries, `${path}.retries`, say);
+    checkRetries(route.retries, `${path}.retries`, report);
   }
   if (isMap(route.rewrite)) {
-    checkRewrite(route.rewrite, `${path}.rewrite`, say);
+    checkRewrite(route.rewrite, `${path}.rewrite`, report);
   }
   if (route.headers !== undefined) {
-    checkAuthority(route, path, say);
+    checkAuthority(route, path, report);
   }
 }
 
-function checkAction(route: { [key: string]: any }, path: string, { isDelegate }: VirtualServiceScope, say: Say): void {
+function checkAction(route: { [key: string]: any }, path: string, { isDelegate }: VirtualServiceScope, report: Report): void {
   const has = (field: string) => field === 'route' ? hasEntries(route.route) : isMap(route[field]);
   if (has('delegate')) {
     if (!isDelegate) {
-      ['route', 'redirect'].filter(has).forEach(field => say(DELEGATE, `${path}.${field}`, `got ${field} beside delegate, allowed is one of them; write it in the other VirtualService`));
+      ['route', 'redirect'].filter(has).forEach(field => report(DELEGATE, invalid(`${path}.${field}`, `${field} beside delegate`, 'one of them', 'write it in the other VirtualService')));
       return;
     }
-    say(DELEGATE, `${path}.delegate`, 'got a delegate in a VirtualService without hosts, allowed is none; write the routes here');
+    report(DELEGATE, invalid(`${path}.delegate`, 'a delegate in a VirtualService without hosts', 'none', 'write the routes here'));
   }
   const action = ['redirect', 'directResponse', 'route'].find(has);
   if (action === undefined) {
-    say(ACTION, path, 'got nothing to do, allowed is one of route, redirect, directResponse, delegate; say what becomes of the request');
+    report(ACTION, invalid(path, 'nothing to do', 'one of route, redirect, directResponse, delegate', 'say what becomes of the request'));
   } else if (action !== 'route') {
-    ['route', 'fault', 'rewrite', 'directResponse'].filter(field => field !== action && has(field)).forEach(field => say(
-      CONFLICT, `${path}.${field}`, `got ${field} beside ${action}, allowed is one of them; leave one out`,
-    ));
+    ['route', 'fault', 'rewrite', 'directResponse'].filter(field => field !== action && has(field)).forEach(field => report(CONFLICT, invalid(`${path}.${field}`, `${field} beside ${action}`, 'one of them', 'leave one out')));
   }
   if (has('mirror') && hasEntries(route.mirrors)) {
-    say(CONFLICT, `${path}.mirrors`, 'got mirrors beside mirror, allowed is one of them; move the destination of mirror into mirrors');
+    report(CONFLICT, invalid(`${path}.mirrors`, 'mirrors beside mirror', 'one of them', 'move the destination of mirror into mirrors'));
   }
 }
 
 /** In the order in which Istio applies them: the rewrite, what is set, what is added. */
-function checkAuthority({ rewrite, headers }: { [key: string]: any }, path: string, say: Say): void {
+function checkAuthority({ rewrite, headers }: { [key: string]: any }, path: string, report: Report): void {
   let current: string | undefined = typeof rewrite?.authority === 'string' && rewrite.authority !== '' ? rewrite.authority : undefined;
   for (const operation of ['set', 'add']) {
     for (const [name, value] of Object.entries(headers?.request?.[operation] ?? {}).filter(([key]) => isAuthority(key))) {
       if (current !== undefined) {
-        say(AUTHORITY, `${path}.headers.request.${operation}`, `got ${JSON.stringify(value)} for ${name}, allowed is one authority, it is ${JSON.stringify(current)} already; leave one out`);
+        report(AUTHORITY, invalid(`${path}.headers.request.${operation}`, `${JSON.stringify(value)} for ${name}`, `one authority, it is ${JSON.stringify(current)} already`, 'leave one out'));
       }
       current = typeof value === 'string' && value !== '' ? value : undefined;
     }

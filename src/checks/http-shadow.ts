@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isLiteralString } from '../private/literal';
 import { hasEntries, isMap, listOf, textsOf } from '../private/manifest';
-import { Say } from './kind-check';
+import { invalid } from './defect';
 import { RequestMatches, SameMatches } from './match-index';
+import { Report } from './problem';
 import { warned } from './rule-info';
 
 const KINDS = ['VirtualService'];
@@ -22,7 +23,7 @@ export const HTTP_SHADOW_RULES = [UNREACHABLE, SHADOWED];
  * Which routes and matches never count. Of HTTP, Istio warns of a narrower prefix behind a wider one too, but leaves out methods, sources and gateways,
  * and so warns of routes that do get traffic; here a match is covered only if each request that it would take is taken already.
  */
-export function checkReachable(routes: unknown[], path: string, say: Say): void {
+export function checkReachable(routes: unknown[], path: string, report: Report): void {
   const [first] = listOf(routes);
   if (routes.length < 2 && (first === undefined || !Array.isArray(first.match) || first.match.length < 2)) {
     return;
@@ -37,9 +38,9 @@ export function checkReachable(routes: unknown[], path: string, say: Say): void 
     }
     const at = `${path}[${i}]`;
     if (takesAll !== undefined) {
-      say(UNREACHABLE, at, `got a route behind ${takesAll}, which takes everything, allowed is none there; put it in front of that one, or remove it`);
+      report(UNREACHABLE, invalid(at, `a route behind ${takesAll}, which takes everything`, 'none there', 'put it in front of that one, or remove it'));
     } else if (hasEntries(route.match)) {
-      sayCovered(at, addMatches(earlier, same, route, at), say);
+      sayCovered(at, addMatches(earlier, same, route, at), report);
     } else if (!isMap(route.delegate)) { // what the other VirtualService does not match is left over
       takesAll = at;
     }
@@ -78,12 +79,12 @@ function areBothPrefixes(match: { [key: string]: any }, earlier: { [key: string]
 }
 
 /** As Istio does, the route as a whole is named only where its matches are all repeated. */
-function sayCovered(path: string, covering: (Cover | undefined)[], say: Say): void {
+function sayCovered(path: string, covering: (Cover | undefined)[], report: Report): void {
   if (covering.every(cover => cover?.isSame)) {
-    say(UNREACHABLE, path, `got only matches that are in ${[...new Set(covering.map(cover => cover!.path))].join(', ')} already, allowed is one that is left over; put the route in front, or remove it`);
+    report(UNREACHABLE, invalid(path, `only matches that are in ${[...new Set(covering.map(cover => cover!.path))].join(', ')} already`, 'one that is left over', 'put the route in front, or remove it'));
   }
   covering.forEach((cover, j) => cover !== undefined
-    && say(SHADOWED, `${path}.match[${j}]`, `got what ${cover.path} takes already, allowed is a match that none before covers; put it in front, or remove it`));
+    && report(SHADOWED, invalid(`${path}.match[${j}]`, `what ${cover.path} takes already`, 'a match that none before covers', 'put it in front, or remove it')));
 }
 
 const COMPARED = ['scheme', 'method', 'authority'];

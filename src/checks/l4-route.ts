@@ -1,13 +1,13 @@
 import { isCoveredBy, isOutboundName } from '../mesh/host-overlap';
 import { isLiteralString } from '../private/literal';
 import { hasEntries, textsOf } from '../private/manifest';
-import { checkSubnet, isIpAddress, isWildcardDomain } from './formats/name';
+import { invalid, missing } from './defect';
+import { defectOfSubnet, isIpAddress, isWildcardDomain } from './formats/name';
 import { checkSource } from './http-match';
-import { Say } from './kind-check';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { checkDestinations } from './route-destinations';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 import { VirtualServiceScope } from './virtual-service-scope';
 
 const KINDS = ['VirtualService'];
@@ -32,49 +32,49 @@ const ADDRESS = warned(KINDS, {
 export const L4_ROUTE_RULES = [ROUTE, SUBNETS, MATCH, SNI, ADDRESS];
 
 /** One route of `tls`. */
-export function checkTlsRoute(route: { [key: string]: any }, path: string, scope: VirtualServiceScope, say: Say): void {
+export function checkTlsRoute(route: { [key: string]: any }, path: string, scope: VirtualServiceScope, report: Report): void {
   if (!hasEntries(route.match)) {
-    say(MATCH, `${path}.match`, 'got none, allowed is at least one; match by sniHosts');
+    report(MATCH, missing(`${path}.match`, 'match by sniHosts'));
   }
-  eachEntry(route.match, `${path}.match`, say, (match, at) => {
+  eachEntry(route.match, `${path}.match`, report, (match, at) => {
     if (!hasEntries(match.sniHosts)) {
-      say(MATCH, `${at}.sniHosts`, 'got none, allowed is at least one; name the server names');
+      report(MATCH, missing(`${at}.sniHosts`, 'name the server names'));
     }
-    textsOf(match.sniHosts).forEach((host, i) => checkSniHost(host, `${at}.sniHosts[${i}]`, scope, say));
-    checkMatch(match, at, say);
+    textsOf(match.sniHosts).forEach((host, i) => checkSniHost(host, `${at}.sniHosts[${i}]`, scope, report));
+    checkMatch(match, at, report);
   });
-  checkRoute(route, path, scope, say);
+  checkRoute(route, path, scope, report);
 }
 
 /** One route of `tcp`. */
-export function checkTcpRoute(route: { [key: string]: any }, path: string, scope: VirtualServiceScope, say: Say): void {
-  eachEntry(route.match, `${path}.match`, say, (match, at) => checkMatch(match, at, say));
-  checkRoute(route, path, scope, say);
+export function checkTcpRoute(route: { [key: string]: any }, path: string, scope: VirtualServiceScope, report: Report): void {
+  eachEntry(route.match, `${path}.match`, report, (match, at) => checkMatch(match, at, report));
+  checkRoute(route, path, scope, report);
 }
 
-function checkRoute({ route }: { [key: string]: any }, path: string, scope: VirtualServiceScope, say: Say): void {
+function checkRoute({ route }: { [key: string]: any }, path: string, scope: VirtualServiceScope, report: Report): void {
   if (!hasEntries(route)) {
-    say(ROUTE, `${path}.route`, 'got none, allowed is at least one destination; name where the connections go');
+    report(ROUTE, missing(`${path}.route`, 'name where the connections go'));
   }
-  checkDestinations(route, `${path}.route`, scope, say);
+  checkDestinations(route, `${path}.route`, scope, report);
 }
 
-function checkMatch(match: { [key: string]: any }, path: string, say: Say): void {
-  textsOf(match.destinationSubnets).forEach((subnet, i) => sayProblem(say, SUBNETS, `${path}.destinationSubnets[${i}]`, field => checkSubnet(field, subnet)));
-  checkSource(match, path, say);
+function checkMatch(match: { [key: string]: any }, path: string, report: Report): void {
+  textsOf(match.destinationSubnets).forEach((subnet, i) => report(SUBNETS, defectOfSubnet(`${path}.destinationSubnets[${i}]`, subnet)));
+  checkSource(match, path, report);
 }
 
-function checkSniHost(host: string, path: string, { hosts, namesMesh }: VirtualServiceScope, say: Say): void {
+function checkSniHost(host: string, path: string, { hosts, namesMesh }: VirtualServiceScope, report: Report): void {
   if (!isLiteralString(host)) {
     return;
   }
   if (!isWildcardDomain(host) && (namesMesh || !isOutboundName(host))) {
     if (isIpAddress(host)) {
-      say(ADDRESS, path, `got "${host}", allowed is a name; route by port and destinationSubnets in tcp`);
+      report(ADDRESS, invalid(path, host, 'a name', 'route by port and destinationSubnets in tcp'));
     } else {
-      say(SNI, path, `got "${host}", allowed is a host name, whose first label may be "*"; correct the name`);
+      report(SNI, invalid(path, host, 'a host name, whose first label may be "*"', 'correct the name'));
     }
   } else if (hosts.length > 0 && hosts.every(isLiteralString) && !hosts.some(pattern => isCoveredBy(host, pattern))) {
-    say(SNI, path, `got "${host}", allowed is what one of the hosts covers: ${hosts.join(', ')}; add it to hosts`);
+    report(SNI, invalid(path, host, `what one of the hosts covers: ${hosts.join(', ')}`, 'add it to hosts'));
   }
 }

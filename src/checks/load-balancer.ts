@@ -1,10 +1,10 @@
 import { isMap, listOf } from '../private/manifest';
-import { checkDuration, checkDurationText } from './formats/duration';
+import { invalid, missing } from './defect';
+import { defectOfDuration, defectOfDurationText } from './formats/duration';
 import { isPrime } from './formats/prime';
-import { Say } from './kind-check';
 import { checkLocalityLb, checkZoneAwareLb, LOCALITY_RULES } from './locality-load-balancing';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['DestinationRule'];
 const LARGEST_TABLE = 5000011;
@@ -27,71 +27,71 @@ const TWO_LOCALITIES = refused(KINDS, {
 export const LOAD_BALANCER_RULES = [HASH, RING, WARMUP, TWO_LOCALITIES, ...LOCALITY_RULES];
 
 /** How an endpoint is chosen. */
-export function checkLoadBalancer(balancer: { [key: string]: any }, hasOutlierDetection: boolean, path: string, say: Say): void {
+export function checkLoadBalancer(balancer: { [key: string]: any }, hasOutlierDetection: boolean, path: string, report: Report): void {
   const { consistentHash, localityLbSetting, zoneAwareLbSetting, warmup } = balancer;
   if (isMap(consistentHash)) {
-    checkHash(consistentHash, `${path}.consistentHash`, say);
+    checkHash(consistentHash, `${path}.consistentHash`, report);
   }
   if (isMap(localityLbSetting) && isMap(zoneAwareLbSetting)) {
-    say(TWO_LOCALITIES, `${path}.zoneAwareLbSetting`, 'got zoneAwareLbSetting beside localityLbSetting, allowed is one of them; leave one out');
+    report(TWO_LOCALITIES, invalid(`${path}.zoneAwareLbSetting`, 'zoneAwareLbSetting beside localityLbSetting', 'one of them', 'leave one out'));
   }
   if (isMap(localityLbSetting)) {
-    checkLocalityLb(localityLbSetting, hasOutlierDetection, `${path}.localityLbSetting`, say);
+    checkLocalityLb(localityLbSetting, hasOutlierDetection, `${path}.localityLbSetting`, report);
   }
   if (isMap(zoneAwareLbSetting)) {
-    checkZoneAwareLb(zoneAwareLbSetting, hasOutlierDetection, `${path}.zoneAwareLbSetting`, say);
+    checkZoneAwareLb(zoneAwareLbSetting, hasOutlierDetection, `${path}.zoneAwareLbSetting`, report);
   }
   if (isMap(warmup)) {
-    checkWarmup(warmup, `${path}.warmup`, say);
+    checkWarmup(warmup, `${path}.warmup`, report);
   }
 }
 
-function checkHash(hash: { [key: string]: any }, path: string, say: Say): void {
+function checkHash(hash: { [key: string]: any }, path: string, report: Report): void {
   const { httpCookie, minimumRingSize, maglev } = hash;
   if (isMap(httpCookie)) {
-    checkCookie(httpCookie, `${path}.httpCookie`, say);
+    checkCookie(httpCookie, `${path}.httpCookie`, report);
   }
   if (typeof minimumRingSize === 'number' && minimumRingSize !== 0) {
-    say(RING, `${path}.minimumRingSize`, `got ${minimumRingSize}, allowed is none; write ringHash: {minimumRingSize: ${minimumRingSize}}`);
+    report(RING, invalid(`${path}.minimumRingSize`, minimumRingSize, 'none', `write ringHash: {minimumRingSize: ${minimumRingSize}}`));
     if (isMap(maglev) || isMap(hash.ringHash)) {
-      say(HASH, `${path}.minimumRingSize`, `got ${minimumRingSize} beside ${isMap(maglev) ? 'maglev' : 'ringHash'}, allowed is one of them; leave it out`);
+      report(HASH, invalid(`${path}.minimumRingSize`, `${minimumRingSize} beside ${isMap(maglev) ? 'maglev' : 'ringHash'}`, 'one of them', 'leave it out'));
     }
   }
   if (isMap(maglev)) {
     const { tableSize = 0 } = maglev;
     // The proxy takes 1 for a prime.
     if (typeof tableSize === 'number' && tableSize !== 1 && !(tableSize < LARGEST_TABLE && isPrime(tableSize))) {
-      say(HASH, `${path}.maglev.tableSize`, `got ${maglev.tableSize ?? 'nothing'}, allowed is a prime number below ${LARGEST_TABLE}; give 65537`);
+      report(HASH, invalid(`${path}.maglev.tableSize`, `${maglev.tableSize ?? 'nothing'}`, `a prime number below ${LARGEST_TABLE}`, 'give 65537'));
     }
   }
 }
 
-function checkCookie({ name, ttl, attributes }: { [key: string]: any }, path: string, say: Say): void {
+function checkCookie({ name, ttl, attributes }: { [key: string]: any }, path: string, report: Report): void {
   if (name === undefined || name === '') {
-    say(HASH, `${path}.name`, 'got nothing, allowed is a name; name the cookie');
+    report(HASH, missing(`${path}.name`, 'name the cookie'));
   }
-  sayProblem(say, HASH, `${path}.ttl`, field => checkDurationText(field, ttl));
+  report(HASH, defectOfDurationText(`${path}.ttl`, ttl));
   const names = new Set<string>();
   listOf(attributes).forEach((attribute, i) => {
     if (attribute.name === undefined || attribute.name === '') {
-      say(HASH, `${path}.attributes[${i}].name`, 'got nothing, allowed is a name; name the attribute');
+      report(HASH, missing(`${path}.attributes[${i}].name`, 'name the attribute'));
     } else if (names.has(attribute.name)) {
-      say(HASH, `${path}.attributes[${i}].name`, `got "${attribute.name}" once more, allowed is each name once; remove one of the two`);
+      report(HASH, invalid(`${path}.attributes[${i}].name`, `"${attribute.name}" once more`, 'each name once', 'remove one of the two'));
     }
     names.add(attribute.name);
   });
 }
 
-function checkWarmup({ duration, minimumPercent, aggression }: { [key: string]: any }, path: string, say: Say): void {
+function checkWarmup({ duration, minimumPercent, aggression }: { [key: string]: any }, path: string, report: Report): void {
   if (duration === undefined || duration === null) {
-    say(WARMUP, `${path}.duration`, 'got nothing, allowed is a duration; say how long endpoints are warmed up');
+    report(WARMUP, missing(`${path}.duration`, 'say how long endpoints are warmed up'));
   } else {
-    sayProblem(say, WARMUP, `${path}.duration`, field => checkDuration(field, duration));
+    report(WARMUP, defectOfDuration(`${path}.duration`, duration));
   }
   if (minimumPercent > 100) {
-    say(WARMUP, `${path}.minimumPercent`, `got ${minimumPercent}, allowed is at most 100; correct the number`);
+    report(WARMUP, invalid(`${path}.minimumPercent`, minimumPercent, 'at most 100', 'correct the number'));
   }
   if (aggression <= 0 && aggression !== null) {
-    say(WARMUP, `${path}.aggression`, `got ${aggression}, allowed is a number above 0; leave it out for 1`);
+    report(WARMUP, invalid(`${path}.aggression`, aggression, 'a number above 0', 'leave it out for 1'));
   }
 }

@@ -1,10 +1,10 @@
 import { isLiteralString } from '../private/literal';
 import { eachOf, hasEntries, isMap, listOf } from '../private/manifest';
-import { checkLocalitiesInOrder } from './formats/localities';
-import { checkInteger } from './formats/number';
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { defectOfLocalitiesInOrder } from './formats/localities';
+import { defectOfInteger } from './formats/number';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['DestinationRule'];
 const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
@@ -27,58 +27,56 @@ const UNDETECTED = warned(KINDS, {
 export const LOCALITY_RULES = [NAMES, WEIGHTS, FAILOVER, UNDETECTED];
 
 /** Traffic is shared out between localities, or one takes over from another. */
-export function checkLocalityLb(setting: { [key: string]: any }, hasOutlierDetection: boolean, path: string, say: Say): void {
+export function checkLocalityLb(setting: { [key: string]: any }, hasOutlierDetection: boolean, path: string, report: Report): void {
   const { distribute, failover, failoverPriority } = setting;
   if (hasEntries(distribute) && hasEntries(failover)) {
-    say(FAILOVER, `${path}.failover`, 'got failover beside distribute, allowed is one of them; leave one out');
+    report(FAILOVER, invalid(`${path}.failover`, 'failover beside distribute', 'one of them', 'leave one out'));
   }
   if (hasEntries(failover)) {
-    checkPriority(failoverPriority, path, 'labels of no region, zone or subzone beside failover', say);
+    checkPriority(failoverPriority, path, 'labels of no region, zone or subzone beside failover', report);
   }
-  eachOf(distribute, ({ to }, i) => checkShares(isMap(to) ? to : {}, `${path}.distribute[${i}].to`, say));
-  sayProblem(say, NAMES, `${path}.distribute`, field => checkLocalitiesInOrder(field, listOf(distribute).map(({ from = '' }) => from)));
-  checkFailover(setting, hasOutlierDetection, path, say);
+  eachOf(distribute, ({ to }, i) => checkShares(isMap(to) ? to : {}, `${path}.distribute[${i}].to`, report));
+  report(NAMES, defectOfLocalitiesInOrder(`${path}.distribute`, listOf(distribute).map(({ from = '' }) => from)));
+  checkFailover(setting, hasOutlierDetection, path, report);
 }
 
 /** The proxy itself prefers near zones; regions take over from one another. */
-export function checkZoneAwareLb(setting: { [key: string]: any }, hasOutlierDetection: boolean, path: string, say: Say): void {
-  checkPriority(setting.failoverPriority, path, 'labels of no region, zone or subzone, which count by themselves', say);
-  checkFailover(setting, hasOutlierDetection, path, say);
+export function checkZoneAwareLb(setting: { [key: string]: any }, hasOutlierDetection: boolean, path: string, report: Report): void {
+  checkPriority(setting.failoverPriority, path, 'labels of no region, zone or subzone, which count by themselves', report);
+  checkFailover(setting, hasOutlierDetection, path, report);
 }
 
-function checkShares(to: { [locality: string]: any }, path: string, say: Say): void {
+function checkShares(to: { [locality: string]: any }, path: string, report: Report): void {
   const weights = Object.values(to);
-  weights.forEach(weight => sayProblem(say, WEIGHTS, path, field => checkInteger(field, weight, 1, 100)));
+  weights.forEach(weight => report(WEIGHTS, defectOfInteger(path, weight, 1, 100)));
   const sum = weights.reduce((a, b) => a + b, 0);
   if (sum !== 100 && weights.every(weight => typeof weight === 'number' && weight >= 1 && weight <= 100)) {
-    say(WEIGHTS, path, `got a sum of ${sum}, allowed is 100; correct the weights`);
+    report(WEIGHTS, invalid(path, `a sum of ${sum}`, '100', 'correct the weights'));
   }
   // A map has no order of its own, and Istio reads it in any: the wider ones first show whether one of them covers another.
   const localities = Object.keys(to).sort((a, b) => depthOf(a) - depthOf(b));
-  sayProblem(say, NAMES, path, field => checkLocalitiesInOrder(field, localities));
+  report(NAMES, defectOfLocalitiesInOrder(path, localities));
 }
 
 function depthOf(locality: string): number {
   return locality.split('/').filter(part => part !== '*').length;
 }
 
-function checkFailover({ failover, failoverPriority }: { [key: string]: any }, hasOutlierDetection: boolean, path: string, say: Say): void {
+function checkFailover({ failover, failoverPriority }: { [key: string]: any }, hasOutlierDetection: boolean, path: string, report: Report): void {
   if (!hasOutlierDetection && (hasEntries(failover) || hasEntries(failoverPriority))) {
-    say(UNDETECTED, path, 'got failover without outlierDetection, allowed is both; say by outlierDetection when an endpoint counts as unhealthy');
+    report(UNDETECTED, invalid(path, 'failover without outlierDetection', 'both', 'say by outlierDetection when an endpoint counts as unhealthy'));
   }
   eachOf(failover, ({ from = '', to = '' }, i) => {
     const at = `${path}.failover[${i}]`;
     if (from === to) {
-      say(FAILOVER, at, `got ${from} to ${to}, allowed is two regions; name another region to take over`);
+      report(FAILOVER, invalid(at, `${from} to ${to}`, 'two regions', 'name another region to take over'));
     }
-    [from, to].filter(region => isLiteralString(region) && /[/*]/.test(region)).forEach(region => say(
-      FAILOVER, at, `got "${region}", allowed is the name of a region, without "/" and "*"; name the region alone`,
-    ));
+    [from, to].filter(region => isLiteralString(region) && /[/*]/.test(region)).forEach(region => report(FAILOVER, invalid(at, region, 'the name of a region, without "/" and "*"', 'name the region alone')));
   });
 }
 
-function checkPriority(labels: unknown, path: string, allowed: string, say: Say): void {
+function checkPriority(labels: unknown, path: string, allowed: string, report: Report): void {
   if (Array.isArray(labels)) {
-    labels.forEach((label, i) => TOPOLOGY.includes(label) && say(FAILOVER, `${path}.failoverPriority[${i}]`, `got "${label}", allowed is ${allowed}; leave it out`));
+    labels.forEach((label, i) => TOPOLOGY.includes(label) && report(FAILOVER, invalid(`${path}.failoverPriority[${i}]`, label, `${allowed}`, 'leave it out')));
   }
 }

@@ -1,5 +1,6 @@
-import { RuleInfo, Say } from './kind-check';
-import { refused } from './rule-info';
+import { invalid } from './defect';
+import { Report } from './problem';
+import { RuleInfo, refused } from './rule-info';
 
 const KINDS = [
   'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'WorkloadGroup', 'EnvoyFilter', 'AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin',
@@ -16,13 +17,13 @@ export const NULL_ENTRY: RuleInfo = refused(KINDS, {
 });
 
 /** Does something with each entry of a manifest's list that is an object, with its path; says it of those that are null. */
-export function eachEntry(list: unknown, path: string, say: Say, work: (entry: { [key: string]: any }, path: string) => void): void {
+export function eachEntry(list: unknown, path: string, report: Report, work: (entry: { [key: string]: any }, path: string) => void): void {
   if (Array.isArray(list)) {
     for (let i = 0; i < list.length; i++) {
       if (typeof list[i] === 'object' && list[i] !== null) {
         work(list[i], `${path}[${i}]`);
       } else if (list[i] === null) {
-        say(NULL_ENTRY, `${path}[${i}]`, 'got null, allowed is an entry; remove it');
+        report(NULL_ENTRY, invalid(`${path}[${i}]`, null, 'an entry', 'remove it'));
       }
     }
   }

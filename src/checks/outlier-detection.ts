@@ -1,8 +1,8 @@
-import { checkDuration } from './formats/duration';
-import { checkInteger } from './formats/number';
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { defectOfDuration } from './formats/duration';
+import { defectOfInteger } from './formats/number';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['DestinationRule'];
 
@@ -18,22 +18,22 @@ const DEPRECATED = warned(KINDS, {
 export const OUTLIER_DETECTION_RULES = [OUTLIER, DEPRECATED];
 
 /** When an endpoint that fails is left out for a while. */
-export function checkOutlierDetection(outlier: { [key: string]: any }, path: string, say: Say): void {
+export function checkOutlierDetection(outlier: { [key: string]: any }, path: string, report: Report): void {
   for (const time of ['interval', 'baseEjectionTime']) {
     if (outlier[time] !== undefined) {
-      sayProblem(say, OUTLIER, `${path}.${time}`, field => checkDuration(field, outlier[time]));
+      report(OUTLIER, defectOfDuration(`${path}.${time}`, outlier[time]));
     }
   }
   for (const share of ['maxEjectionPercent', 'minHealthPercent']) {
     if (outlier[share] !== undefined) {
-      sayProblem(say, OUTLIER, `${path}.${share}`, field => checkInteger(field, outlier[share], 0, 100));
+      report(OUTLIER, defectOfInteger(`${path}.${share}`, outlier[share], 0, 100));
     }
   }
   const { consecutiveLocalOriginFailures, splitExternalLocalOriginErrors, consecutiveErrors } = outlier;
   if (consecutiveLocalOriginFailures > 0 && !splitExternalLocalOriginErrors) {
-    say(OUTLIER, `${path}.consecutiveLocalOriginFailures`, `got ${consecutiveLocalOriginFailures}, allowed is a number only with splitExternalLocalOriginErrors; set splitExternalLocalOriginErrors to true`);
+    report(OUTLIER, invalid(`${path}.consecutiveLocalOriginFailures`, consecutiveLocalOriginFailures, 'a number only with splitExternalLocalOriginErrors', 'set splitExternalLocalOriginErrors to true'));
   }
   if (typeof consecutiveErrors === 'number' && consecutiveErrors !== 0) {
-    say(DEPRECATED, `${path}.consecutiveErrors`, `got ${consecutiveErrors}, allowed is none; use consecutiveGatewayErrors or consecutive5xxErrors`);
+    report(DEPRECATED, invalid(`${path}.consecutiveErrors`, consecutiveErrors, 'none', 'use consecutiveGatewayErrors or consecutive5xxErrors'));
   }
 }

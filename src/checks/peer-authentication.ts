@@ -1,7 +1,9 @@
 import { isLiteralString } from '../private/literal';
 import { isMap } from '../private/manifest';
+import { invalid, missing } from './defect';
 import { isPortKey } from './formats/number';
-import { KindCheck, Say } from './kind-check';
+import { KindCheck } from './kind-check';
+import { Report } from './problem';
 import { refused } from './rule-info';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
 
@@ -15,23 +17,23 @@ export const PEER_AUTHENTICATION: KindCheck = {
   kind: 'PeerAuthentication',
   group: 'security.istio.io',
   rules: [PORT_LEVEL, ...WORKLOAD_SELECTOR_RULES],
-  check: ({ spec: { selector, portLevelMtls } }, say) => {
-    checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', say);
+  check: ({ spec: { selector, portLevelMtls } }, report) => {
+    checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', report);
     if (isMap(portLevelMtls)) {
-      checkPorts(Object.keys(portLevelMtls), isMap(selector?.matchLabels) ? Object.keys(selector.matchLabels).length : 0, say);
+      checkPorts(Object.keys(portLevelMtls), isMap(selector?.matchLabels) ? Object.keys(selector.matchLabels).length : 0, report);
     }
   },
 };
 
-function checkPorts(ports: string[], labels: number, say: Say): void {
+function checkPorts(ports: string[], labels: number, report: Report): void {
   const path = 'spec.portLevelMtls';
   if (ports.length === 0) {
-    say(PORT_LEVEL, path, 'got no ports, allowed is at least one; name the ports, or leave it out');
+    report(PORT_LEVEL, missing(path, 'name the ports, or leave it out'));
   } else if (labels === 0) {
-    say(PORT_LEVEL, 'spec', 'got portLevelMtls without a selector, allowed is both or none; select the workloads that the ports are of');
+    report(PORT_LEVEL, invalid('spec', 'portLevelMtls without a selector', 'both or none', 'select the workloads that the ports are of'));
   }
   const wrong = ports.find(port => isLiteralString(port) && !isPortKey(port));
   if (wrong !== undefined) {
-    say(PORT_LEVEL, path, `got "${wrong}", allowed is a port number from 1 to 65535; give the number of a port`);
+    report(PORT_LEVEL, invalid(path, wrong, 'a port number from 1 to 65535', 'give the number of a port'));
   }
 }

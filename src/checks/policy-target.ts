@@ -1,6 +1,7 @@
 import { isLiteralString } from '../private/literal';
 import { eachOf, hasEntries, isMap } from '../private/manifest';
-import { Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { Report } from './problem';
 import { refused } from './rule-info';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
 
@@ -19,27 +20,27 @@ const REFERENCE = refused(KINDS, {
 export const POLICY_TARGET_RULES = [CHOICE, REFERENCE, ...WORKLOAD_SELECTOR_RULES];
 
 /** What a policy is for: workloads by their labels, or what it refers to. */
-export function checkPolicyTarget({ selector, targetRef, targetRefs }: { [key: string]: any }, say: Say): void {
+export function checkPolicyTarget({ selector, targetRef, targetRefs }: { [key: string]: any }, report: Report): void {
   const given = [...isMap(selector) ? ['selector'] : [], ...isMap(targetRef) ? ['targetRef'] : [], ...hasEntries(targetRefs) ? ['targetRefs'] : []];
   if (given.length > 1) {
-    say(CHOICE, 'spec', `got ${given.join(' and ')}, allowed is one of them; keep one`);
+    report(CHOICE, invalid('spec', given.join(' and '), 'one of them', 'keep one'));
   }
-  checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', say);
+  checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', report);
   if (isMap(targetRef)) {
-    checkReference(targetRef, 'spec.targetRef', say);
+    checkReference(targetRef, 'spec.targetRef', report);
   }
-  eachOf(targetRefs, (reference, i) => checkReference(reference, `spec.targetRefs[${i}]`, say));
+  eachOf(targetRefs, (reference, i) => checkReference(reference, `spec.targetRefs[${i}]`, report));
 }
 
-function checkReference({ name, namespace, group = '', kind = '' }: { [key: string]: any }, path: string, say: Say): void {
+function checkReference({ name, namespace, group = '', kind = '' }: { [key: string]: any }, path: string, report: Report): void {
   if (name === undefined || name === '') {
-    say(REFERENCE, `${path}.name`, 'got nothing, allowed is a name; name what the policy is for');
+    report(REFERENCE, missing(`${path}.name`, 'name what the policy is for'));
   }
   if (typeof namespace === 'string' && namespace !== '') {
-    say(REFERENCE, `${path}.namespace`, `got "${namespace}", allowed is none; leave it out, and put the policy into that namespace`);
+    report(REFERENCE, invalid(`${path}.namespace`, namespace, 'none', 'leave it out, and put the policy into that namespace'));
   }
   const target = `${group === '' ? 'core' : group}/${kind}`;
   if (isLiteralString(kind) && isLiteralString(group) && !TARGETS.includes(target)) {
-    say(REFERENCE, `${path}.kind`, `got ${kind === '' ? 'nothing' : `"${target}"`}, allowed is one of ${TARGETS.join(', ')}; name the group and kind of one of them`);
+    report(REFERENCE, invalid(`${path}.kind`, `${kind === '' ? 'nothing' : `"${target}"`}`, `one of ${TARGETS.join(', ')}`, 'name the group and kind of one of them'));
   }
 }

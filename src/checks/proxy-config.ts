@@ -1,7 +1,6 @@
-import { checkInteger } from './formats/number';
+import { defectOfInteger } from './formats/number';
 import { KindCheck } from './kind-check';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
 
 const CONCURRENCY = refused(['ProxyConfig'], {
@@ -13,8 +12,8 @@ export const PROXY_CONFIG: KindCheck = {
   kind: 'ProxyConfig',
   group: 'networking.istio.io',
   rules: [CONCURRENCY, ...WORKLOAD_SELECTOR_RULES],
-  check: ({ spec: { selector, concurrency } }, say) => {
-    checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', say);
-    sayProblem(say, CONCURRENCY, 'spec.concurrency', field => checkInteger(field, concurrency, 0));
+  check: ({ spec: { selector, concurrency } }, report) => {
+    checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', report);
+    report(CONCURRENCY, defectOfInteger('spec.concurrency', concurrency, 0));
   },
 };

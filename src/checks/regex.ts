@@ -1,4 +1,5 @@
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { Report } from './problem';
 import { problemOfRe2 } from './re2/re2-syntax';
 import { refused } from './rule-info';
 
@@ -13,19 +14,19 @@ const REGEX = refused(['VirtualService'], {
 export const REGEX_RULES = [REGEX];
 
 /** An expression, if there is one. Placeholders pass. */
-export function checkRegex(value: unknown, path: string, say: Say): void {
+export function checkRegex(value: unknown, path: string, report: Report): void {
   if (typeof value !== 'string' || value.includes('${')) {
     return;
   }
   if (value === '') {
-    say(REGEX, path, 'got "", allowed is an expression that is not empty; write ".*" for any text');
+    report(REGEX, invalid(path, '', 'an expression that is not empty', 'write ".*" for any text'));
     return;
   }
   const size = value.length > LONGEST / 4 ? Buffer.byteLength(value) : 0;
   const problem = size > LONGEST ? undefined : problemOfRe2(value);
   if (size > LONGEST) {
-    say(REGEX, path, `got ${size} bytes, allowed is at most ${LONGEST}; shorten it, or use several matches`);
+    report(REGEX, invalid(path, `${size} bytes`, `at most ${LONGEST}`, 'shorten it, or use several matches'));
   } else if (problem !== undefined) {
-    say(REGEX, path, `got ${JSON.stringify(value)}, allowed is an RE2 expression; mend it: ${problem}`);
+    report(REGEX, invalid(path, value, 'an RE2 expression', `mend it: ${problem}`));
   }
 }

@@ -1,13 +1,14 @@
 import { isLiteralString } from '../private/literal';
 import { eachOf } from '../private/manifest';
-import { checkDuration } from './formats/duration';
+import { invalid, missing } from './defect';
+import { defectOfDuration } from './formats/duration';
 import { privateKeys, problemOfKeys } from './formats/json-web-keys';
-import { checkJwksUri } from './formats/url';
-import { KindCheck, Say } from './kind-check';
+import { defectOfJwksUri } from './formats/url';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['RequestAuthentication'];
 const LISTS = ['audiences', 'fromParams', 'fromCookies'];
@@ -39,55 +40,55 @@ export const REQUEST_AUTHENTICATION: KindCheck = {
   kind: 'RequestAuthentication',
   group: 'security.istio.io',
   rules: [ISSUER, JWKS_URI, JWKS, PRIVATE, EMPTY, CLAIM, TIMEOUT, NULL_ENTRY, ...POLICY_TARGET_RULES],
-  check: ({ spec }, say) => {
-    checkPolicyTarget(spec, say);
-    eachOf(spec.jwtRules, (rule, i) => checkJwtRule(rule, `spec.jwtRules[${i}]`, say));
+  check: ({ spec }, report) => {
+    checkPolicyTarget(spec, report);
+    eachOf(spec.jwtRules, (rule, i) => checkJwtRule(rule, `spec.jwtRules[${i}]`, report));
   },
 };
 
-function checkJwtRule(rule: { [key: string]: any }, path: string, say: Say): void {
+function checkJwtRule(rule: { [key: string]: any }, path: string, report: Report): void {
   const { issuer = '', jwksUri = rule.jwks_uri ?? '', timeout } = rule;
   if (issuer === '' && jwksUri === '') {
-    say(ISSUER, path, 'got neither issuer nor jwksUri, allowed is at least one; name the issuer of the tokens');
+    report(ISSUER, invalid(path, 'neither issuer nor jwksUri', 'at least one', 'name the issuer of the tokens'));
   }
   if (jwksUri !== '') {
-    sayProblem(say, JWKS_URI, `${path}.${rule.jwksUri === undefined ? 'jwks_uri' : 'jwksUri'}`, field => checkJwksUri(field, jwksUri));
+    report(JWKS_URI, defectOfJwksUri(`${path}.${rule.jwksUri === undefined ? 'jwks_uri' : 'jwksUri'}`, jwksUri));
   }
   if (isLiteralString(rule.jwks) && rule.jwks !== '') {
-    checkJwks(rule.jwks, `${path}.jwks`, say);
+    checkJwks(rule.jwks, `${path}.jwks`, report);
   }
   for (const list of LISTS.filter(l => Array.isArray(rule[l]))) {
     (rule[list] as unknown[]).forEach((value, i) => {
       if (value === '') {
-        say(EMPTY, `${path}.${list}[${i}]`, 'got "", allowed is a text that is not empty; leave it out');
+        report(EMPTY, invalid(`${path}.${list}[${i}]`, '', 'a text that is not empty', 'leave it out'));
       }
     });
   }
-  eachEntry(rule.fromHeaders, `${path}.fromHeaders`, say, ({ name = '' }, at) => {
+  eachEntry(rule.fromHeaders, `${path}.fromHeaders`, report, ({ name = '' }, at) => {
     if (name === '') {
-      say(EMPTY, `${at}.name`, 'got nothing, allowed is the name of a header; name it');
+      report(EMPTY, missing(`${at}.name`, 'name it'));
     }
   });
-  eachEntry(rule.outputClaimToHeaders, `${path}.outputClaimToHeaders`, say, (output, at) => checkOutput(output, at, say));
-  sayProblem(say, TIMEOUT, `${path}.timeout`, field => checkDuration(field, timeout));
+  eachEntry(rule.outputClaimToHeaders, `${path}.outputClaimToHeaders`, report, (output, at) => checkOutput(output, at, report));
+  report(TIMEOUT, defectOfDuration(`${path}.timeout`, timeout));
 }
 
-function checkJwks(jwks: string, path: string, say: Say): void {
+function checkJwks(jwks: string, path: string, report: Report): void {
   const problem = problemOfKeys(jwks);
   if (problem !== undefined) {
-    say(JWKS, path, `got what cannot be read (${problem}), allowed is a JSON Web Key Set; correct it`);
+    report(JWKS, invalid(path, `what cannot be read (${problem})`, 'a JSON Web Key Set', 'correct it'));
   } else if (privateKeys(jwks).length > 0) {
-    say(PRIVATE, path, `got a private key in ${privateKeys(jwks).map(i => `keys[${i}]`).join(', ')}, allowed is public keys alone; leave out what is private, and make new keys`);
+    report(PRIVATE, invalid(path, `a private key in ${privateKeys(jwks).map(i => `keys[${i}]`).join(', ')}`, 'public keys alone', 'leave out what is private, and make new keys'));
   }
 }
 
-function checkOutput({ header = '', claim = '' }: { [key: string]: any }, path: string, say: Say): void {
+function checkOutput({ header = '', claim = '' }: { [key: string]: any }, path: string, report: Report): void {
   for (const [field, value] of [['header', header], ['claim', claim]]) {
     if (value === '') {
-      say(CLAIM, `${path}.${field}`, 'got nothing, allowed is a name; name header and claim');
+      report(CLAIM, missing(`${path}.${field}`, 'name header and claim'));
     }
   }
   if (isLiteralString(header) && header !== '' && !/^[-_A-Za-z0-9]+$/.test(header)) {
-    say(CLAIM, `${path}.header`, `got "${header}", allowed is letters, digits, "-" and "_"; correct the name`);
+    report(CLAIM, invalid(`${path}.header`, header, 'letters, digits, "-" and "_"', 'correct the name'));
   }
 }

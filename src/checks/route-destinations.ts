@@ -1,11 +1,11 @@
 import { isMap, listOf } from '../private/manifest';
+import { missing } from './defect';
 import { checkDestination } from './destination';
-import { checkShares, checkWeight } from './formats/weights';
+import { defectOfShares, defectOfWeight } from './formats/weights';
 import { checkHeaders } from './http-headers';
-import { Say } from './kind-check';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 import { VirtualServiceScope } from './virtual-service-scope';
 
 const KINDS = ['VirtualService'];
@@ -21,21 +21,21 @@ const WEIGHTS = refused(KINDS, {
 export const ROUTE_RULES = [DESTINATION, WEIGHTS];
 
 /** The destinations of a route, of whatever protocol. */
-export function checkDestinations(destinations: unknown, path: string, { isFromGatewayApi }: VirtualServiceScope, say: Say): void {
-  eachEntry(destinations, path, say, ({ destination, headers, weight }, at) => {
+export function checkDestinations(destinations: unknown, path: string, { isFromGatewayApi }: VirtualServiceScope, report: Report): void {
+  eachEntry(destinations, path, report, ({ destination, headers, weight }, at) => {
     if (!isMap(destination)) {
-      say(DESTINATION, `${at}.destination`, 'got nothing, allowed is a destination; name where the traffic goes');
+      report(DESTINATION, missing(`${at}.destination`, 'name where the traffic goes'));
     } else if (!isFromGatewayApi) {
-      checkDestination(destination, `${at}.destination`, say);
+      checkDestination(destination, `${at}.destination`, report);
     }
     if (headers !== undefined) {
-      checkHeaders(headers, `${at}.headers`, say);
+      checkHeaders(headers, `${at}.headers`, report);
     }
     if (weight !== undefined) {
-      sayProblem(say, WEIGHTS, `${at}.weight`, field => checkWeight(field, weight));
+      report(WEIGHTS, defectOfWeight(`${at}.weight`, weight));
     }
   });
   if (Array.isArray(destinations) && destinations.length > 1) {
-    sayProblem(say, WEIGHTS, path, field => checkShares(field, listOf(destinations)));
+    report(WEIGHTS, defectOfShares(path, listOf(destinations)));
   }
 }

@@ -1,5 +1,20 @@
 import { Severity } from '../mesh/severity';
-import { RuleInfo } from './kind-check';
+
+/** All that is known of a rule but how it is checked. */
+export interface RuleInfo {
+  /** The name of the rule, in kebab-case, with the kind in front: `virtual-service-weights`. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What is wrong, in one sentence without a full stop. */
+  readonly summary: string;
+  /** Why it breaks, in one sentence without a full stop. */
+  readonly why: string;
+  readonly kinds: string[];
+  /** The code of `istioctl analyze`: IST0106 for what the webhook refuses, IST0133 for what it warns of, if it has no code of its own. */
+  readonly istio?: string;
+  /** What of Istio the rule covers: ids of its webhook's rules, of the CRDs' constraints, of Kiali's checks. */
+  readonly covers?: string[];
+}
 
 /** What a rule of one kind has to say of itself. */
 export type KindRule = Pick<RuleInfo, 'id' | 'summary' | 'why' | 'covers'> & { readonly istio?: string };

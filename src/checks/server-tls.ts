@@ -1,4 +1,5 @@
-import { Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 
 const KINDS = ['Gateway', 'Sidecar'];
@@ -33,59 +34,57 @@ const CIPHERS = warned(KINDS, {
 export const SERVER_TLS_RULES = [ISTIO_MUTUAL, CERTIFICATE, CRL, UNUSED, CIPHERS];
 
 /** TLS of a server, at a Gateway or at the ingress of a Sidecar. */
-export function checkServerTls(tls: { [key: string]: any }, path: string, say: Say): void {
-  checkCiphers(tls, path, say);
+export function checkServerTls(tls: { [key: string]: any }, path: string, report: Report): void {
+  checkCiphers(tls, path, report);
   const given = CERTIFICATE_FIELDS.filter(field => isGiven(tls[field]));
   if (tls.mode === 'ISTIO_MUTUAL') {
-    given.forEach(field => say(ISTIO_MUTUAL, `${path}.${field}`, `got ${JSON.stringify(tls[field])}, allowed is none with ISTIO_MUTUAL; leave it out, or use SIMPLE or MUTUAL`));
+    given.forEach(field => report(ISTIO_MUTUAL, invalid(`${path}.${field}`, tls[field], 'none with ISTIO_MUTUAL', 'leave it out, or use SIMPLE or MUTUAL')));
     return;
   }
   if (tls.mode === undefined || tls.mode === 'PASSTHROUGH' || tls.mode === 'AUTO_PASSTHROUGH') {
-    [...given, ...isGiven(tls.caCrl) ? ['caCrl'] : []].forEach(field => say(UNUSED, `${path}.${field}`, `got ${JSON.stringify(tls[field])}, allowed is none with ${tls.mode ?? 'PASSTHROUGH'}; leave it out`));
+    [...given, ...isGiven(tls.caCrl) ? ['caCrl'] : []].forEach(field => report(UNUSED, invalid(`${path}.${field}`, tls[field], `none with ${tls.mode ?? 'PASSTHROUGH'}`, 'leave it out')));
   }
   const fromSecret = isGiven(tls.credentialName) || isGiven(tls.credentialNames);
   const sources = [
     ...isGiven(tls.serverCertificate) && isGiven(tls.privateKey) ? ['serverCertificate'] : [], ...['credentialName', 'credentialNames', 'tlsCertificates'].filter(field => given.includes(field)),
   ];
   if (sources.length > 1) {
-    say(CERTIFICATE, path, `got ${sources.join(' and ')}, allowed is one source of the certificate; keep one of them`);
+    report(CERTIFICATE, invalid(path, sources.join(' and '), 'one source of the certificate', 'keep one of them'));
   }
   if (!['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].includes(tls.mode) || fromSecret) {
     if (isGiven(tls.caCrl) && !['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].includes(tls.mode) && isGiven(tls.credentialName)) {
-      say(CRL, `${path}.caCrl`, 'got a file beside credentialName, allowed is none; put the list into the Secret');
+      report(CRL, invalid(`${path}.caCrl`, 'a file beside credentialName', 'none', 'put the list into the Secret'));
     }
     return;
   }
-  checkFiles(tls, path, say);
+  checkFiles(tls, path, report);
 }
 
-function checkFiles(tls: { [key: string]: any }, path: string, say: Say): void {
+function checkFiles(tls: { [key: string]: any }, path: string, report: Report): void {
   if (tls.mode !== 'SIMPLE' && !isGiven(tls.caCertificates)) {
-    say(CERTIFICATE, `${path}.caCertificates`, `got nothing, allowed is the CA of the clients for ${tls.mode}; give it, or a Secret by credentialName`);
+    report(CERTIFICATE, missing(`${path}.caCertificates`, 'give it, or a Secret by credentialName'));
   }
   const listed: { [key: string]: any }[] = Array.isArray(tls.tlsCertificates) && isGiven(tls.tlsCertificates) ? tls.tlsCertificates : [tls];
   // More than two certificates the CRD refuses (TLSOPT-15 is a warning of the webhook, which never hears of them).
   listed.forEach((certificate, i) => {
     const at = listed[0] === tls ? path : `${path}.tlsCertificates[${i}]`;
-    ['serverCertificate', 'privateKey'].filter(field => !isGiven(certificate?.[field])).forEach(field => say(
-      CERTIFICATE, `${at}.${field}`, `got nothing, allowed is the path of a file for ${tls.mode}; give it, or a Secret by credentialName`,
-    ));
+    ['serverCertificate', 'privateKey'].filter(field => !isGiven(certificate?.[field])).forEach(field => report(CERTIFICATE, missing(`${at}.${field}`, 'give it, or a Secret by credentialName')));
   });
   if (isGiven(tls.caCrl) && tls.mode === 'SIMPLE') {
-    say(CRL, `${path}.caCrl`, 'got a file with SIMPLE, allowed is none; leave it out, or use MUTUAL');
+    report(CRL, invalid(`${path}.caCrl`, 'a file with SIMPLE', 'none', 'leave it out, or use MUTUAL'));
   }
 }
 
-function checkCiphers({ cipherSuites: suites, minProtocolVersion }: { [key: string]: any }, path: string, say: Say): void {
+function checkCiphers({ cipherSuites: suites, minProtocolVersion }: { [key: string]: any }, path: string, report: Report): void {
   const cipherSuites: unknown[] = Array.isArray(suites) ? suites : [];
   if (['TLSV1_0', 'TLSV1_1'].includes(minProtocolVersion) && cipherSuites.length === 0) {
-    say(CIPHERS, `${path}.minProtocolVersion`, `got ${minProtocolVersion} without cipherSuites, allowed is TLSV1_2 or newer; name suites that fit, or raise the version`);
+    report(CIPHERS, invalid(`${path}.minProtocolVersion`, `${minProtocolVersion} without cipherSuites`, 'TLSV1_2 or newer', 'name suites that fit, or raise the version'));
   }
   cipherSuites.forEach((suite, i) => {
     if (typeof suite === 'string' && !isKnownCipher(suite)) {
-      say(CIPHERS, `${path}.cipherSuites[${i}]`, `got "${suite}", allowed is one of ${KNOWN_CIPHERS.join(', ')}; correct it, or leave it out`);
+      report(CIPHERS, invalid(`${path}.cipherSuites[${i}]`, suite, `one of ${KNOWN_CIPHERS.join(', ')}`, 'correct it, or leave it out'));
     } else if (cipherSuites.indexOf(suite) < i) {
-      say(CIPHERS, `${path}.cipherSuites[${i}]`, `got "${suite}" once more, allowed is each one once; leave it out`);
+      report(CIPHERS, invalid(`${path}.cipherSuites[${i}]`, `"${suite}" once more`, 'each one once', 'leave it out'));
     }
   });
 }

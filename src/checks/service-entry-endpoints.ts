@@ -1,10 +1,9 @@
 import { isMap, listOf } from '../private/manifest';
-import { problemOf } from './formats/problem-of';
-import { checkEndpointAddress, checkEndpointCount, checkEndpointPorts, checkSocketEndpoint, isLookedUp } from './formats/service-entry';
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { defectOfEndpointAddress, defectOfEndpointCount, defectOfEndpointPorts, defectOfSocketEndpoint, isLookedUp } from './formats/service-entry';
 import { eachEntry, NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 import { checkLookedUpPlace, checkWorkloadParts, checkWorkloadPlace, WORKLOAD_ENTRY_RULES } from './workload-entry';
 
 const KINDS = ['ServiceEntry'];
@@ -27,38 +26,37 @@ const SELECTOR_UNUSED = warned(KINDS, {
 export const SERVICE_ENDPOINT_RULES = [ENDPOINTS, STATIC_ADDRESS, PORTS, SELECTOR_UNUSED, NULL_ENTRY, ...WORKLOAD_ENTRY_RULES];
 
 /** The workloads behind the hosts of a ServiceEntry. */
-export function checkServiceEndpoints({ workloadSelector, endpoints, ports }: { [key: string]: any }, resolution: string, say: Say): void {
+export function checkServiceEndpoints({ workloadSelector, endpoints, ports }: { [key: string]: any }, resolution: string, report: Report): void {
   const count = Array.isArray(endpoints) ? endpoints.length : 0;
   if (isMap(workloadSelector) && count > 0) {
-    say(ENDPOINTS, 'spec', 'got workloadSelector and endpoints, allowed is one of them; keep one');
+    report(ENDPOINTS, invalid('spec', 'workloadSelector and endpoints', 'one of them', 'keep one'));
   }
   if (isMap(workloadSelector) && resolution === 'NONE') {
-    say(SELECTOR_UNUSED, 'spec.workloadSelector', 'got a selector with resolution NONE, allowed is none; use resolution STATIC');
+    report(SELECTOR_UNUSED, invalid('spec.workloadSelector', 'a selector with resolution NONE', 'none', 'use resolution STATIC'));
   }
-  sayProblem(say, ENDPOINTS, resolution === 'DYNAMIC_DNS' ? 'spec.endpoints' : 'spec', field => checkEndpointCount(field, count, resolution));
+  report(ENDPOINTS, defectOfEndpointCount(resolution === 'DYNAMIC_DNS' ? 'spec.endpoints' : 'spec', count, resolution));
   const names = listOf(ports).map(p => String(p.name));
-  eachEntry(endpoints, 'spec.endpoints', say, (endpoint, path) => {
+  eachEntry(endpoints, 'spec.endpoints', report, (endpoint, path) => {
     if (resolution === 'STATIC' || isLookedUp(resolution)) {
-      checkEndpoint(endpoint, names, resolution, path, say);
+      checkEndpoint(endpoint, names, resolution, path, report);
     }
   });
 }
 
-function checkEndpoint(endpoint: { [key: string]: any }, names: string[], resolution: string, path: string, say: Say): void {
+function checkEndpoint(endpoint: { [key: string]: any }, names: string[], resolution: string, path: string, report: Report): void {
   const { address, ports } = endpoint;
   if (resolution === 'STATIC') {
-    const problem = address === '' ? undefined : problemOf(field => checkEndpointAddress(field, address, resolution));
-    if (problem !== undefined) {
-      say(STATIC_ADDRESS, `${path}.address`, problem);
-    } else {
-      checkWorkloadPlace(endpoint, path, say);
+    const defect = address === '' ? undefined : defectOfEndpointAddress(`${path}.address`, address, resolution);
+    report(STATIC_ADDRESS, defect);
+    if (defect === undefined) {
+      checkWorkloadPlace(endpoint, path, report);
     }
-    sayProblem(say, PORTS, `${path}.address`, field => checkSocketEndpoint(field, address, names.length));
+    report(PORTS, defectOfSocketEndpoint(`${path}.address`, address, names.length));
   } else {
-    checkLookedUpPlace(address, path, say);
+    checkLookedUpPlace(address, path, report);
   }
   if (isMap(ports)) {
-    sayProblem(say, PORTS, `${path}.ports`, field => checkEndpointPorts(field, ports, names));
+    report(PORTS, defectOfEndpointPorts(`${path}.ports`, ports, names));
   }
-  checkWorkloadParts(endpoint, path, say);
+  checkWorkloadParts(endpoint, path, report);
 }

@@ -2,14 +2,15 @@ import { MeshObject } from '../mesh/mesh-object';
 import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
 import { eachText, hasEntries, listOf } from '../private/manifest';
+import { invalid, missing } from './defect';
 import { checkExportTo, EXPORT_TO_RULES } from './export-to';
-import { checkDnsLabel, checkSubnet } from './formats/name';
-import { checkPort } from './formats/number';
-import { checkDynamicProtocol, checkServiceAddresses, checkServiceHost, isLookedUp } from './formats/service-entry';
-import { KindCheck, Say } from './kind-check';
+import { defectOfDnsLabel, defectOfSubnet } from './formats/name';
+import { defectOfPort } from './formats/number';
+import { defectOfDynamicProtocol, defectOfServiceAddresses, defectOfServiceHost, isLookedUp } from './formats/service-entry';
+import { KindCheck } from './kind-check';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 import { checkServiceEndpoints, SERVICE_ENDPOINT_RULES } from './service-entry-endpoints';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
 
@@ -53,94 +54,94 @@ export const SERVICE_ENTRY: KindCheck = {
   kind: 'ServiceEntry',
   group: 'networking.istio.io',
   rules: [HOSTS, PARTIAL, ADDRESSES, PORTS, NO_ADDRESS, TCP_HOSTS, RESOLUTION, MANY_HOSTS, ...SERVICE_ENDPOINT_RULES, ...EXPORT_TO_RULES, ...WORKLOAD_SELECTOR_RULES],
-  check: (object, say) => {
+  check: (object, report) => {
     const { spec } = object;
     const resolution = typeof spec.resolution === 'string' ? spec.resolution : 'NONE';
-    checkWorkloadSelector(spec.workloadSelector, 'labels', 'spec.workloadSelector', say);
-    checkHosts(spec, resolution, say);
-    checkAddresses(spec, resolution, say);
-    eachPort(object, resolution, say);
-    checkServiceEndpoints(spec, resolution, say);
-    checkResolution(object, resolution, say);
-    checkManyHosts(spec, resolution, say);
-    checkExportTo(object, say);
+    checkWorkloadSelector(spec.workloadSelector, 'labels', 'spec.workloadSelector', report);
+    checkHosts(spec, resolution, report);
+    checkAddresses(spec, resolution, report);
+    eachPort(object, resolution, report);
+    checkServiceEndpoints(spec, resolution, report);
+    checkResolution(object, resolution, report);
+    checkManyHosts(spec, resolution, report);
+    checkExportTo(object, report);
   },
 };
 
-function checkHosts({ hosts, endpoints }: { [key: string]: any }, resolution: string, say: Say): void {
+function checkHosts({ hosts, endpoints }: { [key: string]: any }, resolution: string, report: Report): void {
   if (!hasEntries(hosts)) {
-    say(HOSTS, 'spec.hosts', 'got none, allowed is at least one; name a host');
+    report(HOSTS, missing('spec.hosts', 'name a host'));
   }
   eachText(hosts, (host, i) => {
-    sayProblem(say, HOSTS, `spec.hosts[${i}]`, field => checkServiceHost(field, host, resolution, hasEntries(endpoints)));
+    report(HOSTS, defectOfServiceHost(`spec.hosts[${i}]`, host, resolution, hasEntries(endpoints)));
     if (host.includes('*') && host !== '*' && !host.startsWith('*.') && resolution !== 'DYNAMIC_DNS') {
-      say(PARTIAL, `spec.hosts[${i}]`, `got "${host}", allowed is "*" as the whole first label; write "*." before the domain`);
+      report(PARTIAL, invalid(`spec.hosts[${i}]`, host, '"*" as the whole first label', 'write "*." before the domain'));
     }
   });
 }
 
-function checkAddresses({ addresses }: { [key: string]: any }, resolution: string, say: Say): void {
-  eachText(addresses, (address, i) => sayProblem(say, ADDRESSES, `spec.addresses[${i}]`, field => checkSubnet(field, address)));
+function checkAddresses({ addresses }: { [key: string]: any }, resolution: string, report: Report): void {
+  eachText(addresses, (address, i) => report(ADDRESSES, defectOfSubnet(`spec.addresses[${i}]`, address)));
   if (isLiteralString(resolution)) {
-    sayProblem(say, ADDRESSES, resolution === 'DYNAMIC_DNS' ? 'spec.addresses' : 'spec', field => checkServiceAddresses(field, addresses, resolution));
+    report(ADDRESSES, defectOfServiceAddresses(resolution === 'DYNAMIC_DNS' ? 'spec.addresses' : 'spec', addresses, resolution));
   }
 }
 
-function eachPort({ spec, labels }: MeshObject, resolution: string, say: Say): void {
+function eachPort({ spec, labels }: MeshObject, resolution: string, report: Report): void {
   const getsAddress = resolution !== 'NONE' && String(labels['networking.istio.io/enable-autoallocate-ip']).toLowerCase() !== 'false';
   const names = new Set<unknown>();
   const numbers = new Set<unknown>();
-  eachEntry(spec.ports, 'spec.ports', say, (port, path) => {
+  eachEntry(spec.ports, 'spec.ports', report, (port, path) => {
     const { name = '', number = 0, targetPort = 0, protocol = '' } = port;
     if (names.has(name) && isLiteralString(name) && name !== '') {
-      say(PORTS, `${path}.name`, `got "${name}" once more, allowed is a name that no other port has; remove or rename one of the two ports`);
+      report(PORTS, invalid(`${path}.name`, `"${name}" once more`, 'a name that no other port has', 'remove or rename one of the two ports'));
     }
     if (numbers.has(number) && number !== 0) {
-      say(PORTS, 'spec.ports', `got ${number} more than once, allowed is each number once; remove or change one of the ports`);
+      report(PORTS, invalid('spec.ports', `${number} more than once`, 'each number once', 'remove or change one of the ports'));
     }
     names.add(name);
     numbers.add(number);
-    checkPortFields(port, path, resolution, say);
+    checkPortFields(port, path, resolution, report);
     if (targetPort !== 0) {
-      sayProblem(say, PORTS, `${path}.targetPort`, field => checkPort(field, targetPort));
+      report(PORTS, defectOfPort(`${path}.targetPort`, targetPort));
     }
     if (!hasEntries(spec.addresses) && !getsAddress && ['', 'TCP'].includes(protocol)) {
-      say(NO_ADDRESS, path, `got ${protocol === '' ? 'no protocol' : protocol} without addresses, allowed is a service with addresses; give it addresses, or a resolution by which Istio allocates one`);
+      report(NO_ADDRESS, invalid(path, `${protocol === '' ? 'no protocol' : protocol} without addresses`, 'a service with addresses', 'give it addresses, or a resolution by which Istio allocates one'));
     }
   });
 }
 
-function checkPortFields({ name = '', number = 0, protocol = '' }: { [key: string]: any }, path: string, resolution: string, say: Say): void {
+function checkPortFields({ name = '', number = 0, protocol = '' }: { [key: string]: any }, path: string, resolution: string, report: Report): void {
   if (name === '') {
-    say(PORTS, `${path}.name`, 'got nothing, allowed is a name; name the port');
+    report(PORTS, missing(`${path}.name`, 'name the port'));
   } else {
-    sayProblem(say, PORTS, `${path}.name`, field => checkDnsLabel(field, name));
+    report(PORTS, defectOfDnsLabel(`${path}.name`, name));
   }
-  sayProblem(say, PORTS, `${path}.number`, field => checkPort(field, number));
+  report(PORTS, defectOfPort(`${path}.number`, number));
   if (isLiteralString(protocol) && protocol !== '' && !isKnownProtocol(protocol)) {
-    say(PORTS, `${path}.protocol`, `got "${protocol}", allowed is one of ${KNOWN_PROTOCOLS.join(', ')}; use TCP for anything else`);
+    report(PORTS, invalid(`${path}.protocol`, protocol, `one of ${KNOWN_PROTOCOLS.join(', ')}`, 'use TCP for anything else'));
   } else {
-    sayProblem(say, PORTS, `${path}.protocol`, field => checkDynamicProtocol(field, protocol, resolution));
+    report(PORTS, defectOfDynamicProtocol(`${path}.protocol`, protocol, resolution));
   }
 }
 
-function checkResolution({ spec, labels }: MeshObject, resolution: string, say: Say): void {
+function checkResolution({ spec, labels }: MeshObject, resolution: string, report: Report): void {
   const location = spec.location ?? 'MESH_EXTERNAL';
   if (isLiteralString(resolution) && !RESOLUTIONS.includes(resolution)) {
-    say(RESOLUTION, 'spec.resolution', `got "${resolution}", allowed is one of ${RESOLUTIONS.join(', ')}; use one of them`);
+    report(RESOLUTION, invalid('spec.resolution', resolution, `one of ${RESOLUTIONS.join(', ')}`, 'use one of them'));
   }
   if (resolution !== 'DYNAMIC_DNS' || !isLiteralString(location)) {
     return;
   }
   const waypoint = labels['istio.io/use-waypoint'];
   if (!LOCATIONS.includes(location)) {
-    say(RESOLUTION, 'spec.location', `got "${location}", allowed is one of ${LOCATIONS.join(', ')}; use one of them`);
+    report(RESOLUTION, invalid('spec.location', location, `one of ${LOCATIONS.join(', ')}`, 'use one of them'));
   } else if (location === 'MESH_INTERNAL' && typeof waypoint === 'string' && waypoint !== '' && waypoint.toLowerCase() !== 'none') {
-    say(RESOLUTION, 'spec.location', 'got MESH_INTERNAL, allowed is MESH_EXTERNAL with resolution DYNAMIC_DNS and the label istio.io/use-waypoint; use MESH_EXTERNAL, or remove the label');
+    report(RESOLUTION, invalid('spec.location', 'MESH_INTERNAL', 'MESH_EXTERNAL with resolution DYNAMIC_DNS and the label istio.io/use-waypoint', 'use MESH_EXTERNAL, or remove the label'));
   }
 }
 
-function checkManyHosts({ hosts, ports, addresses }: { [key: string]: any }, resolution: string, say: Say): void {
+function checkManyHosts({ hosts, ports, addresses }: { [key: string]: any }, resolution: string, report: Report): void {
   const count = Array.isArray(hosts) ? hosts.length : 0;
   if (count < 2 || resolution === 'NONE' || !isLiteralString(resolution)) {
     return;
@@ -148,8 +149,8 @@ function checkManyHosts({ hosts, ports, addresses }: { [key: string]: any }, res
   const protocols = listOf(ports).map(({ protocol = '' }) => protocol).filter(isLiteralString);
   const plain = protocols.find(p => !isHttpProtocol(p) && !isTlsProtocol(p));
   if (plain !== undefined) {
-    say(MANY_HOSTS, 'spec.hosts', `got ${count} hosts on a port ${plain === '' ? 'without a protocol' : `of protocol ${plain}`}, allowed is one; make a ServiceEntry for each host, or use resolution NONE`);
+    report(MANY_HOSTS, invalid('spec.hosts', `${count} hosts on a port ${plain === '' ? 'without a protocol' : `of protocol ${plain}`}`, 'one', 'make a ServiceEntry for each host, or use resolution NONE'));
   } else if (isLookedUp(resolution) && hasEntries(addresses) && protocols.some(p => TCP_FAMILY.includes(p.toUpperCase()))) {
-    say(TCP_HOSTS, 'spec.hosts', `got ${count} hosts with addresses, allowed is one on a port of the TCP family; make a ServiceEntry for each host`);
+    report(TCP_HOSTS, invalid('spec.hosts', `${count} hosts with addresses`, 'one on a port of the TCP family', 'make a ServiceEntry for each host'));
   }
 }

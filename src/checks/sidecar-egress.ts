@@ -1,12 +1,11 @@
 import { eachText, hasEntries, isMap } from '../private/manifest';
-import { problemOf } from './formats/problem-of';
-import { checkSidecarHost } from './formats/sidecar-host';
-import { checkUnixAddress, isUnixAddress } from './formats/unix-address';
-import { Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { defectOfSidecarHost } from './formats/sidecar-host';
+import { defectOfUnixAddress, isUnixAddress } from './formats/unix-address';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
-import { checkListenerBind, checkListenerPort, checkUnique, saySocket } from './sidecar-port';
+import { checkListenerBind, checkListenerPort, checkUnique, reportSocket } from './sidecar-port';
 
 const KINDS = ['Sidecar'];
 
@@ -28,57 +27,54 @@ const REPEATED = warned(KINDS, {
 export const SIDECAR_EGRESS_RULES = [LAST, CAPTURE, HOSTS, REPEATED];
 
 /** The listeners for traffic of the workload to others. */
-export function checkEgress(listeners: unknown, namespace: string, say: Say): void {
+export function checkEgress(listeners: unknown, namespace: string, report: Report): void {
   const seen = new Set<unknown>();
   const count = Array.isArray(listeners) ? listeners.length : 0;
-  eachEntry(listeners, 'spec.egress', say, ({ port, bind = '', captureMode = 'DEFAULT', hosts }, path) => {
+  eachEntry(listeners, 'spec.egress', report, ({ port, bind = '', captureMode = 'DEFAULT', hosts }, path) => {
     if (!isMap(port)) {
       if (path !== `spec.egress[${count - 1}]`) {
-        say(LAST, path, 'got a listener without a port before others, allowed is one, as the last; move it to the end, or give it a port');
+        report(LAST, invalid(path, 'a listener without a port before others', 'one, as the last', 'move it to the end, or give it a port'));
       }
     } else if (port.number === undefined || port.number === 0) {
-      checkSocket(port, bind, captureMode, path, say);
-      checkUnique(seen, bind, `${path}.bind`, say);
+      checkSocket(port, bind, captureMode, path, report);
+      checkUnique(seen, bind, `${path}.bind`, report);
     } else {
-      checkListenerPort(port, `${path}.port`, say);
-      checkListenerBind(bind, `${path}.bind`, say);
-      checkUnique(seen, port.number, `${path}.port.number`, say);
+      checkListenerPort(port, `${path}.port`, report);
+      checkListenerBind(bind, `${path}.bind`, report);
+      checkUnique(seen, port.number, `${path}.port.number`, report);
     }
-    checkHosts(hosts, namespace, `${path}.hosts`, say);
+    checkHosts(hosts, namespace, `${path}.hosts`, report);
   });
 }
 
-function checkSocket(port: { [key: string]: any }, bind: string, captureMode: unknown, path: string, say: Say): void {
-  checkListenerPort({ ...port, number: undefined, ...isUnixAddress(bind) ? { number: 1 } : {} }, `${path}.port`, say);
-  const problem = isUnixAddress(bind) ? problemOf(field => checkUnixAddress(field, bind)) : undefined;
-  if (problem !== undefined) {
-    saySocket(`${path}.bind`, problem, say);
-  }
+function checkSocket(port: { [key: string]: any }, bind: string, captureMode: unknown, path: string, report: Report): void {
+  checkListenerPort({ ...port, number: undefined, ...isUnixAddress(bind) ? { number: 1 } : {} }, `${path}.port`, report);
+  reportSocket(isUnixAddress(bind) ? defectOfUnixAddress(`${path}.bind`, bind) : undefined, report);
   if (captureMode !== 'DEFAULT' && captureMode !== 'NONE') {
-    say(CAPTURE, `${path}.captureMode`, `got ${String(captureMode)} for a socket, allowed is one of DEFAULT, NONE; leave it out`);
+    report(CAPTURE, invalid(`${path}.captureMode`, `${String(captureMode)} for a socket`, 'one of DEFAULT, NONE', 'leave it out'));
   }
 }
 
-function checkHosts(hosts: unknown, namespace: string, path: string, say: Say): void {
+function checkHosts(hosts: unknown, namespace: string, path: string, report: Report): void {
   if (!hasEntries(hosts)) {
-    say(HOSTS, path, 'got none, allowed is at least one; name the hosts, "./*" for all of the namespace');
+    report(HOSTS, missing(path, 'name the hosts, "./*" for all of the namespace'));
     return;
   }
   const known = new Map<string, Set<string>>();
   eachText(hosts, (host, i) => {
-    sayProblem(say, HOSTS, `${path}[${i}]`, field => checkSidecarHost(field, host));
+    report(HOSTS, defectOfSidecarHost(`${path}[${i}]`, host));
     const slash = host.indexOf('/');
     if (slash >= 0 && !host.startsWith('~')) {
       const from = slash === 1 && host[0] === '.' ? namespace : host.slice(0, slash);
       const name = host.slice(slash + 1);
       const others = known.get(from) ?? new Set<string>();
       if (name === '*' ? others.size > 0 : others.has(name) || others.has('*')) {
-        say(REPEATED, `${path}[${i}]`, `got "${host}", allowed is each host once, and "*" alone in its namespace; leave out what is there twice`);
+        report(REPEATED, invalid(`${path}[${i}]`, host, 'each host once, and "*" alone in its namespace', 'leave out what is there twice'));
       }
       known.set(from, others.add(name));
     }
   });
   if (known.get('*')?.has('*') === true && known.size > 1) {
-    say(REPEATED, path, 'got "*/*" beside other namespaces, allowed is "*/*" alone; keep either');
+    report(REPEATED, invalid(path, '"*/*" beside other namespaces', '"*/*" alone', 'keep either'));
   }
 }

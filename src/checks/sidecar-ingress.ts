@@ -2,11 +2,11 @@ import { isHttpProtocol, isTlsProtocol } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
 import { checkConnectionPool } from './connection-pool';
-import { checkUnixAddress, isUnixAddress } from './formats/unix-address';
-import { Say } from './kind-check';
+import { invalid } from './defect';
+import { defectOfUnixAddress, isUnixAddress } from './formats/unix-address';
 import { eachEntry } from './null-entry';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 import { checkServerTls, SERVER_TLS_RULES } from './server-tls';
 import { checkListenerBind, checkListenerPort, checkUnique, sayNoPort } from './sidecar-port';
 
@@ -29,56 +29,56 @@ const HTTP_POOL = warned(KINDS, {
 export const SIDECAR_INGRESS_RULES = [ENDPOINT, TLS, HTTP_POOL, ...SERVER_TLS_RULES];
 
 /** The listeners for traffic to the workload. */
-export function checkIngress(listeners: unknown, say: Say): void {
+export function checkIngress(listeners: unknown, report: Report): void {
   const numbers = new Set<unknown>();
-  eachEntry(listeners, 'spec.ingress', say, ({ port, bind, defaultEndpoint, tls, connectionPool }, path) => {
+  eachEntry(listeners, 'spec.ingress', report, ({ port, bind, defaultEndpoint, tls, connectionPool }, path) => {
     if (!isMap(port)) {
-      sayNoPort(`${path}.port`, say);
+      sayNoPort(`${path}.port`, report);
       return;
     }
     const protocol = port.protocol ?? '';
-    checkListenerPort(port, `${path}.port`, say);
-    checkListenerBind(bind, `${path}.bind`, say);
-    checkUnique(numbers, port.number ?? 0, `${path}.port.number`, say);
-    checkEndpoint(defaultEndpoint, `${path}.defaultEndpoint`, say);
+    checkListenerPort(port, `${path}.port`, report);
+    checkListenerBind(bind, `${path}.bind`, report);
+    checkUnique(numbers, port.number ?? 0, `${path}.port.number`, report);
+    checkEndpoint(defaultEndpoint, `${path}.defaultEndpoint`, report);
     if (isMap(tls)) {
-      checkTls(tls, protocol, `${path}.tls`, say);
+      checkTls(tls, protocol, `${path}.tls`, report);
     }
     if (isMap(connectionPool)) {
-      checkConnectionPool(connectionPool, `${path}.connectionPool`, say);
+      checkConnectionPool(connectionPool, `${path}.connectionPool`, report);
       if (isMap(connectionPool.http) && isLiteralString(protocol) && !isHttpProtocol(protocol)) {
-        say(HTTP_POOL, `${path}.connectionPool.http`, `got limits of HTTP on a port ${protocol === '' ? 'without a protocol' : `of protocol ${protocol}`}, allowed is tcp; leave them out, or name a protocol of HTTP`);
+        report(HTTP_POOL, invalid(`${path}.connectionPool.http`, `limits of HTTP on a port ${protocol === '' ? 'without a protocol' : `of protocol ${protocol}`}`, 'tcp', 'leave them out, or name a protocol of HTTP'));
       }
     }
   });
 }
 
-function checkEndpoint(endpoint: unknown, path: string, say: Say): void {
+function checkEndpoint(endpoint: unknown, path: string, report: Report): void {
   if (!isLiteralString(endpoint) || endpoint === '') {
     return;
   }
   if (isUnixAddress(endpoint)) {
-    sayProblem(say, ENDPOINT, path, field => checkUnixAddress(field, endpoint));
+    report(ENDPOINT, defectOfUnixAddress(path, endpoint));
     return;
   }
   const [, inBrackets, plain, port] = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:[\]]*)$/.exec(endpoint) ?? [];
   const isPort = /^[+-]?\d+$/.test(port ?? '') && Number(port) >= 1 && Number(port) <= 65535;
   if (!isPort || !LOCAL.includes(inBrackets ?? plain)) {
-    say(ENDPOINT, path, `got "${endpoint}", allowed is "127.0.0.1:PORT", "0.0.0.0:PORT", "[::1]:PORT", "[::]:PORT", ":PORT" or "unix:///path"; name a port of the workload itself`);
+    report(ENDPOINT, invalid(path, endpoint, '"127.0.0.1:PORT", "0.0.0.0:PORT", "[::1]:PORT", "[::]:PORT", ":PORT" or "unix:///path"', 'name a port of the workload itself'));
   }
 }
 
-function checkTls(tls: { [key: string]: any }, protocol: unknown, path: string, say: Say): void {
+function checkTls(tls: { [key: string]: any }, protocol: unknown, path: string, report: Report): void {
   const unsupported = [
     ...['subjectAltNames', 'credentialNames', 'tlsCertificates'].filter(field => hasEntries(tls[field])),
     ...tls.httpsRedirect === true ? ['httpsRedirect'] : [], ...typeof tls.credentialName === 'string' && tls.credentialName !== '' ? ['credentialName'] : [],
   ];
-  unsupported.forEach(field => say(TLS, `${path}.${field}`, `got ${JSON.stringify(tls[field])}, allowed is none in a Sidecar; leave it out`));
+  unsupported.forEach(field => report(TLS, invalid(`${path}.${field}`, tls[field], 'none in a Sidecar', 'leave it out')));
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(tls.mode)) {
-    say(TLS, `${path}.mode`, `got ${tls.mode}, allowed is another mode in a Sidecar; use SIMPLE or MUTUAL, mutual TLS of the mesh is set by a PeerAuthentication`);
+    report(TLS, invalid(`${path}.mode`, tls.mode, 'another mode in a Sidecar', 'use SIMPLE or MUTUAL, mutual TLS of the mesh is set by a PeerAuthentication'));
   }
   if (isLiteralString(protocol) && !isTlsProtocol(protocol)) {
-    say(TLS, path, `got TLS on a port ${protocol === '' ? 'without a protocol' : `of protocol ${protocol}`}, allowed is HTTPS or TLS; correct the protocol, or leave tls out`);
+    report(TLS, invalid(path, `TLS on a port ${protocol === '' ? 'without a protocol' : `of protocol ${protocol}`}`, 'HTTPS or TLS', 'correct the protocol, or leave tls out'));
   }
-  checkServerTls(tls, path, say);
+  checkServerTls(tls, path, report);
 }

@@ -1,10 +1,10 @@
 import { isKnownProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
-import { checkDnsLabel, isIpAddress } from './formats/name';
-import { checkPort } from './formats/number';
-import { Say } from './kind-check';
+import { Defect, invalid, missing } from './defect';
+import { defectOfDnsLabel, isIpAddress } from './formats/name';
+import { defectOfPort } from './formats/number';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['Sidecar'];
 
@@ -24,40 +24,40 @@ const UNIQUE = refused(KINDS, {
 export const SIDECAR_PORT_RULES = [PORT, BIND, UNIQUE];
 
 /** The port of a listener; one with a number must have it in range. */
-export function checkListenerPort({ number = 0, name = '', protocol = '', targetPort = 0 }: { [key: string]: any }, path: string, say: Say): void {
+export function checkListenerPort({ number = 0, name = '', protocol = '', targetPort = 0 }: { [key: string]: any }, path: string, report: Report): void {
   if (typeof targetPort === 'number' && targetPort > 0) {
-    say(PORT, `${path}.targetPort`, `got ${targetPort}, allowed is none; leave it out, a Sidecar does not look at it`);
+    report(PORT, invalid(`${path}.targetPort`, targetPort, 'none', 'leave it out, a Sidecar does not look at it'));
   }
   if (name !== '') {
-    sayProblem(say, PORT, `${path}.name`, field => checkDnsLabel(field, name));
+    report(PORT, defectOfDnsLabel(`${path}.name`, name));
   }
   if (isLiteralString(protocol) && protocol !== '' && !isKnownProtocol(protocol)) {
-    say(PORT, `${path}.protocol`, `got "${protocol}", allowed is one of ${KNOWN_PROTOCOLS.join(', ')}; use TCP for anything else`);
+    report(PORT, invalid(`${path}.protocol`, protocol, `one of ${KNOWN_PROTOCOLS.join(', ')}`, 'use TCP for anything else'));
   }
-  sayProblem(say, PORT, `${path}.number`, field => checkPort(field, number));
+  report(PORT, defectOfPort(`${path}.number`, number));
 }
 
 /** Says that a listener has no port. */
-export function sayNoPort(path: string, say: Say): void {
-  say(PORT, path, 'got nothing, allowed is a port; give its number and protocol');
+export function sayNoPort(path: string, report: Report): void {
+  report(PORT, missing(path, 'give its number and protocol'));
 }
 
 /** The address that a listener with a port is bound to. */
-export function checkListenerBind(bind: unknown, path: string, say: Say): void {
+export function checkListenerBind(bind: unknown, path: string, report: Report): void {
   if (isLiteralString(bind) && bind !== '' && !isIpAddress(bind)) {
-    say(BIND, path, `got "${bind}", allowed is an IP address; correct the address`);
+    report(BIND, invalid(path, bind, 'an IP address', 'correct the address'));
   }
 }
 
-/** Says what is wrong with the socket of a listener without a port number. */
-export function saySocket(path: string, message: string, say: Say): void {
-  say(BIND, path, message);
+/** Reports what is wrong with the socket of a listener without a port number. */
+export function reportSocket(defect: Defect | undefined, report: Report): void {
+  report(BIND, defect);
 }
 
 /** Says that a listener is there twice. Placeholders pass, and so does 0, which is no port. */
-export function checkUnique(seen: Set<unknown>, key: unknown, path: string, say: Say): void {
+export function checkUnique(seen: Set<unknown>, key: unknown, path: string, report: Report): void {
   if (seen.has(key) && key !== 0 && (typeof key === 'number' || isLiteralString(key))) {
-    say(UNIQUE, path, `got ${JSON.stringify(key)} once more, allowed is each one once; make it one listener`);
+    report(UNIQUE, invalid(path, `${JSON.stringify(key)} once more`, 'each one once', 'make it one listener'));
   }
   seen.add(key);
 }

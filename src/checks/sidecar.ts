@@ -1,10 +1,12 @@
 import { isLiteralString } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
 import { checkConnectionPool, CONNECTION_POOL_RULES } from './connection-pool';
+import { invalid, missing } from './defect';
 import { checkSubsetAndPort, DESTINATION_RULES } from './destination';
 import { isFqdn } from './formats/name';
-import { KindCheck, Say } from './kind-check';
+import { KindCheck } from './kind-check';
 import { NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { refused } from './rule-info';
 import { checkEgress, SIDECAR_EGRESS_RULES } from './sidecar-egress';
 import { checkIngress, SIDECAR_INGRESS_RULES } from './sidecar-ingress';
@@ -30,41 +32,41 @@ export const SIDECAR: KindCheck = {
     EMPTY, MODE, PROXY, NULL_ENTRY, ...SIDECAR_PORT_RULES, ...SIDECAR_INGRESS_RULES, ...SIDECAR_EGRESS_RULES, ...CONNECTION_POOL_RULES, ...DESTINATION_RULES,
     ...WORKLOAD_SELECTOR_RULES,
   ],
-  check: ({ spec, namespace }, say) => {
+  check: ({ spec, namespace }, report) => {
     const { workloadSelector, ingress, egress, outboundTrafficPolicy, inboundConnectionPool } = spec;
-    checkWorkloadSelector(workloadSelector, 'labels', 'spec.workloadSelector', say);
+    checkWorkloadSelector(workloadSelector, 'labels', 'spec.workloadSelector', report);
     if (!hasEntries(ingress) && !hasEntries(egress) && !isMap(outboundTrafficPolicy) && !isMap(inboundConnectionPool)) {
-      say(EMPTY, 'spec', 'got nothing, allowed is at least one of egress, ingress, outboundTrafficPolicy, inboundConnectionPool; say what the workloads reach, or leave the Sidecar out');
+      report(EMPTY, missing('spec', 'say what the workloads reach, or leave the Sidecar out'));
     }
-    checkIngress(ingress, say);
+    checkIngress(ingress, report);
     if (isMap(inboundConnectionPool)) {
-      checkConnectionPool(inboundConnectionPool, 'spec.inboundConnectionPool', say);
+      checkConnectionPool(inboundConnectionPool, 'spec.inboundConnectionPool', report);
     }
-    checkEgress(egress, namespace, say);
+    checkEgress(egress, namespace, report);
     if (isMap(outboundTrafficPolicy)) {
-      checkOutbound(outboundTrafficPolicy, 'spec.outboundTrafficPolicy', say);
+      checkOutbound(outboundTrafficPolicy, 'spec.outboundTrafficPolicy', report);
     }
   },
 };
 
-function checkOutbound({ mode = 'REGISTRY_ONLY', egressProxy }: { [key: string]: any }, path: string, say: Say): void {
+function checkOutbound({ mode = 'REGISTRY_ONLY', egressProxy }: { [key: string]: any }, path: string, report: Report): void {
   if (mode === 'ALLOW_ANY_DYNAMIC_DNS') {
-    say(MODE, `${path}.mode`, 'got ALLOW_ANY_DYNAMIC_DNS, allowed is one of REGISTRY_ONLY, ALLOW_ANY; set it for the mesh, by meshConfig.outboundTrafficPolicy');
+    report(MODE, invalid(`${path}.mode`, 'ALLOW_ANY_DYNAMIC_DNS', 'one of REGISTRY_ONLY, ALLOW_ANY', 'set it for the mesh, by meshConfig.outboundTrafficPolicy'));
   } else if (isMap(egressProxy) && isLiteralString(mode) && mode !== 'ALLOW_ANY') {
-    say(PROXY, `${path}.egressProxy`, `got a proxy with ${mode}, allowed is none; use ALLOW_ANY, or leave the proxy out`);
+    report(PROXY, invalid(`${path}.egressProxy`, `a proxy with ${mode}`, 'none', 'use ALLOW_ANY, or leave the proxy out'));
   } else if (isMap(egressProxy)) {
-    checkProxy(egressProxy, `${path}.egressProxy`, say);
+    checkProxy(egressProxy, `${path}.egressProxy`, report);
   }
 }
 
-function checkProxy(proxy: { [key: string]: any }, path: string, say: Say): void {
+function checkProxy(proxy: { [key: string]: any }, path: string, report: Report): void {
   const { host = '', port } = proxy;
   if (isLiteralString(host) && !isFqdn(host)) {
-    say(PROXY, `${path}.host`, `got ${host === '' ? 'nothing' : `"${host}"`}, allowed is a host name without "*"; name the service that takes the traffic`);
+    report(PROXY, invalid(`${path}.host`, `${host === '' ? 'nothing' : `"${host}"`}`, 'a host name without "*"', 'name the service that takes the traffic'));
   }
   if (!isMap(port)) {
-    say(PROXY, `${path}.port`, 'got nothing, allowed is a port; give the number');
+    report(PROXY, missing(`${path}.port`, 'give the number'));
     return;
   }
-  checkSubsetAndPort(proxy, path, say);
+  checkSubsetAndPort(proxy, path, report);
 }

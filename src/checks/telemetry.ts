@@ -1,13 +1,14 @@
 import { keyPath } from '../private/field-path';
 import { isLiteralString } from '../private/literal';
 import { eachOf, isMap } from '../private/manifest';
-import { checkCel } from './formats/cel';
-import { checkNumber } from './formats/number';
-import { KindCheck, Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { defectOfCel } from './formats/cel';
+import { defectOfNumber } from './formats/number';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['Telemetry'];
 /** What a tag is made of, and the field that must be given. */
@@ -35,74 +36,74 @@ export const TELEMETRY: KindCheck = {
   kind: 'Telemetry',
   group: 'telemetry.istio.io',
   rules: [PROVIDERS, FILTER, TRACING, SAMPLING, TAGS, OVERRIDES, OVERRIDE_NAME, METRIC, NULL_ENTRY, ...POLICY_TARGET_RULES],
-  check: ({ spec }, say) => {
-    checkPolicyTarget(spec, say);
+  check: ({ spec }, report) => {
+    checkPolicyTarget(spec, report);
     eachOf(spec.accessLogging, ({ filter, providers }, i) => {
-      checkProviders(providers, `spec.accessLogging[${i}].providers`, say);
+      checkProviders(providers, `spec.accessLogging[${i}].providers`, report);
       if (isMap(filter) && (filter.expression === undefined || isLiteralString(filter.expression))) {
         const expression: string = filter.expression ?? '';
-        sayProblem(say, FILTER, `spec.accessLogging[${i}].filter.expression`, field => checkCel(field, expression));
+        report(FILTER, defectOfCel(`spec.accessLogging[${i}].filter.expression`, expression));
       }
     });
     if (Array.isArray(spec.tracing) && spec.tracing.length > 1) {
-      say(TRACING, 'spec.tracing', `got ${spec.tracing.length} entries, allowed is one; make it one entry, or a Telemetry for each workload`);
+      report(TRACING, invalid('spec.tracing', `${spec.tracing.length} entries`, 'one', 'make it one entry, or a Telemetry for each workload'));
     }
-    eachOf(spec.tracing, (tracing, i) => checkTracing(tracing, `spec.tracing[${i}]`, say));
+    eachOf(spec.tracing, (tracing, i) => checkTracing(tracing, `spec.tracing[${i}]`, report));
     eachOf(spec.metrics, ({ providers, overrides }, i) => {
-      checkProviders(providers, `spec.metrics[${i}].providers`, say);
-      eachEntry(overrides, `spec.metrics[${i}].overrides`, say, (override, path) => checkOverride(override, path, say));
+      checkProviders(providers, `spec.metrics[${i}].providers`, report);
+      eachEntry(overrides, `spec.metrics[${i}].overrides`, report, (override, path) => checkOverride(override, path, report));
     });
   },
 };
 
-function checkProviders(providers: unknown, path: string, say: Say): void {
+function checkProviders(providers: unknown, path: string, report: Report): void {
   eachOf(providers, ({ name = '' }, i) => {
     if (name === '') {
-      say(PROVIDERS, `${path}[${i}].name`, 'got nothing, allowed is the name of a provider; name one of the mesh');
+      report(PROVIDERS, missing(`${path}[${i}].name`, 'name one of the mesh'));
     }
   });
 }
 
-function checkTracing({ providers, randomSamplingPercentage, customTags }: { [key: string]: any }, path: string, say: Say): void {
+function checkTracing({ providers, randomSamplingPercentage, customTags }: { [key: string]: any }, path: string, report: Report): void {
   if (Array.isArray(providers) && providers.length > 1) {
-    say(TRACING, `${path}.providers`, `got ${providers.length} providers, allowed is one; name the one that gets the spans`);
+    report(TRACING, invalid(`${path}.providers`, `${providers.length} providers`, 'one', 'name the one that gets the spans'));
   }
-  checkProviders(providers, `${path}.providers`, say);
-  sayProblem(say, SAMPLING, `${path}.randomSamplingPercentage`, field => checkNumber(field, randomSamplingPercentage, 0, 100));
-  eachValue(customTags, `${path}.customTags`, say, (tag, name, at) => {
+  checkProviders(providers, `${path}.providers`, report);
+  report(SAMPLING, defectOfNumber(`${path}.randomSamplingPercentage`, randomSamplingPercentage, 0, 100));
+  eachValue(customTags, `${path}.customTags`, report, (tag, name, at) => {
     if (name === '') {
-      say(TAGS, at, 'got a tag without a name, allowed is a name; name the tag');
+      report(TAGS, invalid(at, 'a tag without a name', 'a name', 'name the tag'));
     }
     for (const [source, field] of Object.entries(TAG_FIELDS)) {
       if (isMap(tag[source]) && (tag[source][field] === undefined || tag[source][field] === '')) {
-        say(TAGS, `${at}.${source}.${field}`, 'got nothing, allowed is a text that is not empty; give it, or leave the tag out');
+        report(TAGS, missing(`${at}.${source}.${field}`, 'give it, or leave the tag out'));
       }
     }
   });
 }
 
-function checkOverride({ tagOverrides, match }: { [key: string]: any }, path: string, say: Say): void {
-  eachValue(tagOverrides, `${path}.tagOverrides`, say, ({ operation = 'UPSERT', value = '' }, name, at) => {
+function checkOverride({ tagOverrides, match }: { [key: string]: any }, path: string, report: Report): void {
+  eachValue(tagOverrides, `${path}.tagOverrides`, report, ({ operation = 'UPSERT', value = '' }, name, at) => {
     if (name === '') {
-      say(OVERRIDE_NAME, at, 'got a tag without a name, allowed is a name; name the tag');
+      report(OVERRIDE_NAME, invalid(at, 'a tag without a name', 'a name', 'name the tag'));
     }
     if (operation === 'UPSERT' && value === '') {
-      say(OVERRIDES, at, 'got no value with UPSERT, allowed is an expression; give the value, or REMOVE the tag');
+      report(OVERRIDES, missing(at, 'give the value, or REMOVE the tag'));
     } else if (operation === 'REMOVE' && value !== '') {
-      say(OVERRIDES, at, `got ${JSON.stringify(value)} with REMOVE, allowed is no value; leave it out, or use UPSERT`);
+      report(OVERRIDES, invalid(at, `${JSON.stringify(value)} with REMOVE`, 'no value', 'leave it out, or use UPSERT'));
     }
   });
   if (match?.customMetric === '') {
-    say(METRIC, `${path}.match.customMetric`, 'got "", allowed is the name of a metric; name it');
+    report(METRIC, invalid(`${path}.match.customMetric`, '', 'the name of a metric', 'name it'));
   }
 }
 
 /** Does something with each value of a map that is an object, with its path; says it of those that are null. */
-function eachValue(map: unknown, path: string, say: Say, work: (value: { [key: string]: any }, key: string, path: string) => void): void {
+function eachValue(map: unknown, path: string, report: Report, work: (value: { [key: string]: any }, key: string, path: string) => void): void {
   for (const [key, value] of isMap(map) ? Object.entries(map) : []) {
     const at = `${path}${keyPath(key)}`;
     if (value === null) {
-      say(NULL_ENTRY, at, 'got null, allowed is an entry; remove it');
+      report(NULL_ENTRY, invalid(at, null, 'an entry', 'remove it'));
     } else if (isMap(value)) {
       work(value, key, at);
     }

@@ -1,6 +1,8 @@
 import { isMap } from '../private/manifest';
-import { KindCheck, Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { KindCheck } from './kind-check';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
+import { Report } from './problem';
 import { refused } from './rule-info';
 import { checkExtensionMatch, checkWasm, WASM_RULES } from './wasm-plugin';
 
@@ -17,26 +19,26 @@ export const TRAFFIC_EXTENSION: KindCheck = {
   kind: 'TrafficExtension',
   group: 'extensions.istio.io',
   rules: [CHOICE, LUA, ...WASM_RULES, ...POLICY_TARGET_RULES],
-  check: ({ spec: { selector, targetRefs, wasm, lua, match } }, say) => {
-    checkPolicyTarget({ selector, targetRefs }, say);
+  check: ({ spec: { selector, targetRefs, wasm, lua, match } }, report) => {
+    checkPolicyTarget({ selector, targetRefs }, report);
     if (isMap(wasm) === isMap(lua)) {
-      say(CHOICE, 'spec', `got ${isMap(wasm) ? 'wasm and lua' : 'neither wasm nor lua'}, allowed is one of them; ${isMap(wasm) ? 'keep one' : 'say what the proxy runs'}`);
+      report(CHOICE, invalid('spec', `${isMap(wasm) ? 'wasm and lua' : 'neither wasm nor lua'}`, 'one of them', `${isMap(wasm) ? 'keep one' : 'say what the proxy runs'}`));
     }
     if (isMap(wasm)) {
-      checkWasm(wasm, 'spec.wasm', say);
+      checkWasm(wasm, 'spec.wasm', report);
     }
     if (isMap(lua)) {
-      checkLua(lua.inlineCode ?? '', say);
+      checkLua(lua.inlineCode ?? '', report);
     }
-    checkExtensionMatch(match, say);
+    checkExtensionMatch(match, report);
   },
 };
 
-function checkLua(code: unknown, say: Say): void {
+function checkLua(code: unknown, report: Report): void {
   const path = 'spec.lua.inlineCode';
   if (code === '') {
-    say(LUA, path, 'got nothing, allowed is a script; write it');
+    report(LUA, missing(path, 'write it'));
   } else if (typeof code === 'string' && Buffer.byteLength(code) > LONGEST) {
-    say(LUA, path, `got ${Buffer.byteLength(code)} bytes, allowed is at most ${LONGEST}; shorten it`);
+    report(LUA, invalid(path, `${Buffer.byteLength(code)} bytes`, `at most ${LONGEST}`, 'shorten it'));
   }
 }

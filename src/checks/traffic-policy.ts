@@ -2,15 +2,15 @@ import { isLiteralString } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
 import { checkClientTls, CLIENT_TLS_RULES } from './client-tls';
 import { checkConnectionPool, CONNECTION_POOL_RULES } from './connection-pool';
-import { checkDurationText } from './formats/duration';
+import { invalid, missing } from './defect';
+import { defectOfDurationText } from './formats/duration';
 import { isFqdn, isIpAddress } from './formats/name';
-import { checkPort } from './formats/number';
-import { Say } from './kind-check';
+import { defectOfPort } from './formats/number';
 import { checkLoadBalancer, LOAD_BALANCER_RULES } from './load-balancer';
 import { eachEntry } from './null-entry';
 import { checkOutlierDetection, OUTLIER_DETECTION_RULES } from './outlier-detection';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['DestinationRule'];
 const OF_A_PORT = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
@@ -39,54 +39,54 @@ export const TRAFFIC_POLICY_RULES = [
 ];
 
 /** What holds for traffic to a host or a subset. */
-export function checkTrafficPolicy(policy: { [key: string]: any }, path: string, namespace: string, say: Say): void {
+export function checkTrafficPolicy(policy: { [key: string]: any }, path: string, namespace: string, report: Report): void {
   if (!OF_A_HOST.some(field => isMap(policy[field])) && !hasEntries(policy.portLevelSettings)) {
-    say(EMPTY, path, `got no policy, allowed is at least one of ${[...OF_A_HOST, 'portLevelSettings'].join(', ')}; say what holds, or leave it out`);
+    report(EMPTY, missing(path, 'say what holds, or leave it out'));
   }
   if (isMap(policy.tunnel) && isMap(policy.proxyProtocol)) {
-    say(TUNNEL, `${path}.tunnel`, 'got a tunnel beside proxyProtocol, allowed is one of them; leave one out');
+    report(TUNNEL, invalid(`${path}.tunnel`, 'a tunnel beside proxyProtocol', 'one of them', 'leave one out'));
   }
-  checkShared(policy, path, namespace, say);
-  eachEntry(policy.portLevelSettings, `${path}.portLevelSettings`, say, (settings, at) => {
+  checkShared(policy, path, namespace, report);
+  eachEntry(policy.portLevelSettings, `${path}.portLevelSettings`, report, (settings, at) => {
     if (!isMap(settings.port)) {
-      say(PORT, `${at}.port`, 'got nothing, allowed is the number of a port; say which port it is for');
+      report(PORT, missing(`${at}.port`, 'say which port it is for'));
     }
     if (!OF_A_PORT.some(field => isMap(settings[field]))) {
-      say(EMPTY, at, `got no policy, allowed is at least one of ${OF_A_PORT.join(', ')}; say what holds for the port, or leave it out`);
+      report(EMPTY, missing(at, 'say what holds for the port, or leave it out'));
     }
-    checkShared(settings, at, namespace, say);
+    checkShared(settings, at, namespace, report);
   });
   if (isMap(policy.tunnel)) {
-    checkTunnel(policy.tunnel, `${path}.tunnel`, say);
+    checkTunnel(policy.tunnel, `${path}.tunnel`, report);
   }
-  sayProblem(say, BUDGET, `${path}.retryBudget.budgetInterval`, field => checkDurationText(field, policy.retryBudget?.budgetInterval));
+  report(BUDGET, defectOfDurationText(`${path}.retryBudget.budgetInterval`, policy.retryBudget?.budgetInterval));
   const version: unknown = policy.proxyProtocol?.version;
   if (isLiteralString(version) && !['V1', 'V2'].includes(version)) {
-    say(PROXY_PROTOCOL, `${path}.proxyProtocol.version`, `got "${version}", allowed is V1 or V2; use one of them`);
+    report(PROXY_PROTOCOL, invalid(`${path}.proxyProtocol.version`, version, 'V1 or V2', 'use one of them'));
   }
 }
 
-function checkShared({ connectionPool, loadBalancer, outlierDetection, tls }: { [key: string]: any }, path: string, namespace: string, say: Say): void {
+function checkShared({ connectionPool, loadBalancer, outlierDetection, tls }: { [key: string]: any }, path: string, namespace: string, report: Report): void {
   if (isMap(outlierDetection)) {
-    checkOutlierDetection(outlierDetection, `${path}.outlierDetection`, say);
+    checkOutlierDetection(outlierDetection, `${path}.outlierDetection`, report);
   }
   if (isMap(connectionPool)) {
-    checkConnectionPool(connectionPool, `${path}.connectionPool`, say);
+    checkConnectionPool(connectionPool, `${path}.connectionPool`, report);
   }
   if (isMap(loadBalancer)) {
-    checkLoadBalancer(loadBalancer, isMap(outlierDetection), `${path}.loadBalancer`, say);
+    checkLoadBalancer(loadBalancer, isMap(outlierDetection), `${path}.loadBalancer`, report);
   }
   if (isMap(tls)) {
-    checkClientTls(tls, `${path}.tls`, namespace, say);
+    checkClientTls(tls, `${path}.tls`, namespace, report);
   }
 }
 
-function checkTunnel({ protocol, targetHost = '', targetPort = 0 }: { [key: string]: any }, path: string, say: Say): void {
+function checkTunnel({ protocol, targetHost = '', targetPort = 0 }: { [key: string]: any }, path: string, report: Report): void {
   if (isLiteralString(protocol) && !['', 'CONNECT', 'POST'].includes(protocol)) {
-    say(TUNNEL, `${path}.protocol`, `got "${protocol}", allowed is CONNECT or POST; use one of them`);
+    report(TUNNEL, invalid(`${path}.protocol`, protocol, 'CONNECT or POST', 'use one of them'));
   }
   if (isLiteralString(targetHost) && !isFqdn(targetHost) && !isIpAddress(targetHost)) {
-    say(TUNNEL, `${path}.targetHost`, `got "${targetHost}", allowed is a full domain name or an IP address; correct the host`);
+    report(TUNNEL, invalid(`${path}.targetHost`, targetHost, 'a full domain name or an IP address', 'correct the host'));
   }
-  sayProblem(say, TUNNEL, `${path}.targetPort`, field => checkPort(field, targetPort));
+  report(TUNNEL, defectOfPort(`${path}.targetPort`, targetPort));
 }

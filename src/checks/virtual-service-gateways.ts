@@ -1,6 +1,7 @@
 import { isLiteralString } from '../private/literal';
+import { invalid } from './defect';
 import { isDnsLabel, isFqdn } from './formats/name';
-import { Say } from './kind-check';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 
 const KINDS = ['VirtualService'];
@@ -17,7 +18,7 @@ const LEGACY = warned(KINDS, {
 export const GATEWAY_NAME_RULES = [NAME, LEGACY];
 
 /** Names of gateways: `mesh`, `name` or `namespace/name`. Istio stops at the first name without a namespace, so nothing is said of those behind it. */
-export function checkGatewayNames(names: unknown, path: string, isFromGatewayApi: boolean, say: Say): void {
+export function checkGatewayNames(names: unknown, path: string, isFromGatewayApi: boolean, report: Report): void {
   for (let i = 0; Array.isArray(names) && i < names.length; i++) {
     const name: unknown = names[i];
     if (!isLiteralString(name)) {
@@ -25,24 +26,24 @@ export function checkGatewayNames(names: unknown, path: string, isFromGatewayApi
     }
     const slash = name.indexOf('/');
     if (slash < 0) {
-      checkBare(name, `${path}[${i}]`, say);
+      checkBare(name, `${path}[${i}]`, report);
       return;
     }
     if (!isDnsLabel(name.slice(0, slash)) || (!isFromGatewayApi && !isDnsLabel(name.slice(slash + 1))) || slash === name.length - 1) {
-      sayName(name, `${path}[${i}]`, say);
+      sayName(name, `${path}[${i}]`, report);
     }
   }
 }
 
-function checkBare(name: string, path: string, say: Say): void {
+function checkBare(name: string, path: string, report: Report): void {
   if (!isFqdn(name)) {
-    sayName(name, path, say);
+    sayName(name, path, report);
   } else if (name.includes('.')) {
     const [gateway, namespace] = name.split('.');
-    say(LEGACY, path, `got "${name}", allowed is "namespace/name"; write "${namespace}/${gateway}"`);
+    report(LEGACY, invalid(path, name, '"namespace/name"', `write "${namespace}/${gateway}"`));
   }
 }
 
-function sayName(name: string, path: string, say: Say): void {
-  say(NAME, path, `got "${name}", allowed is "mesh", the name of a Gateway, or "namespace/name"; correct the name`);
+function sayName(name: string, path: string, report: Report): void {
+  report(NAME, invalid(path, name, '"mesh", the name of a Gateway, or "namespace/name"', 'correct the name'));
 }

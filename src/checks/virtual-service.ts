@@ -2,15 +2,17 @@ import { findOverlap, isOutboundName } from '../mesh/host-overlap';
 import { keyPath } from '../private/field-path';
 import { isLiteralString } from '../private/literal';
 import { eachOf, hasEntries } from '../private/manifest';
+import { invalid, missing, stated } from './defect';
 import { DESTINATION_RULES } from './destination';
 import { checkExportTo, EXPORT_TO_RULES } from './export-to';
 import { isClaimName } from './formats/http-header';
 import { isIpAddress, isWildcardDomain } from './formats/name';
 import { checkHttpRoute, HTTP_ROUTE_RULES } from './http-route';
 import { HTTP_SHADOW_RULES, checkReachable } from './http-shadow';
-import { KindCheck, Say } from './kind-check';
+import { KindCheck } from './kind-check';
 import { checkTcpRoute, checkTlsRoute, L4_ROUTE_RULES } from './l4-route';
 import { eachEntry, NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { refused } from './rule-info';
 import { checkGatewayNames, GATEWAY_NAME_RULES } from './virtual-service-gateways';
 import { scopeOf, VirtualServiceScope } from './virtual-service-scope';
@@ -39,54 +41,52 @@ export const VIRTUAL_SERVICE: KindCheck = {
   rules: [
     HOSTS, DELEGATE, CLAIMS, ROUTES, NULL_ENTRY, ...GATEWAY_NAME_RULES, ...HTTP_ROUTE_RULES, ...L4_ROUTE_RULES, ...DESTINATION_RULES, ...HTTP_SHADOW_RULES, ...EXPORT_TO_RULES,
   ],
-  check: (object, say) => {
+  check: (object, report) => {
     const { spec } = object;
     const scope = scopeOf(object);
-    checkHosts(scope, say);
-    checkExportTo(object, say);
-    checkGatewayNames(spec.gateways, 'spec.gateways', scope.isFromGatewayApi, say);
+    checkHosts(scope, report);
+    checkExportTo(object, report);
+    checkGatewayNames(spec.gateways, 'spec.gateways', scope.isFromGatewayApi, report);
     const protocols = ['http', 'tls', 'tcp'].filter(protocol => hasEntries(spec[protocol]));
     if (protocols.length === 0) {
-      say(ROUTES, 'spec', 'got no routes, allowed is at least one of http, tls, tcp; say where the traffic goes');
+      report(ROUTES, missing('spec', 'say where the traffic goes'));
     }
     if (scope.isDelegate) {
-      ['gateways', 'tls', 'tcp'].filter(field => hasEntries(spec[field])).forEach(field => say(
-        DELEGATE, `spec.${field}`, `got ${field} without hosts, allowed is http alone; name the hosts, or leave it out`,
-      ));
+      ['gateways', 'tls', 'tcp'].filter(field => hasEntries(spec[field])).forEach(field => report(DELEGATE, invalid(`spec.${field}`, `${field} without hosts`, 'http alone', 'name the hosts, or leave it out')));
     }
-    eachEntry(spec.http, 'spec.http', say, (route, path) => checkHttpRoute(route, path, scope, say));
-    eachEntry(spec.tls, 'spec.tls', say, (route, path) => checkTlsRoute(route, path, scope, say));
-    eachEntry(spec.tcp, 'spec.tcp', say, (route, path) => checkTcpRoute(route, path, scope, say));
+    eachEntry(spec.http, 'spec.http', report, (route, path) => checkHttpRoute(route, path, scope, report));
+    eachEntry(spec.tls, 'spec.tls', report, (route, path) => checkTlsRoute(route, path, scope, report));
+    eachEntry(spec.tcp, 'spec.tcp', report, (route, path) => checkTcpRoute(route, path, scope, report));
     if (scope.isInMesh) {
-      checkClaims(spec.http, say);
+      checkClaims(spec.http, report);
     }
-    protocols.forEach(protocol => checkReachable(spec[protocol], `spec.${protocol}`, say));
+    protocols.forEach(protocol => checkReachable(spec[protocol], `spec.${protocol}`, report));
   },
 };
 
-function checkHosts({ hosts, isInMesh, hasServerNames }: VirtualServiceScope, say: Say): void {
+function checkHosts({ hosts, isInMesh, hasServerNames }: VirtualServiceScope, report: Report): void {
   let allRight = true;
   hosts.forEach((host, i) => {
     if (!isLiteralString(host) || isWildcardDomain(host) ? !(host === '*' && isInMesh) : isIpAddress(host) || (!isInMesh && hasServerNames && isOutboundName(host))) {
       return;
     }
     allRight = false;
-    say(HOSTS, `spec.hosts[${i}]`, host === '*'
+    report(HOSTS, stated(`spec.hosts[${i}]`, host === '*'
       ? 'got "*" in the mesh, allowed is the name of a host; name it, or bind the routes to a gateway alone'
-      : `got "${host}", allowed is a DNS name, whose first label may be "*", or an IP address; correct the name`);
+      : `got "${host}", allowed is a DNS name, whose first label may be "*", or an IP address; correct the name`));
   });
   const overlap = allRight && hosts.length > 1 ? findOverlap(hosts.filter(isLiteralString)) : undefined;
   if (overlap !== undefined) {
-    say(HOSTS, `spec.hosts[${hosts.lastIndexOf(overlap[1])}]`, `got "${overlap[1]}" beside "${overlap[0]}", allowed is hosts that do not cover one another; remove the narrower one`);
+    report(HOSTS, invalid(`spec.hosts[${hosts.lastIndexOf(overlap[1])}]`, `"${overlap[1]}" beside "${overlap[0]}"`, 'hosts that do not cover one another', 'remove the narrower one'));
   }
 }
 
-function checkClaims(http: unknown, say: Say): void {
+function checkClaims(http: unknown, report: Report): void {
   eachOf(http, (route, i) => eachOf(route.match, (match, j) => {
     for (const field of ['headers', 'withoutHeaders']) {
       for (const name in match[field]) {
         if (isClaimName(name)) {
-          say(CLAIMS, `spec.http[${i}].match[${j}].${field}${keyPath(name)}`, `got "${name}" in the mesh, allowed is a header; bind the VirtualService to a gateway alone`);
+          report(CLAIMS, invalid(`spec.http[${i}].match[${j}].${field}${keyPath(name)}`, `"${name}" in the mesh`, 'a header', 'bind the VirtualService to a gateway alone'));
         }
       }
     }

@@ -1,13 +1,14 @@
 import { isLiteralString } from '../private/literal';
 import { isMap } from '../private/manifest';
-import { checkLength } from './formats/name';
-import { checkPort } from './formats/number';
-import { checkWasmUrl } from './formats/url';
-import { KindCheck, Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { defectOfLength } from './formats/name';
+import { defectOfPort } from './formats/number';
+import { defectOfWasmUrl } from './formats/url';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['WasmPlugin', 'TrafficExtension'];
 
@@ -36,49 +37,49 @@ export const WASM_PLUGIN: KindCheck = {
   kind: 'WasmPlugin',
   group: 'extensions.istio.io',
   rules: [...WASM_RULES, ...POLICY_TARGET_RULES],
-  check: ({ spec }, say) => {
-    checkPolicyTarget(spec, say);
-    checkWasm(spec, 'spec', say);
-    checkExtensionMatch(spec.match, say);
+  check: ({ spec }, report) => {
+    checkPolicyTarget(spec, report);
+    checkWasm(spec, 'spec', report);
+    checkExtensionMatch(spec.match, report);
   },
 };
 
 /** A WebAssembly module. */
-export function checkWasm({ url, sha256, imagePullSecret, pluginName, vmConfig }: { [key: string]: any }, path: string, say: Say): void {
+export function checkWasm({ url, sha256, imagePullSecret, pluginName, vmConfig }: { [key: string]: any }, path: string, report: Report): void {
   if (url === undefined || url === '') {
-    say(URL, `${path}.url`, 'got nothing, allowed is a URL; say where the module is');
+    report(URL, missing(`${path}.url`, 'say where the module is'));
   } else {
-    sayProblem(say, URL, `${path}.url`, field => checkWasmUrl(field, url));
+    report(URL, defectOfWasmUrl(`${path}.url`, url));
   }
   if (isLiteralString(sha256) && !/^([a-f0-9]{64})?$/.test(sha256)) {
-    say(SHA256, `${path}.sha256`, `got "${sha256}", allowed is 64 digits from 0 to 9 and a to f; give the checksum of the module`);
+    report(SHA256, invalid(`${path}.sha256`, sha256, '64 digits from 0 to 9 and a to f', 'give the checksum of the module'));
   }
-  sayProblem(say, LENGTH, `${path}.imagePullSecret`, field => checkLength(field, imagePullSecret, 253));
-  sayProblem(say, LENGTH, `${path}.pluginName`, field => checkLength(field, pluginName, 256));
+  report(LENGTH, defectOfLength(`${path}.imagePullSecret`, imagePullSecret, 253));
+  report(LENGTH, defectOfLength(`${path}.pluginName`, pluginName, 256));
   if (isMap(vmConfig)) {
-    checkEnv(vmConfig.env, `${path}.vmConfig.env`, say);
+    checkEnv(vmConfig.env, `${path}.vmConfig.env`, report);
   }
 }
 
 /** The traffic that an extension is for. */
-export function checkExtensionMatch(match: unknown, say: Say): void {
-  eachEntry(match, 'spec.match', say, ({ ports }, path) => eachEntry(ports, `${path}.ports`, say, ({ number = 0 }, at) => {
-    sayProblem(say, MATCH, `${at}.number`, field => checkPort(field, number));
+export function checkExtensionMatch(match: unknown, report: Report): void {
+  eachEntry(match, 'spec.match', report, ({ ports }, path) => eachEntry(ports, `${path}.ports`, report, ({ number = 0 }, at) => {
+    report(MATCH, defectOfPort(`${at}.number`, number));
   }));
 }
 
-function checkEnv(env: unknown, path: string, say: Say): void {
+function checkEnv(env: unknown, path: string, report: Report): void {
   const names = new Set<string>();
-  eachEntry(env, path, say, ({ name = '', value, valueFrom }, at) => {
+  eachEntry(env, path, report, ({ name = '', value, valueFrom }, at) => {
     if (name === '') {
-      say(ENV, `${at}.name`, 'got nothing, allowed is a name; name the variable');
+      report(ENV, missing(`${at}.name`, 'name the variable'));
     } else if (names.has(name)) {
-      say(ENV, at, `got "${name}" once more, allowed is each name once; leave one of the two out`);
+      report(ENV, invalid(at, `"${name}" once more`, 'each name once', 'leave one of the two out'));
     }
     names.add(name);
-    sayProblem(say, ENV, `${at}.name`, field => checkLength(field, name, 256));
+    report(ENV, defectOfLength(`${at}.name`, name, 256));
     if (valueFrom !== undefined && valueFrom !== 'INLINE' && typeof value === 'string' && value !== '') {
-      say(ENV, at, `got a value with valueFrom ${valueFrom}, allowed is none; leave out either`);
+      report(ENV, invalid(at, `a value with valueFrom ${valueFrom}`, 'none', 'leave out either'));
     }
   });
 }

@@ -1,14 +1,15 @@
 import { keyPath } from '../private/field-path';
 import { isLiteralString } from '../private/literal';
 import { isMap } from '../private/manifest';
-import { checkMatchedLabels } from './formats/labels';
+import { invalid } from './defect';
+import { defectOfMatchedLabels } from './formats/labels';
 import { isFqdn, isIpAddress } from './formats/name';
-import { checkPort } from './formats/number';
+import { defectOfPort } from './formats/number';
 import { isUnixAddress } from './formats/unix-address';
-import { checkWorkloadAddress, checkWorkloadPortName } from './formats/workload';
-import { KindCheck, Say } from './kind-check';
+import { defectOfWorkloadAddress, defectOfWorkloadPortName } from './formats/workload';
+import { KindCheck } from './kind-check';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['WorkloadEntry', 'ServiceEntry'];
 
@@ -32,38 +33,38 @@ export const WORKLOAD_ENTRY: KindCheck = {
   kind: 'WorkloadEntry',
   group: 'networking.istio.io',
   rules: WORKLOAD_ENTRY_RULES,
-  check: ({ spec }, say) => {
-    checkWorkloadPlace(spec, 'spec', say);
-    checkWorkloadParts(spec, 'spec', say);
+  check: ({ spec }, report) => {
+    checkWorkloadPlace(spec, 'spec', report);
+    checkWorkloadParts(spec, 'spec', report);
   },
 };
 
 /** Where a workload is; one without an address may have a network. */
-export function checkWorkloadPlace({ address = '', network = '', ports }: { [key: string]: any }, path: string, say: Say): void {
+export function checkWorkloadPlace({ address = '', network = '', ports }: { [key: string]: any }, path: string, report: Report): void {
   if (address !== '' && address !== null) {
     const hasPorts = isMap(ports) && Object.keys(ports).length > 0;
-    sayProblem(say, ADDRESS, isUnixAddress(address) && hasPorts ? path : `${path}.address`, field => checkWorkloadAddress(field, address, hasPorts));
+    report(ADDRESS, defectOfWorkloadAddress(isUnixAddress(address) && hasPorts ? path : `${path}.address`, address, hasPorts));
   } else if (network === '' || network === null) {
-    say(ADDRESS, path, 'got neither address nor network, allowed is an address, or a network that is reached through its gateway; give the address of the workload');
+    report(ADDRESS, invalid(path, 'neither address nor network', 'an address, or a network that is reached through its gateway', 'give the address of the workload'));
   } else {
-    say(NETWORK_ONLY, `${path}.address`, `got nothing with the network ${JSON.stringify(network)}, allowed is an address; give it, unless the network has a gateway`);
+    report(NETWORK_ONLY, invalid(`${path}.address`, `nothing with the network ${JSON.stringify(network)}`, 'an address', 'give it, unless the network has a gateway'));
   }
 }
 
 /** The address of an endpoint whose name is looked up: it must have one, and it may be no socket. */
-export function checkLookedUpPlace(address: unknown, path: string, say: Say): void {
+export function checkLookedUpPlace(address: unknown, path: string, report: Report): void {
   if (address === undefined || address === null || (isLiteralString(address) && !isIpAddress(address) && !isFqdn(address))) {
-    say(ADDRESS, `${path}.address`, `got ${JSON.stringify(address) ?? 'nothing'}, allowed is an IP address or a full domain name; correct it, or use resolution STATIC for a socket`);
+    report(ADDRESS, invalid(`${path}.address`, `${JSON.stringify(address) ?? 'nothing'}`, 'an IP address or a full domain name', 'correct it, or use resolution STATIC for a socket'));
   }
 }
 
 /** Ports and labels of a workload. */
-export function checkWorkloadParts({ ports, labels }: { [key: string]: any }, path: string, say: Say): void {
+export function checkWorkloadParts({ ports, labels }: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(ports)) {
     for (const [name, port] of Object.entries(ports)) {
-      sayProblem(say, PORTS, `${path}.ports`, field => checkWorkloadPortName(field, name));
-      sayProblem(say, PORTS, `${path}.ports${keyPath(name)}`, field => checkPort(field, port));
+      report(PORTS, defectOfWorkloadPortName(`${path}.ports`, name));
+      report(PORTS, defectOfPort(`${path}.ports${keyPath(name)}`, port));
     }
   }
-  sayProblem(say, LABELS, `${path}.labels`, field => checkMatchedLabels(field, labels));
+  report(LABELS, defectOfMatchedLabels(`${path}.labels`, labels));
 }

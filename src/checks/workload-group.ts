@@ -1,12 +1,13 @@
 import { isLiteralString } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
-import { checkMatchedLabels } from './formats/labels';
-import { checkInteger, checkPort } from './formats/number';
-import { checkProbeHeader } from './formats/probe-header';
-import { KindCheck, Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { defectOfMatchedLabels } from './formats/labels';
+import { defectOfInteger, defectOfPort } from './formats/number';
+import { defectOfProbeHeader } from './formats/probe-header';
+import { KindCheck } from './kind-check';
 import { eachEntry, NULL_ENTRY } from './null-entry';
+import { Report } from './problem';
 import { refused } from './rule-info';
-import { sayProblem } from './say-problem';
 
 const KINDS = ['WorkloadGroup'];
 const METHODS = ['httpGet', 'tcpSocket', 'exec'];
@@ -29,36 +30,36 @@ export const WORKLOAD_GROUP: KindCheck = {
   kind: 'WorkloadGroup',
   group: 'networking.istio.io',
   rules: [TEMPLATE, LABELS, TIMES, PROBE, NULL_ENTRY],
-  check: ({ spec: { template, metadata, probe } }, say) => {
+  check: ({ spec: { template, metadata, probe } }, report) => {
     if (!isMap(template)) {
-      say(TEMPLATE, 'spec.template', 'got nothing, allowed is a template; give it, "{}" if the workloads have nothing in common');
+      report(TEMPLATE, missing('spec.template', 'give it, "{}" if the workloads have nothing in common'));
     }
-    sayProblem(say, LABELS, 'spec.metadata.labels', field => checkMatchedLabels(field, metadata?.labels));
+    report(LABELS, defectOfMatchedLabels('spec.metadata.labels', metadata?.labels));
     if (isMap(probe)) {
-      checkProbe(probe, 'spec.probe', say);
+      checkProbe(probe, 'spec.probe', report);
     }
   },
 };
 
-function checkProbe(probe: { [key: string]: any }, path: string, say: Say): void {
-  COUNTS.forEach(name => sayProblem(say, TIMES, `${path}.${name}`, field => checkInteger(field, probe[name], 0)));
+function checkProbe(probe: { [key: string]: any }, path: string, report: Report): void {
+  COUNTS.forEach(name => report(TIMES, defectOfInteger(`${path}.${name}`, probe[name], 0)));
   const method = METHODS.find(m => isMap(probe[m]));
   if (method === undefined) {
-    say(PROBE, path, `got ${isMap(probe.grpc) ? 'grpc' : 'none'}, allowed is one of ${METHODS.join(', ')}; say how the workload is asked`);
+    report(PROBE, invalid(path, `${isMap(probe.grpc) ? 'grpc' : 'none'}`, `one of ${METHODS.join(', ')}`, 'say how the workload is asked'));
     return;
   }
   const { port = 0, scheme = '', httpHeaders, command } = probe[method];
   if (method === 'exec') {
     if (!hasEntries(command)) {
-      say(PROBE, `${path}.exec.command`, 'got nothing, allowed is a command; name the program');
+      report(PROBE, missing(`${path}.exec.command`, 'name the program'));
     }
     return;
   }
-  sayProblem(say, PROBE, `${path}.${method}.port`, field => checkPort(field, port));
+  report(PROBE, defectOfPort(`${path}.${method}.port`, port));
   if (method === 'httpGet') {
     if (isLiteralString(scheme) && !['', 'HTTP', 'HTTPS'].includes(scheme)) {
-      say(PROBE, `${path}.httpGet.scheme`, `got "${scheme}", allowed is one of HTTP, HTTPS; use one of them`);
+      report(PROBE, invalid(`${path}.httpGet.scheme`, scheme, 'one of HTTP, HTTPS', 'use one of them'));
     }
-    eachEntry(httpHeaders, `${path}.httpGet.httpHeaders`, say, ({ name = '' }, at) => sayProblem(say, PROBE, `${at}.name`, field => checkProbeHeader(field, name)));
+    eachEntry(httpHeaders, `${path}.httpGet.httpHeaders`, report, ({ name = '' }, at) => report(PROBE, defectOfProbeHeader(`${at}.name`, name)));
   }
 }

@@ -1,5 +1,6 @@
 import { keyPath } from '../private/field-path';
-import { Say } from './kind-check';
+import { invalid, missing } from './defect';
+import { Report } from './problem';
 import { refused, warned } from './rule-info';
 
 const KINDS = [
@@ -19,7 +20,7 @@ const EMPTY = warned(KINDS, {
 export const WORKLOAD_SELECTOR_RULES = [LABELS, EMPTY];
 
 /** A selector of workloads: policies have their labels in `matchLabels`, Sidecar, ServiceEntry and EnvoyFilter in `labels`. */
-export function checkWorkloadSelector(selector: unknown, labelsField: 'matchLabels' | 'labels', path: string, say: Say): void {
+export function checkWorkloadSelector(selector: unknown, labelsField: 'matchLabels' | 'labels', path: string, report: Report): void {
   if (typeof selector !== 'object' || selector === null) {
     return;
   }
@@ -29,12 +30,12 @@ export function checkWorkloadSelector(selector: unknown, labelsField: 'matchLabe
   }
   const entries = Object.entries(labels as { [key: string]: unknown });
   if (entries.length === 0) {
-    say(EMPTY, path, 'got no labels, allowed is at least one; name labels of the workloads, or leave the selector out');
+    report(EMPTY, missing(path, 'name labels of the workloads, or leave the selector out'));
   }
   for (const [key, value] of entries) {
     const isKeyWrong = key === '' || key.includes('*');
     if (isKeyWrong || (typeof value === 'string' && value.includes('*'))) {
-      say(LABELS, `${path}.${labelsField}${isKeyWrong ? '' : keyPath(key)}`, `got "${key}=${String(value)}", allowed is a key, and no "*" in key or value; write the label as workloads have it`);
+      report(LABELS, invalid(`${path}.${labelsField}${isKeyWrong ? '' : keyPath(key)}`, `"${key}=${String(value)}"`, 'a key, and no "*" in key or value', 'write the label as workloads have it'));
     }
   }
 }

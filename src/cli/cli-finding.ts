@@ -1,4 +1,4 @@
-import type { RuleInfo } from '../checks/kind-check';
+import type { RuleInfo } from '../checks/rule-info';
 import { Severity } from '../mesh/severity';
 
 /** What was found in a file. What has no object, as broken YAML, has no kind, namespace, name and path. */

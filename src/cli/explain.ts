@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { RuleInfo } from '../checks/kind-check';
+import type { RuleInfo } from '../checks/rule-info';
 import { builtFile } from '../private/built-file';
 import { pageOf } from '../validation/judge';
 import { FILE_RULES } from './analyze';

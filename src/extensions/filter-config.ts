@@ -1,6 +1,7 @@
 import type { TrafficExtensionSpec } from '../../imports/extensions.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { checkWasm, renderWasm } from './render/wasm';
@@ -26,9 +27,9 @@ export class FilterConfig {
    * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/#LuaConfig
    */
   public static lua(inlineCode: string): FilterConfig {
-    checkText('FilterConfig.lua', inlineCode, 'give the script');
+    refuse(defectOfText('FilterConfig.lua', inlineCode, 'give the script'));
     if (isLiteralString(inlineCode) && Buffer.byteLength(inlineCode) > MOST_BYTES) {
-      throw badInput({ field: 'FilterConfig.lua', value: `${Buffer.byteLength(inlineCode)} bytes`, allowed: `at most ${MOST_BYTES} bytes`, remedy: 'use a WebAssembly module' });
+      throw refusal(invalid('FilterConfig.lua', `${Buffer.byteLength(inlineCode)} bytes`, `at most ${MOST_BYTES} bytes`, 'use a WebAssembly module'));
     }
     return new FilterConfig({ lua: { inlineCode } });
   }

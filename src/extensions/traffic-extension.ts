@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { toJson_TrafficExtensionSpec, TrafficExtensionSpec } from '../../imports/extensions.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct } from '../checks/bad-input';
-import { checkInteger } from '../checks/formats/number';
+import { defectOfInteger } from '../checks/formats/number';
+import { atConstruct, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { FilterConfig } from './filter-config';
@@ -71,7 +71,7 @@ export class TrafficExtension extends TargetedResource {
     super(scope, id, KIND, props, props.target);
     this.given = props;
     atConstruct(this, () => {
-      checkInteger('TrafficExtension priority', props.priority, -(2 ** 31));
+      refuse(defectOfInteger('TrafficExtension priority', props.priority, -(2 ** 31)));
       checkMatch('TrafficExtension match', props.match);
     });
   }

@@ -1,5 +1,6 @@
 import type { WasmPluginSpecVmConfigEnv } from '../../imports/extensions.istio.io';
-import { checkLength } from '../checks/formats/name';
+import { defectOfLength } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 
 type Fragment = Omit<Plain<WasmPluginSpecVmConfigEnv>, 'name'>;
@@ -11,7 +12,7 @@ type Fragment = Omit<Plain<WasmPluginSpecVmConfigEnv>, 'name'>;
 export class EnvVar {
   /** A value. Throws for one of more than 2048 characters. */
   public static inline(value: string): EnvVar {
-    checkLength('EnvVar.inline value', value, 2048);
+    refuse(defectOfLength('EnvVar.inline value', value, 2048));
     return new EnvVar({ valueFrom: 'INLINE', value });
   }
 

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { toJson_WasmPluginSpec, WasmPluginSpec } from '../../imports/extensions.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct } from '../checks/bad-input';
-import { checkInteger } from '../checks/formats/number';
+import { defectOfInteger } from '../checks/formats/number';
+import { atConstruct, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { checkMatch, checkWasm, renderMatch, renderWasm } from './render/wasm';
@@ -73,7 +73,7 @@ export class WasmPlugin extends TargetedResource {
     this.given = props;
     atConstruct(this, () => {
       checkWasm('WasmPlugin', props);
-      checkInteger('WasmPlugin priority', props.priority, -(2 ** 31));
+      refuse(defectOfInteger('WasmPlugin priority', props.priority, -(2 ** 31)));
       checkMatch('WasmPlugin match', props.match);
     });
   }

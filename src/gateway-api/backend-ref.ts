@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { checkHost } from '../checks/formats/name';
+import { defectOfHost } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { Mesh } from '../validation/mesh';
 import { IMeshService, MeshService } from '../values/mesh-service';
@@ -67,7 +68,7 @@ export class BackendRef extends HttpBackendRef {
    * Throws for what is no host name.
    */
   public static hostname(host: string, options: BackendRefOptions = {}): BackendRef {
-    checkHost('BackendRef.hostname', host);
+    refuse(defectOfHost('BackendRef.hostname', host));
     const referent = Referent.named('BackendRef.hostname', HOSTNAME, host);
     return new BackendRef(new Backend(() => referent, () => undefined, options));
   }

@@ -1,5 +1,6 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
 import { isIpAddress } from '../checks/formats/name';
+import { refusal } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { checkPreciseHostname } from './render/check-hostname';
 
@@ -11,7 +12,7 @@ export class GatewayAddress {
   /** An IP address that the load balancer is asked for; of a remote Gateway, the one where it is reached. Throws for what is none. */
   public static ipAddress(address: string): GatewayAddress {
     if (isLiteralString(address) && !isIpAddress(address)) {
-      throw badInput({ field: 'GatewayAddress.ipAddress', value: address, allowed: 'an IP address', remedy: 'correct the address, or use GatewayAddress.hostname' });
+      throw refusal(invalid('GatewayAddress.ipAddress', address, 'an IP address', 'correct the address, or use GatewayAddress.hostname'));
     }
     return new GatewayAddress('IPAddress', address);
   }

@@ -1,4 +1,5 @@
-import { checkLength, checkText } from '../checks/formats/name';
+import { defectOfLength, defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 
 /**
  * The class of a Gateway: who runs its proxy, and what for.
@@ -23,7 +24,7 @@ export class GatewayClassName {
     /** The name of the GatewayClass. */
     public readonly value: string,
   ) {
-    checkText('GatewayClassName', value, 'name the GatewayClass');
-    checkLength('GatewayClassName', value, 253);
+    refuse(defectOfText('GatewayClassName', value, 'name the GatewayClass'));
+    refuse(defectOfLength('GatewayClassName', value, 253));
   }
 }

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import { GatewaySpec, toJson_GatewaySpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { atConstruct, refusalAt, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { ifSet, unlessEmpty } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
@@ -27,7 +29,7 @@ const KIND = gatewayApiKind('Gateway', toJson_GatewaySpec);
 /** A Gateway, made by this app or not, as routes refer to it. */
 export interface IGateway {
   /** The name of the Gateway. */
-  readonly gatewayName: string;
+  readonly name: string;
   /**
    * The namespace of the Gateway.
    * @default - not known: the namespace of the resource that refers to it
@@ -119,11 +121,6 @@ export class Gateway extends IstioResource implements IGateway {
     checkEach(props.listeners, listener => this.addListener(listener));
   }
 
-  /** The name of the Gateway, as routes refer to it. */
-  public get gatewayName(): string {
-    return this.name;
-  }
-
   /** The listeners so far. */
   public get listeners(): Listener[] {
     return this.ownListeners.known;
@@ -133,14 +130,10 @@ export class Gateway extends IstioResource implements IGateway {
   public addListener(listener: Listener): void {
     for (const other of this.ownListeners.known) {
       if (isLiteralString(listener.name) && other.name === listener.name) {
-        throw badInputAt(this, {
-          field: 'Gateway listeners', value: listener.name, allowed: 'names that differ within a Gateway', remedy: "give one of the two listeners another 'name'",
-        });
+        throw refusalAt(this, invalid('Gateway listeners', listener.name, 'names that differ within a Gateway', "give one of the two listeners another 'name'"));
       }
       if (typeof listener.port === 'number' && other.port === listener.port && other.protocol === listener.protocol && other.hostname === listener.hostname) {
-        throw badInputAt(this, {
-          field: 'Gateway listeners', value: listener.name, allowed: `another port, protocol or host than listener '${other.name}' has`, remedy: 'leave one of the two out',
-        });
+        throw refusalAt(this, invalid('Gateway listeners', listener.name, `another port, protocol or host than listener '${other.name}' has`, 'leave one of the two out'));
       }
     }
     this.ownListeners.push(listener);
@@ -165,9 +158,7 @@ export class Gateway extends IstioResource implements IGateway {
     const listeners = this.ownListeners.resolved;
     const wrong = super._validate();
     if (listeners.length === 0 || listeners.length > 64) {
-      wrong.push(badInputMessage({
-        field: 'Gateway listeners', value: `${listeners.length} listeners`, allowed: 'at least one and at most 64', remedy: 'add one by addListener, or use several Gateways',
-      }));
+      wrong.push(sentenceOf(invalid('Gateway listeners', `${listeners.length} listeners`, 'at least one and at most 64', 'add one by addListener, or use several Gateways')));
     }
     const referents = [
       ...listeners.flatMap((listener, i) => listener._referents(`listeners[${i}]`)),
@@ -178,11 +169,11 @@ export class Gateway extends IstioResource implements IGateway {
 }
 
 class ForeignGateway extends Construct implements IGateway {
-  constructor(scope: Construct, id: string, public readonly gatewayName: string, public readonly namespace?: string) {
+  constructor(scope: Construct, id: string, public readonly name: string, public readonly namespace?: string) {
     super(scope, id);
     atConstruct(this, () => {
-      checkText('Gateway.fromGatewayName name', gatewayName, 'name the Gateway');
-      checkDnsLabel('Gateway.fromGatewayName namespace', namespace);
+      refuse(defectOfText('Gateway.fromGatewayName name', name, 'name the Gateway'));
+      refuse(defectOfDnsLabel('Gateway.fromGatewayName namespace', namespace));
     });
   }
 }

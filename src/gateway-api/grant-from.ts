@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { GATEWAY, GATEWAY_API, groupKindOf, GroupKind } from './render/referent';
 import { RouteKind } from './route-kind';
 
@@ -27,7 +28,7 @@ export class GrantFrom {
   public static kindOf(construct: IConstruct): GrantFrom {
     const object = ApiObject.of(construct);
     if (object.apiGroup !== GATEWAY_API) {
-      throw badInput({ field: 'GrantFrom.kindOf', value: `${object.apiVersion} ${object.kind} [${construct.node.path}]`, allowed: `a Gateway or a route of ${GATEWAY_API}`, remedy: 'pass the resource that refers' });
+      throw refusal(invalid('GrantFrom.kindOf', `${object.apiVersion} ${object.kind} [${construct.node.path}]`, `a Gateway or a route of ${GATEWAY_API}`, 'pass the resource that refers'));
     }
     return new GrantFrom(groupKindOf(object), undefined, object);
   }
@@ -38,16 +39,14 @@ export class GrantFrom {
   public _toGatewayApi(): { group: string; kind: string; namespace: string } {
     const namespace = this.object?.metadata.namespace ?? this.givenNamespace;
     if (namespace === undefined) {
-      throw badInput({
-        field: 'ReferenceGrant from', value: `${this.groupKind.kind} ${this.object?.name}`, allowed: 'a resource whose namespace the app knows', remedy: 'give it, or its chart, a namespace',
-      });
+      throw refusal(invalid('ReferenceGrant from', `${this.groupKind.kind} ${this.object?.name}`, 'a resource whose namespace the app knows', 'give it, or its chart, a namespace'));
     }
     return { ...this.groupKind, namespace };
   }
 }
 
 function checkedNamespace(field: string, namespace: string): string {
-  checkText(`${field} namespace`, namespace, 'name the namespace');
-  checkDnsLabel(`${field} namespace`, namespace);
+  refuse(defectOfText(`${field} namespace`, namespace, 'name the namespace'));
+  refuse(defectOfDnsLabel(`${field} namespace`, namespace));
   return namespace;
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { badInputMessage } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { sentenceOf } from '../checks/sentences';
 import { onlySet } from '../private/defined';
 import { CONFIG_MAP, GroupKind, Referent, SECRET, SERVICE } from './render/referent';
 
@@ -43,9 +44,6 @@ export class GrantTo {
 
   /** @internal */
   public _validate(ownNamespace: string | undefined): string[] {
-    return this.referent?.isElsewhere(ownNamespace) ? [badInputMessage({
-      field: 'ReferenceGrant to', value: `${this.groupKind.kind} ${this.referent.namespace}/${this.name}`, allowed: `resources of the namespace "${ownNamespace}", where the grant lies`,
-      remedy: 'give that namespace in the metadata of the grant',
-    })] : [];
+    return this.referent?.isElsewhere(ownNamespace) ? [sentenceOf(invalid('ReferenceGrant to', `${this.groupKind.kind} ${this.referent.namespace}/${this.name}`, `resources of the namespace "${ownNamespace}", where the grant lies`, 'give that namespace in the metadata of the grant'))] : [];
   }
 }

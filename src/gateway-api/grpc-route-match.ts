@@ -1,6 +1,7 @@
-import { badInput } from '../checks/bad-input';
-import { checkLength, checkText } from '../checks/formats/name';
-import { checkRegex } from '../checks/formats/regex';
+import { invalid } from '../checks/defect';
+import { defectOfLength, defectOfText } from '../checks/formats/name';
+import { defectOfRegex } from '../checks/formats/regex';
+import { refusal, refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { ValueMatch } from './value-match';
@@ -28,10 +29,10 @@ export class GrpcMethodMatch {
   public static exact(method: GrpcMethod): GrpcMethodMatch {
     const field = 'GrpcMethodMatch.exact';
     if (isLiteralString(method.service) && !/^\.?[a-z_][a-z_0-9]*(\.[a-z_][a-z_0-9]*)*$/i.test(method.service)) {
-      throw badInput({ field: `${field} service`, value: method.service, allowed: 'the name of a gRPC service with its package', remedy: 'correct the name, or use GrpcMethodMatch.regularExpression' });
+      throw refusal(invalid(`${field} service`, method.service, 'the name of a gRPC service with its package', 'correct the name, or use GrpcMethodMatch.regularExpression'));
     }
     if (isLiteralString(method.method) && !/^[A-Za-z_][A-Za-z_0-9]*$/.test(method.method)) {
-      throw badInput({ field: `${field} method`, value: method.method, allowed: 'the name of a gRPC method', remedy: 'correct the name, or use GrpcMethodMatch.regularExpression' });
+      throw refusal(invalid(`${field} method`, method.method, 'the name of a gRPC method', 'correct the name, or use GrpcMethodMatch.regularExpression'));
     }
     return new GrpcMethodMatch(field, undefined, method);
   }
@@ -42,7 +43,7 @@ export class GrpcMethodMatch {
     for (const name of ['service', 'method'] as const) {
       const expression = method[name];
       if (expression !== undefined) {
-        checkRegex(`${field} ${name}`, expression);
+        refuse(defectOfRegex(`${field} ${name}`, expression));
       }
     }
     return new GrpcMethodMatch(field, 'RegularExpression', method);
@@ -50,11 +51,11 @@ export class GrpcMethodMatch {
 
   private constructor(field: string, private readonly type: string | undefined, private readonly value: GrpcMethod) {
     if (value.service === undefined && value.method === undefined) {
-      throw badInput({ field, value, allowed: 'a service, a method or both', remedy: 'name one of them, or leave the match out for every call' });
+      throw refusal(invalid(field, value, 'a service, a method or both', 'name one of them, or leave the match out for every call'));
     }
     for (const name of ['service', 'method'] as const) {
-      checkText(`${field} ${name}`, value[name], 'leave it out for any');
-      checkLength(`${field} ${name}`, value[name], 1024);
+      refuse(defectOfText(`${field} ${name}`, value[name], 'leave it out for any'));
+      refuse(defectOfLength(`${field} ${name}`, value[name], 1024));
     }
   }
 

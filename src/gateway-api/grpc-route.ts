@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { GrpcRouteSpec, GrpcRouteSpecRules, toJson_GrpcRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { GrpcRouteRule } from './grpc-route-rule';
 import { ParentRef } from './parent-ref';

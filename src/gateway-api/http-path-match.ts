@@ -1,6 +1,7 @@
-import { badInput } from '../checks/bad-input';
-import { checkLength, checkPath } from '../checks/formats/name';
-import { checkRegex } from '../checks/formats/regex';
+import { invalid } from '../checks/defect';
+import { defectOfLength, defectOfPath } from '../checks/formats/name';
+import { defectOfRegex } from '../checks/formats/regex';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 
 const PATH = /^\/(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$/;
@@ -23,9 +24,9 @@ export class HttpPathMatch {
 
   /** The whole path matches an RE2 regular expression. Throws for what is no RE2 expression as far as that can be told. */
   public static regularExpression(value: string): HttpPathMatch {
-    checkPath('HttpPathMatch.regularExpression', value);
-    checkLength('HttpPathMatch.regularExpression', value, 1024);
-    checkRegex('HttpPathMatch.regularExpression', value);
+    refuse(defectOfPath('HttpPathMatch.regularExpression', value));
+    refuse(defectOfLength('HttpPathMatch.regularExpression', value, 1024));
+    refuse(defectOfRegex('HttpPathMatch.regularExpression', value));
     return new HttpPathMatch('RegularExpression', value);
   }
 
@@ -43,10 +44,10 @@ export class HttpPathMatch {
 }
 
 function checkedPath(field: string, value: string): string {
-  checkPath(field, value);
-  checkLength(field, value, 1024);
+  refuse(defectOfPath(field, value));
+  refuse(defectOfLength(field, value, 1024));
   if (isLiteralString(value) && (!PATH.test(value) || NOT_NORMAL.test(value))) {
-    throw badInput({ field, value, allowed: 'a path that starts with "/", without "//", "/.", "/..", "#" and "%2f"', remedy: 'correct the path, or use HttpPathMatch.regularExpression' });
+    throw refusal(invalid(field, value, 'a path that starts with "/", without "//", "/.", "/..", "#" and "%2f"', 'correct the path, or use HttpPathMatch.regularExpression'));
   }
   return value;
 }

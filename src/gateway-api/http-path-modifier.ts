@@ -1,5 +1,6 @@
-import { badInput } from '../checks/bad-input';
-import { checkLength } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfLength } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 
 /**
@@ -18,9 +19,9 @@ export class HttpPathModifier {
   }
 
   private constructor(private readonly type: string, private readonly value: string) {
-    checkLength('HttpPathModifier', value, 1024);
+    refuse(defectOfLength('HttpPathModifier', value, 1024));
     if (isLiteralString(value) && !value.startsWith('/')) {
-      throw badInput({ field: 'HttpPathModifier', value, allowed: 'a path that starts with "/"', remedy: 'correct the path' });
+      throw refusal(invalid('HttpPathModifier', value, 'a path that starts with "/"', 'correct the path'));
     }
   }
 

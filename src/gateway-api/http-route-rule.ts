@@ -1,5 +1,6 @@
 import type { HttpRouteSpecRules } from '../../imports/gateway.networking.k8s.io';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
@@ -166,10 +167,7 @@ function checkPrefix(field: string, { matches }: HttpRouteRuleBaseOptions, path:
     return;
   }
   if (matches.length > 1 || !(matches[0].path?._isPrefix ?? true)) {
-    throw badInput({
-      field: `${field} path`, value: path._toGatewayApi().replacePrefixMatch, allowed: 'HttpPathModifier.replacePrefixMatch only where the rule has one match, by HttpPathMatch.pathPrefix',
-      remedy: 'use one rule for each match, or HttpPathModifier.replaceFullPath',
-    });
+    throw refusal(invalid(`${field} path`, path._toGatewayApi().replacePrefixMatch, 'HttpPathModifier.replacePrefixMatch only where the rule has one match, by HttpPathMatch.pathPrefix', 'use one rule for each match, or HttpPathModifier.replaceFullPath'));
   }
 }
 
@@ -177,6 +175,6 @@ function checkPrefix(field: string, { matches }: HttpRouteRuleBaseOptions, path:
 function checkNotForwarded(field: string, options: HttpRouteRuleOptions): void {
   const [extra] = (['urlRewrite', 'requestMirrors', 'timeouts', 'retry'] as const).filter(f => options[f] !== undefined);
   if (extra !== undefined) {
-    throw badInput({ field: `${field} ${extra}`, value: 'an option', allowed: 'options of a rule that does not send requests on', remedy: `remove ${extra}, the request goes nowhere` });
+    throw refusal(invalid(`${field} ${extra}`, 'an option', 'options of a rule that does not send requests on', `remove ${extra}, the request goes nowhere`));
   }
 }

@@ -1,6 +1,7 @@
 import type { GatewaySpecListenersTls } from '../../imports/gateway.networking.k8s.io';
-import { badInput } from '../checks/bad-input';
-import { checkNotEmpty } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { unlessEmpty } from '../private/defined';
 import { isLiteralList } from '../private/literal';
 import type { Plain } from '../private/plain';
@@ -70,9 +71,9 @@ export class ListenerTls {
     private readonly terminateMode?: string,
     private readonly cipherSuites?: string[],
   ) {
-    checkNotEmpty('ListenerTls certificateRefs', certificateRefs, 'name the Secret with the certificate');
+    refuse(defectOfNotEmpty('ListenerTls certificateRefs', certificateRefs, 'name the Secret with the certificate'));
     if (isLiteralList(certificateRefs) && certificateRefs.length > 2) {
-      throw badInput({ field: 'ListenerTls certificateRefs', value: `${certificateRefs.length} entries`, allowed: 'one, or one for RSA and one for ECDSA', remedy: 'give each host a listener of its own' });
+      throw refusal(invalid('ListenerTls certificateRefs', `${certificateRefs.length} entries`, 'one, or one for RSA and one for ECDSA', 'give each host a listener of its own'));
     }
   }
 

@@ -1,6 +1,7 @@
 import type { GatewaySpecListeners } from '../../imports/gateway.networking.k8s.io';
-import { badInput } from '../checks/bad-input';
-import { checkPort } from '../checks/formats/number';
+import { invalid, missing } from '../checks/defect';
+import { defectOfPort } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { AllowedRoutes } from './allowed-routes';
@@ -92,7 +93,7 @@ export class Listener {
   /** HTTP over TLS that ends at the Gateway, for HTTPRoutes and GRPCRoutes. Throws for TLS that is passed on: that is a matter of `tls`. */
   public static https(options: TlsListenerOptions): Listener {
     if (options.tls.isPassthrough) {
-      throw badInput({ field: 'Listener.https tls', value: 'ListenerTls.passthrough()', allowed: 'TLS that ends at the Gateway, else no request is seen', remedy: 'use Listener.tls, and a TLSRoute' });
+      throw refusal(invalid('Listener.https tls', 'ListenerTls.passthrough()', 'TLS that ends at the Gateway, else no request is seen', 'use Listener.tls, and a TLSRoute'));
     }
     return new Listener('HTTPS', options.port ?? 443, options, options.hostname, options.tls);
   }
@@ -126,11 +127,11 @@ export class Listener {
     private readonly listenerTls?: ListenerTls,
   ) {
     const field = `Listener.${protocol.toLowerCase()}`;
-    checkPort(`${field} port`, port);
+    refuse(defectOfPort(`${field} port`, port));
     checkSectionName(`${field} name`, options.name);
     checkHostname(`${field} hostname`, hostname);
     if (options.name === undefined && typeof port !== 'number') {
-      throw badInput({ field: `${field} name`, value: undefined, allowed: 'a name where the port is not known yet', remedy: 'name the listener' });
+      throw refusal(missing(`${field} name`, 'name the listener'));
     }
     this.name = options.name ?? `${protocol.toLowerCase()}-${port}`;
   }

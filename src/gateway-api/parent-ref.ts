@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { checkPort } from '../checks/formats/number';
+import { defectOfPort } from '../checks/formats/number';
+import { refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import { Gateway, IGateway } from './gateway';
 import { AttachedRoute, problemsOfAttachment } from './render/attachment';
@@ -53,7 +54,7 @@ interface Fields extends ReferenceFields { sectionName?: string; port?: number }
 export class ParentRef {
   /** A Gateway. Throws for what is no name of a listener and no port. */
   public static gateway(gateway: IGateway, options: GatewayParentOptions = {}): ParentRef {
-    const find = () => Referent.named('ParentRef.gateway', GATEWAY, gateway.gatewayName, gateway.namespace);
+    const find = () => Referent.named('ParentRef.gateway', GATEWAY, gateway.name, gateway.namespace);
     return new ParentRef(find, options, gateway instanceof Gateway ? ApiObject.of(gateway) : undefined);
   }
 
@@ -94,7 +95,7 @@ export class ParentRef {
 
   private constructor(private readonly find: () => Referent, options: GatewayParentOptions, private readonly gatewayObject?: ApiObject) {
     checkSectionName('ParentRef sectionName', options.sectionName);
-    checkPort('ParentRef port', options.port);
+    refuse(defectOfPort('ParentRef port', options.port));
     this.sectionName = options.sectionName;
     this.port = options.port;
   }

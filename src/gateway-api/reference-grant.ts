@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { ReferenceGrantSpec, toJson_ReferenceGrantSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputMessage } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { atConstruct } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { GrantFrom } from './grant-from';
@@ -73,7 +75,7 @@ export class ReferenceGrant extends IstioResource {
     const wrong = super._validate();
     for (const [field, list, remedy] of [['from', this.ownFrom.resolved, 'addFrom'], ['to', this.ownTo.resolved, 'addTo']] as const) {
       if (list.length === 0 || list.length > 16) {
-        wrong.push(badInputMessage({ field: `ReferenceGrant ${field}`, value: `${list.length} entries`, allowed: 'at least one and at most 16', remedy: `add one by ${remedy}, or use several grants` }));
+        wrong.push(sentenceOf(invalid(`ReferenceGrant ${field}`, `${list.length} entries`, 'at least one and at most 16', `add one by ${remedy}, or use several grants`)));
       }
     }
     return [...wrong, ...this.ownTo.resolved.flatMap(to => to._validate(this.namespace))];

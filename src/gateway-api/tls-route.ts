@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { TlsRouteSpec, toJson_TlsRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
-import { checkNotEmpty } from '../checks/formats/name';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { atConstruct, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { BackendRef } from './backend-ref';
 import { ParentRef } from './parent-ref';
@@ -55,7 +55,7 @@ export class TlsRoute extends RouteResource {
     super(scope, id, KIND, props);
     this.given = props;
     this.rule = atConstruct(this, () => {
-      checkNotEmpty('TLSRoute hostnames', props.hostnames, 'name a host');
+      refuse(defectOfNotEmpty('TLSRoute hostnames', props.hostnames, 'name a host'));
       checkHostnames('TLSRoute hostnames', props.hostnames, 1024);
       return new L4Rule('TLSRoute', props.backendRefs, props.ruleName);
     });

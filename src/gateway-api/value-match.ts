@@ -1,6 +1,7 @@
-import { badInput } from '../checks/bad-input';
-import { checkLength, checkText } from '../checks/formats/name';
-import { checkRegex } from '../checks/formats/regex';
+import { invalid } from '../checks/defect';
+import { defectOfLength, defectOfText } from '../checks/formats/name';
+import { defectOfRegex } from '../checks/formats/regex';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { checkHeaderName } from './render/check-header';
 
@@ -16,23 +17,23 @@ export class ValueMatch {
 
   /** The whole value matches an RE2 regular expression. Throws for an empty text, and for what is no RE2 expression as far as that can be told. */
   public static regularExpression(value: string): ValueMatch {
-    checkRegex('ValueMatch.regularExpression', value);
+    refuse(defectOfRegex('ValueMatch.regularExpression', value));
     return new ValueMatch('RegularExpression', value);
   }
 
   private constructor(private readonly type: string | undefined, private readonly value: string) {
-    checkText('ValueMatch', value, 'give a value, or ValueMatch.regularExpression(".*") for any');
+    refuse(defectOfText('ValueMatch', value, 'give a value, or ValueMatch.regularExpression(".*") for any'));
   }
 
   /** @internal */
   public _toHeader(field: string, name: string): { name: string; type?: string; value: string } {
-    checkLength(`${field}.${name}`, this.value, 4096);
+    refuse(defectOfLength(`${field}.${name}`, this.value, 4096));
     return this.named(field, name);
   }
 
   /** @internal */
   public _toQueryParam(field: string, name: string): { name: string; type?: string; value: string } {
-    checkLength(`${field}.${name}`, this.value, 1024);
+    refuse(defectOfLength(`${field}.${name}`, this.value, 1024));
     return this.named(field, name);
   }
 
@@ -42,7 +43,7 @@ export class ValueMatch {
    */
   public _checkVisible(field: string, name: string): void {
     if (isLiteralString(this.value) && !/^[!-~]+([\t ]?[!-~]+)*$/.test(this.value)) {
-      throw badInput({ field: `${field}.${name}`, value: this.value, allowed: 'visible ASCII characters with single blanks between them', remedy: 'correct the value' });
+      throw refusal(invalid(`${field}.${name}`, this.value, 'visible ASCII characters with single blanks between them', 'correct the value'));
     }
   }
 

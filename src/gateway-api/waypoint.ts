@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { badInputAt } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusalAt } from '../checks/refuse';
 import { mergeMetadata } from '../private/merge-metadata';
 import { AllowedRoutes } from './allowed-routes';
 import { Gateway, IGateway } from './gateway';
@@ -65,7 +66,7 @@ export interface WaypointUseOptions {
  */
 export class Waypoint extends Gateway {
   /** No waypoint: what is labelled so goes past the waypoint of its namespace. */
-  public static readonly NONE: IGateway = { gatewayName: 'none' };
+  public static readonly NONE: IGateway = { name: 'none' };
 
   /**
    * Sends the traffic to a resource through a waypoint (labels `istio.io/use-waypoint` and, where it lies elsewhere, `istio.io/use-waypoint-namespace`):
@@ -100,7 +101,7 @@ export class Waypoint extends Gateway {
   /** Throws: a waypoint has one listener, and has it already. */
   public addListener(listener: Listener): void {
     if (this.listeners.length > 0) {
-      throw badInputAt(this, { field: 'Waypoint listeners', value: listener.name, allowed: 'the one that it has: HBONE on port 15008', remedy: 'add the listener to a Gateway' });
+      throw refusalAt(this, invalid('Waypoint listeners', listener.name, 'the one that it has: HBONE on port 15008', 'add the listener to a Gateway'));
     }
     super.addListener(listener);
   }

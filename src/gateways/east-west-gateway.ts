@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { atConstruct } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkText } from '../checks/formats/name';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfText } from '../checks/formats/name';
+import { atConstruct, refuse } from '../checks/refuse';
 import { IIngressGateway } from '../values/ingress-gateway';
 import { MeshPort } from '../values/mesh-port';
 import { GatewayWorkloadProps } from './gateway-workload-props';
@@ -58,8 +58,8 @@ export class EastWestGateway extends InstalledGateway implements IIngressGateway
       ],
     });
     atConstruct(this, () => {
-      checkText('EastWestGateway network', network, 'name the network, or leave it out');
-      checkLabels('EastWestGateway network', network === undefined ? undefined : { [NETWORK_LABEL]: network });
+      refuse(defectOfText('EastWestGateway network', network, 'name the network, or leave it out'));
+      refuse(defectOfLabels('EastWestGateway network', network === undefined ? undefined : { [NETWORK_LABEL]: network }));
     });
     this.network = network;
   }

@@ -1,8 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { atConstruct, badInput, badInputMessage } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { invalid, missing } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { BoundGateway, GatewayWorkload } from '../networking/gateway-workload';
 import { copyMap } from '../private/copy';
 import { isLiteralNumber } from '../private/literal';
@@ -52,9 +54,9 @@ export class ForeignGatewayWorkload extends GatewayWorkload {
   constructor(scope: Construct, id: string, private readonly labels: { [key: string]: string } | undefined, options: IngressGatewayReferenceOptions) {
     super(scope, id);
     atConstruct(this, () => {
-      checkLabels('IngressGateway selector', labels);
-      checkDnsLabel('IngressGateway namespace', options.namespace);
-      checkText('IngressGateway serviceAccountName', options.serviceAccountName, 'name the service account, or leave it out');
+      refuse(defectOfLabels('IngressGateway selector', labels));
+      refuse(defectOfDnsLabel('IngressGateway namespace', options.namespace));
+      refuse(defectOfText('IngressGateway serviceAccountName', options.serviceAccountName, 'name the service account, or leave it out'));
       checkService(options.service);
     });
     this.service = options.service && ApiObject.of(options.service);
@@ -79,25 +81,18 @@ export class ForeignGatewayWorkload extends GatewayWorkload {
     }
     const open = ports.flatMap(p => [p.number, p.targetPort]);
     const closed = gateway._boundServers.map(s => resolveTokens(s.port)).filter(port => isLiteralNumber(port) && port !== 0 && !open.includes(port));
-    return closed.map(port => badInputMessage({
-      field: 'Gateway servers port', value: port, allowed: `a port of Service '${service.name}': ${ports.map(p => p.number).join(', ')}`,
-      remedy: 'open it on the Service, or listen on another one: nobody outside the cluster reaches it (IST0162)',
-    }));
+    return closed.map(port => sentenceOf(invalid('Gateway servers port', port, `a port of Service '${service.name}': ${ports.map(p => p.number).join(', ')}`, 'open it on the Service, or listen on another one: nobody outside the cluster reaches it (IST0162)')));
   }
 
   private noSelector(): string {
-    return badInputMessage({
-      field: `IngressGateway.fromService '${this.service!.name}'`, value: undefined, allowed: 'a Service that selects the pods of the gateway', remedy: 'use IngressGateway.fromSelector and name their labels',
-    });
+    return sentenceOf(missing(`IngressGateway.fromService '${this.service!.name}'`, 'use IngressGateway.fromSelector and name their labels'));
   }
 }
 
 function checkService(service: IConstruct | undefined): void {
   const object = service && ApiObject.of(service);
   if (object !== undefined && (object.kind !== 'Service' || object.apiGroup !== 'core')) {
-    throw badInput({
-      field: `IngressGateway service [${service!.node.path}]`, value: `${object.apiVersion} ${object.kind}`, allowed: 'a construct whose API object is a v1 Service', remedy: 'pass the Service of the gateway, or leave it out',
-    });
+    throw refusal(invalid(`IngressGateway service [${service!.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Service', 'pass the Service of the gateway, or leave it out'));
   }
 }
 

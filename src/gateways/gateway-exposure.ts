@@ -1,7 +1,8 @@
 import { Lazy } from 'cdk8s';
-import { badInput } from '../checks/bad-input';
-import { checkNotEmpty, checkText, isCidr, isIpAddress } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty, defectOfText, isCidr, isIpAddress } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { onlySet, unlessEmpty } from '../private/defined';
 import { isLiteralList, isLiteralString, isToken } from '../private/literal';
 import { checkEach } from '../private/map-each';
@@ -50,7 +51,7 @@ export class GatewayExposure {
    * @see https://cloud.google.com/kubernetes-engine/docs/how-to/internal-load-balancing
    */
   public static gkeInternal(options: GkeInternalExposureOptions = {}): GatewayExposure {
-    checkText('GatewayExposure.gkeInternal subnet', options.subnet, 'name the subnet, or leave it out');
+    refuse(defectOfText('GatewayExposure.gkeInternal subnet', options.subnet, 'name the subnet, or leave it out'));
     checkAddress('gkeInternal', options.address);
     return new GatewayExposure({
       factory: 'gkeInternal',
@@ -90,7 +91,7 @@ export class GatewayExposure {
    * @see https://learn.microsoft.com/azure/aks/internal-lb
    */
   public static aksInternal(options: AksInternalExposureOptions = {}): GatewayExposure {
-    checkText('GatewayExposure.aksInternal subnet', options.subnet, 'name the subnet, or leave it out');
+    refuse(defectOfText('GatewayExposure.aksInternal subnet', options.subnet, 'name the subnet, or leave it out'));
     checkAddress('aksInternal', options.address);
     return new GatewayExposure({
       factory: 'aksInternal',
@@ -107,10 +108,10 @@ export class GatewayExposure {
    * @see https://www.alibabacloud.com/help/en/cs/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
    */
   public static ackIntranet(options: AckIntranetExposureOptions = {}): GatewayExposure {
-    checkText('GatewayExposure.ackIntranet vSwitch', options.vSwitch, 'give its id, or leave it out');
+    refuse(defectOfText('GatewayExposure.ackIntranet vSwitch', options.vSwitch, 'give its id, or leave it out'));
     checkAddress('ackIntranet', options.address);
     if (options.address !== undefined && options.vSwitch === undefined) {
-      throw badInput({ field: 'GatewayExposure.ackIntranet address', value: options.address, allowed: 'an address of the vSwitch that is given', remedy: 'give vSwitch too' });
+      throw refusal(invalid('GatewayExposure.ackIntranet address', options.address, 'an address of the vSwitch that is given', 'give vSwitch too'));
     }
     return new GatewayExposure({
       factory: 'ackIntranet',
@@ -124,7 +125,7 @@ export class GatewayExposure {
   /** The load balancer that the cluster makes for a Service without more words; on most clouds the internet reaches it. */
   public static loadBalancer(options: LoadBalancerExposureOptions = {}): GatewayExposure {
     checkAddress('loadBalancer', options.address);
-    checkText('GatewayExposure.loadBalancer loadBalancerClass', options.loadBalancerClass, 'name the class, or leave it out');
+    refuse(defectOfText('GatewayExposure.loadBalancer loadBalancerClass', options.loadBalancerClass, 'name the class, or leave it out'));
     return new GatewayExposure({
       factory: 'loadBalancer',
       type: 'LoadBalancer',
@@ -134,7 +135,7 @@ export class GatewayExposure {
 
   /** A port of every node for each port: for a load balancer that somebody else runs. */
   public static nodePort(options: NodePortExposureOptions = {}): GatewayExposure {
-    Object.entries(options.nodePorts ?? {}).forEach(([port, nodePort]) => checkPort(`GatewayExposure.nodePort nodePorts.${port}`, nodePort));
+    Object.entries(options.nodePorts ?? {}).forEach(([port, nodePort]) => refuse(defectOfPort(`GatewayExposure.nodePort nodePorts.${port}`, nodePort)));
     return new GatewayExposure({ factory: 'nodePort', type: 'NodePort', nodePorts: options.nodePorts, spec: { externalTrafficPolicy: options.externalTrafficPolicy } }, options);
   }
 
@@ -165,7 +166,7 @@ export class GatewayExposure {
 }
 
 function eksManifest(factory: string, scheme: string, options: EksExposureOptions, own: { [option: string]: string | undefined }): ExposureManifest {
-  checkNotEmpty(`GatewayExposure.${factory} subnets`, options.subnets, 'name a subnet, or leave it out');
+  refuse(defectOfNotEmpty(`GatewayExposure.${factory} subnets`, options.subnets, 'name a subnet, or leave it out'));
   const told = { 'type': 'external', 'nlb-target-type': options.targetType ?? EksTargetType.IP, scheme, 'subnets': commaSeparated(options.subnets), ...own };
   return {
     factory,
@@ -183,10 +184,10 @@ function commaSeparated(list: string[] | undefined): string | undefined {
 
 function sourceRangesOf(factory: string, { sourceRanges, externalTrafficPolicy }: SourceRangeExposureOptions): object {
   const field = `GatewayExposure.${factory} sourceRanges`;
-  checkNotEmpty(field, sourceRanges, 'name a network, or leave it out');
+  refuse(defectOfNotEmpty(field, sourceRanges, 'name a network, or leave it out'));
   checkEach(sourceRanges, (range, i) => {
     if (isLiteralString(range) && !isCidr(range)) {
-      throw badInput({ field: `${field}[${i}]`, value: range, allowed: 'a CIDR such as "10.0.0.0/8"', remedy: 'add the length of the prefix, "/32" for one address' });
+      throw refusal(invalid(`${field}[${i}]`, range, 'a CIDR such as "10.0.0.0/8"', 'add the length of the prefix, "/32" for one address'));
     }
   });
   return { loadBalancerSourceRanges: sourceRanges, externalTrafficPolicy };
@@ -194,13 +195,13 @@ function sourceRangesOf(factory: string, { sourceRanges, externalTrafficPolicy }
 
 function checkAddress(factory: string, address: string | undefined): void {
   if (isLiteralString(address) && !isIpAddress(address)) {
-    throw badInput({ field: `GatewayExposure.${factory} address`, value: address, allowed: 'an IP address', remedy: 'give the address, not its name' });
+    throw refusal(invalid(`GatewayExposure.${factory} address`, address, 'an IP address', 'give the address, not its name'));
   }
 }
 
 function checkPerSubnet(what: string, list: string[] | undefined, subnets: string[] | undefined): void {
-  checkNotEmpty(`GatewayExposure.${what}`, list, 'name one for each subnet, or leave it out');
+  refuse(defectOfNotEmpty(`GatewayExposure.${what}`, list, 'name one for each subnet, or leave it out'));
   if (isLiteralList(list) && isLiteralList(subnets) && list.length !== subnets.length) {
-    throw badInput({ field: `GatewayExposure.${what}`, value: list, allowed: `one for each of the ${subnets.length} subnets`, remedy: 'name as many as there are subnets' });
+    throw refusal(invalid(`GatewayExposure.${what}`, list, `one for each of the ${subnets.length} subnets`, 'name as many as there are subnets'));
   }
 }

@@ -1,5 +1,6 @@
-import { badInput } from '../checks/bad-input';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfInteger } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralNumber } from '../private/literal';
 
 /** Bounds and targets of an autoscaler. */
@@ -35,7 +36,7 @@ export interface GatewayAutoscalingOptions {
 export class GatewayScaling {
   /** A number of pods, 0 or more, and no autoscaler. */
   public static fixed(replicas: number): GatewayScaling {
-    checkInteger('GatewayScaling.fixed replicas', replicas, 0);
+    refuse(defectOfInteger('GatewayScaling.fixed replicas', replicas, 0));
     return new GatewayScaling(replicas, undefined);
   }
 
@@ -43,11 +44,11 @@ export class GatewayScaling {
   public static auto(options: GatewayAutoscalingOptions = {}): GatewayScaling {
     const { minReplicas = 2, cpuUtilization, memoryUtilization } = options;
     const { maxReplicas = isLiteralNumber(minReplicas) ? Math.max(5, minReplicas) : 5 } = options;
-    checkInteger('GatewayScaling.auto minReplicas', minReplicas, 1);
-    checkInteger('GatewayScaling.auto cpuUtilization', cpuUtilization, 1);
-    checkInteger('GatewayScaling.auto memoryUtilization', memoryUtilization, 1);
+    refuse(defectOfInteger('GatewayScaling.auto minReplicas', minReplicas, 1));
+    refuse(defectOfInteger('GatewayScaling.auto cpuUtilization', cpuUtilization, 1));
+    refuse(defectOfInteger('GatewayScaling.auto memoryUtilization', memoryUtilization, 1));
     if (isLiteralNumber(maxReplicas) && isLiteralNumber(minReplicas) && !(Number.isInteger(maxReplicas) && maxReplicas >= minReplicas)) {
-      throw badInput({ field: 'GatewayScaling.auto maxReplicas', value: maxReplicas, allowed: `a whole number from ${minReplicas} (minReplicas)`, remedy: 'correct the bounds' });
+      throw refusal(invalid('GatewayScaling.auto maxReplicas', maxReplicas, `a whole number from ${minReplicas} (minReplicas)`, 'correct the bounds'));
     }
     return new GatewayScaling(undefined, {
       minReplicas, maxReplicas, memoryUtilization, cpuUtilization: cpuUtilization ?? (memoryUtilization === undefined ? 80 : undefined),

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import { BoundGateway, GatewayWorkload } from '../networking/gateway-workload';
 import { applyAfter } from '../private/apply-after';
 import { copyMap } from '../private/copy';
@@ -101,7 +101,7 @@ export abstract class InstalledGateway extends GatewayWorkload {
 
   /**
    * The same gateway as values for Istio's own Helm chart `gateway`, for those who install gateways by it: for a values file, or for `Helm` of cdk8s.
-   * It holds the ports of the Gateways that are bound so far, so ask when the app stands. Throws for what the chart cannot say, and where the ports contradict each other.
+   * It holds the ports of the Gateways that are bound so far, so ask when the app stands. Throws for what the chart cannot report, and where the ports contradict each other.
    * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
    */
   public toHelmValues(): { [key: string]: any } {

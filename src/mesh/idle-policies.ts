@@ -1,8 +1,8 @@
 import { MeshModel } from './mesh-model';
-import { Violation } from './mesh-object';
+import { MeshObject } from './mesh-object';
 import { onceAModel } from './once-a-model';
 import { POD_KINDS } from './pod-templates';
-import { gatewayOfApi, hasTargets, knowsAllPods, selectingOf, takesNothing } from './selecting';
+import { gatewayOfApi, hasTargets, knowsAllPods, Selecting, selectingOf, takesNothing } from './selecting';
 
 /** Groups of which no object makes pods, but those of `POD_TEMPLATES`, which the model reads. Objects of others may: a Service of Knative, a Workflow. */
 const WITHOUT_PODS = /^(?:|apps|batch|autoscaling|policy|cert-manager\.io|external-secrets\.io|monitoring\.coreos\.com|(?:[^.]+\.)*(?:k8s|istio)\.io)$/;
@@ -14,8 +14,16 @@ const podNamespaces = onceAModel<Set<string>>(mesh => {
   return found;
 });
 
-/** Policies whose selector takes no pod: of all that there are, or of those that the app has where it has some of that namespace. */
-export function idlePolicies(mesh: MeshModel, kinds: string[]): Violation[] {
+/** A policy whose selector matches no pod. */
+export interface IdlePolicy {
+  readonly object: MeshObject;
+  readonly selecting: Selecting;
+  /** Whether the model holds all pods that there are. */
+  readonly isSure: boolean;
+}
+
+/** Policies whose selector matches no pod: of all that exist, or of those that the app has, if it has some of that namespace. */
+export function idlePolicies(mesh: MeshModel, kinds: string[]): IdlePolicy[] {
   return kinds.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object);
     if (selecting === undefined || gatewayOfApi(mesh, selecting.labels, object.namespace) !== undefined || !takesNothing(mesh, object, selecting)) {
@@ -24,6 +32,6 @@ export function idlePolicies(mesh: MeshModel, kinds: string[]): Violation[] {
     const { namespace } = object;
     const isSure = knowsAllPods(mesh, namespace);
     const isLikely = namespace !== '' && namespace !== mesh.rootNamespace && podNamespaces(mesh).has(namespace);
-    return isSure || isLikely ? [object.violation(selecting.path, `got ${selecting.text}, which no pod ${isSure ? '' : 'of the app '}in namespace "${namespace}" has; correct the labels, or move the policy to where the workloads are`)] : [];
+    return isSure || isLikely ? [{ object, selecting, isSure }] : [];
   });
 }

@@ -88,6 +88,14 @@ export class MeshDestination {
   }
 
   /**
+   * The path of a field of the destination, such as `subset`.
+   * @internal
+   */
+  public _pathOf(field: string): string {
+    return `${this.path}.${field}`;
+  }
+
+  /**
    * What a rule says of the destination.
    *
    * @param message what is wrong, and what to do

@@ -1,8 +1,18 @@
 import { isLiteralString } from '../private/literal';
 import { MeshModel } from './mesh-model';
 
-/** What to say of a short host that means a Service of the own namespace, where the app has it in others only; nothing where it is in its place, or may be. */
-export function problemOfStrayed(mesh: MeshModel, host: unknown, namespace: string): string | undefined {
+/** A short host that means a Service of its own namespace, which the app has in others only. */
+export interface StrayedHost {
+  /** The host that Istio makes of it. */
+  readonly full: string;
+  /** The namespaces that have the Service. */
+  readonly namespaces: string[];
+  /** The host that was most likely meant. */
+  readonly meant: string;
+}
+
+/** Whether a host strayed: undefined if its Service is in the namespace, or may be. */
+export function strayedHostOf(mesh: MeshModel, host: unknown, namespace: string): StrayedHost | undefined {
   if (typeof host !== 'string' || host.includes('.') || host.startsWith('*') || host === '' || !isLiteralString(host)) {
     return undefined;
   }
@@ -11,5 +21,5 @@ export function problemOfStrayed(mesh: MeshModel, host: unknown, namespace: stri
   if (namespace === '' || others.length === 0 || others.some(o => o.namespace === namespace || o.namespace === '') || mesh.isHostComplete(full) || mesh.hostsOf(full).length > 0) {
     return undefined;
   }
-  return `got "${host}", which means ${full}, but the app has it in ${others.map(o => `"${o.namespace}"`).join(', ')}; write "${mesh.fullHost(host, others[0].namespace)}"`;
+  return { full, namespaces: others.map(o => o.namespace), meant: mesh.fullHost(host, others[0].namespace) };
 }

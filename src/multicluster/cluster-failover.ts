@@ -1,4 +1,5 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { LoadBalancer, LoadBalancerOptions } from '../networking/load-balancer';
 import { LocalityFailover, LocalityLoadBalancing } from '../networking/locality-load-balancing';
 import { OutlierDetection } from '../networking/outlier-detection';
@@ -94,11 +95,9 @@ function checkEjects(outlier: OutlierDetection | undefined): void {
   const ejects = outlier === undefined || outlier.consecutive5xxErrors !== 0 || (outlier.consecutiveGatewayErrors ?? 0) !== 0
     || (outlier.splitExternalLocalOriginErrors === true && outlier.consecutiveLocalOriginFailures !== 0);
   if (!ejects) {
-    throw badInput({
-      field: 'ClusterFailover outlierDetection', value: outlier, allowed: 'one that ejects endpoints: without it there is no failover', remedy: 'leave consecutive5xxErrors out, or count consecutiveGatewayErrors',
-    });
+    throw refusal(invalid('ClusterFailover outlierDetection', outlier, 'one that ejects endpoints: without it there is no failover', 'leave consecutive5xxErrors out, or count consecutiveGatewayErrors'));
   }
   if (outlier?.maxEjectionPercent === 0) {
-    throw badInput({ field: 'ClusterFailover outlierDetection.maxEjectionPercent', value: 0, allowed: 'more than 0: Istio takes 0 for not set', remedy: 'leave it out for 100' });
+    throw refusal(invalid('ClusterFailover outlierDetection.maxEjectionPercent', 0, 'more than 0: Istio takes 0 for not set', 'leave it out for 100'));
   }
 }

@@ -1,7 +1,9 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { IConstruct, IValidation } from 'constructs';
-import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
+import { invalid, missing } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { atConstruct, refusalAt, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { isLiteralString } from '../private/literal';
 import { Mesh } from '../validation/mesh';
 
@@ -37,17 +39,15 @@ export class ClusterNetwork {
     const object = ApiObject.of(namespace);
     const field = 'ClusterNetwork.addTo';
     if (object.kind !== 'Namespace' || object.apiGroup !== 'core') {
-      throw badInputAt(namespace, {
-        field: `${field} namespace`, value: `${object.apiVersion} ${object.kind}`, allowed: 'a construct whose API object is a v1 Namespace', remedy: 'pass the root namespace of the mesh',
-      });
+      throw refusalAt(namespace, invalid(`${field} namespace`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Namespace', 'pass the root namespace of the mesh'));
     }
     if (options.network === '') {
-      throw badInputAt(namespace, { field: `${field} network`, value: '', allowed: 'a text that is not empty', remedy: 'leave it out for the network of the mesh settings' });
+      throw refusalAt(namespace, invalid(`${field} network`, '', 'a text that is not empty', 'leave it out for the network of the mesh settings'));
     }
-    atConstruct(namespace, () => checkLabels(field, options.network === undefined ? undefined : { [NETWORK]: options.network }));
+    atConstruct(namespace, () => refuse(defectOfLabels(field, options.network === undefined ? undefined : { [NETWORK]: options.network })));
     const before = object.metadata.getLabel(NETWORK);
     if (isLiteralString(before) && before !== options.network) {
-      throw badInputAt(namespace, { field: `${field} label ${NETWORK}`, value: options.network, allowed: `one network, the namespace has '${before}' already`, remedy: 'remove one of the two' });
+      throw refusalAt(namespace, invalid(`${field} label ${NETWORK}`, options.network, `one network, the namespace has '${before}' already`, 'remove one of the two'));
     }
     const network = options.network ?? Lazy.any({ produce: () => Mesh.of(object).network }) as string;
     object.metadata.addLabel(NETWORK, network);
@@ -66,14 +66,10 @@ class ClusterNetworkValidation implements IValidation {
     const { name } = this.namespace;
     const [field, network] = ['ClusterNetwork', this.network ?? mesh.network];
     return [
-      ...network !== undefined ? [] : [badInputMessage({ field: `${field} network`, value: undefined, allowed: 'the name of a network', remedy: 'set network of Mesh.configure, or give it to ClusterNetwork.addTo' })],
-      ...!isLiteralString(name) || !isLiteralString(mesh.rootNamespace) || name === mesh.rootNamespace ? [] : [badInputMessage({
-        field: `${field} namespace`, value: name, allowed: `'${mesh.rootNamespace}', istiod reads the network from its own namespace`, remedy: 'label the root namespace, or set rootNamespace of Mesh.configure',
-      })],
+      ...network !== undefined ? [] : [sentenceOf(missing(`${field} network`, 'set network of Mesh.configure, or give it to ClusterNetwork.addTo'))],
+      ...!isLiteralString(name) || !isLiteralString(mesh.rootNamespace) || name === mesh.rootNamespace ? [] : [sentenceOf(invalid(`${field} namespace`, name, `'${mesh.rootNamespace}', istiod reads the network from its own namespace`, 'label the root namespace, or set rootNamespace of Mesh.configure'))],
       ...network === undefined ? [] : problemOfLabel(`${field} network`, network),
-      ...mesh.network === undefined || network === mesh.network ? [] : [badInputMessage({
-        field: `${field} network`, value: network, allowed: `'${mesh.network}', the network of the mesh settings`, remedy: 'leave it out',
-      })],
+      ...mesh.network === undefined || network === mesh.network ? [] : [sentenceOf(invalid(`${field} network`, network, `'${mesh.network}', the network of the mesh settings`, 'leave it out'))],
     ];
   }
 }
@@ -81,7 +77,7 @@ class ClusterNetworkValidation implements IValidation {
 /** The network of the mesh settings has not been looked at before. */
 function problemOfLabel(field: string, network: string): string[] {
   try {
-    checkLabels(field, { [NETWORK]: network });
+    refuse(defectOfLabels(field, { [NETWORK]: network }));
     return [];
   } catch (e) {
     return [(e as Error).message];

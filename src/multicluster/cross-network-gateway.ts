@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import { Gateway, IGateway } from '../networking/gateway';
 import { Server } from '../networking/server';
 import { ServerTls } from '../networking/server-tls';
@@ -52,8 +52,8 @@ export class CrossNetworkGateway extends Construct implements IGateway {
   }
 
   /** The name of the Gateway. */
-  public get gatewayName(): string {
-    return this.gateway.gatewayName;
+  public get name(): string {
+    return this.gateway.name;
   }
 
   /** The namespace of the Gateway; nothing where neither its metadata nor its chart names one. */

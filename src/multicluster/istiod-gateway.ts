@@ -1,8 +1,9 @@
 import { ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkNotEmpty } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfNotEmpty } from '../checks/formats/name';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import { Destination } from '../networking/destination';
 import { Gateway, IGateway } from '../networking/gateway';
 import { TlsMatch } from '../networking/l4-match';
@@ -83,8 +84,8 @@ export class IstiodGateway extends Construct implements IGateway {
   }
 
   /** The name of the Gateway. */
-  public get gatewayName(): string {
-    return this.gateway.gatewayName;
+  public get name(): string {
+    return this.gateway.name;
   }
 
   /** The namespace of the Gateway; nothing where neither its metadata nor its chart names one. */
@@ -106,12 +107,12 @@ export class IstiodGateway extends Construct implements IGateway {
 }
 
 function checkProps(props: IstiodGatewayProps): void {
-  checkNotEmpty('IstiodGateway revisions', props.revisions, 'name a revision, or leave it out for istiod without one');
-  checkDnsLabel('IstiodGateway istiodNamespace', props.istiodNamespace);
+  refuse(defectOfNotEmpty('IstiodGateway revisions', props.revisions, 'name a revision, or leave it out for istiod without one'));
+  refuse(defectOfDnsLabel('IstiodGateway istiodNamespace', props.istiodNamespace));
   for (const [i, revision] of (props.revisions ?? []).entries()) {
-    checkDnsLabel(`IstiodGateway revisions[${i}]`, revision);
+    refuse(defectOfDnsLabel(`IstiodGateway revisions[${i}]`, revision));
     if (props.revisions!.indexOf(revision) !== i) {
-      throw badInput({ field: `IstiodGateway revisions[${i}]`, value: revision, allowed: 'each revision once', remedy: 'leave the second one out' });
+      throw refusal(invalid(`IstiodGateway revisions[${i}]`, revision, 'each revision once', 'leave the second one out'));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { App, IResolver, YamlOutputType } from 'cdk8s';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import { Mesh } from '../validation/mesh';
 import { RemoteClusterAccess } from './remote-cluster-access';
 import { checkFolderName } from './render/check-cluster-name';

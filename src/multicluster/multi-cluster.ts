@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { Mesh, MeshOptions } from '../validation/mesh';
 import { MeshCluster, MeshClusterOptions } from './mesh-cluster';
 import { RemoteClusterAuth } from './remote-cluster-auth';
@@ -53,7 +54,7 @@ export class MultiCluster {
    */
   public addCluster(name: string, options: MeshClusterOptions = {}): MeshCluster {
     if (this.added.some(c => c.clusterName === name)) {
-      throw badInput({ field: 'MultiCluster.addCluster name', value: name, allowed: `a name that no other cluster has, there are ${this.names}`, remedy: 'rename one of the two' });
+      throw refusal(invalid('MultiCluster.addCluster name', name, `a name that no other cluster has, there are ${this.names}`, 'rename one of the two'));
     }
     const cluster = new MeshCluster({ ...options, clusterName: name, outdir: this.props.outdir });
     Mesh.configure(cluster, this.props.mesh ?? {});

@@ -23,7 +23,7 @@ export interface RemoteClusterAccess {
    */
   readonly auth?: RemoteClusterAuth;
   /**
-   * The whole kubeconfig as text, where another tool writes it or it says more (a proxy, say). Placeholders stand for its secrets. It goes without the other fields.
+   * The whole kubeconfig as text, where another tool writes it or it says more (a proxy, report). Placeholders stand for its secrets. It goes without the other fields.
    * @default - the kubeconfig that istioctl would write
    */
   readonly kubeconfig?: string;

@@ -1,4 +1,5 @@
-import { checkNotEmpty, checkText } from '../checks/formats/name';
+import { defectOfNotEmpty, defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import { checkPlaceholder } from './render/check-placeholder';
 
@@ -50,7 +51,7 @@ export class RemoteClusterAuth {
    * for tests only.
    */
   public static unsafeToken(token: string): RemoteClusterAuth {
-    checkText('RemoteClusterAuth.unsafeToken token', token, 'give the token');
+    refuse(defectOfText('RemoteClusterAuth.unsafeToken token', token, 'give the token'));
     return new RemoteClusterAuth({ token });
   }
 
@@ -61,7 +62,7 @@ export class RemoteClusterAuth {
    * @param command the program, by its path in istiod's container
    */
   public static exec(command: string, options: ExecAuthOptions = {}): RemoteClusterAuth {
-    checkText('RemoteClusterAuth.exec command', command, 'name the program');
+    refuse(defectOfText('RemoteClusterAuth.exec command', command, 'name the program'));
     return new RemoteClusterAuth({
       exec: onlySet({
         apiVersion: options.apiVersion ?? 'client.authentication.k8s.io/v1',
@@ -83,8 +84,8 @@ export class RemoteClusterAuth {
    * @param config what the provider takes, as text
    */
   public static authProvider(name: string, config: { [key: string]: string }): RemoteClusterAuth {
-    checkText('RemoteClusterAuth.authProvider name', name, 'name the provider');
-    checkNotEmpty('RemoteClusterAuth.authProvider config', Object.keys(config), 'say what the provider takes');
+    refuse(defectOfText('RemoteClusterAuth.authProvider name', name, 'name the provider'));
+    refuse(defectOfNotEmpty('RemoteClusterAuth.authProvider config', Object.keys(config), 'say what the provider takes'));
     for (const [key, value] of Object.entries(config).filter(([k]) => /token|secret|password/.test(k))) {
       checkPlaceholder(`RemoteClusterAuth.authProvider config.${key}`, value, 'give a placeholder and fill it in when the manifest is applied');
     }

@@ -1,7 +1,9 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct, IConstruct, IValidation } from 'constructs';
-import { atConstruct, badInputMessage } from '../checks/bad-input';
-import { checkMetadata } from '../checks/formats/metadata';
+import { invalid } from '../checks/defect';
+import { defectOfMetadata } from '../checks/formats/metadata';
+import { atConstruct, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { mergeMetadata } from '../private/merge-metadata';
 import { Mesh } from '../validation/mesh';
 import { RemoteClusterSecretOptions, RemoteClusterSecretTemplate, RemoteClusterSecretType } from './remote-cluster-secret-template';
@@ -60,7 +62,7 @@ export class RemoteClusterSecret extends Construct {
 
   private secretOf(metadata: ApiObjectMetadata | undefined): ApiObject {
     const { name, labels, annotations } = this.template;
-    atConstruct(this, () => checkMetadata('Secret', metadata?.name ?? name, metadata?.namespace, metadata?.labels));
+    atConstruct(this, () => refuse(defectOfMetadata('Secret', metadata?.name ?? name, metadata?.namespace, metadata?.labels)));
     const namespace = Lazy.any({ produce: () => Mesh.of(this).rootNamespace }) as string;
     return new ApiObject(this, 'Resource', {
       apiVersion: 'v1',
@@ -78,9 +80,7 @@ export class RemoteClusterSecret extends Construct {
   public _validate(): string[] {
     const mesh = Mesh.of(this);
     return [
-      ...this.clusterName !== mesh.clusterName ? [] : [badInputMessage({
-        field: 'RemoteClusterSecret clusterName', value: this.clusterName, allowed: 'the name of another cluster: istiod ignores a secret for its own', remedy: 'name the other cluster, or put the secret into a chart of the other one',
-      })],
+      ...this.clusterName !== mesh.clusterName ? [] : [sentenceOf(invalid('RemoteClusterSecret clusterName', this.clusterName, 'the name of another cluster: istiod ignores a secret for its own', 'name the other cluster, or put the secret into a chart of the other one'))],
       ...this.existing === undefined ? [] : problemsOfExisting(this.existing, this.template, this.namespace ?? mesh.rootNamespace),
     ];
   }

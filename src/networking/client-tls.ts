@@ -1,5 +1,6 @@
 import type { DestinationRuleSpecTrafficPolicyTls } from '../../imports/networking.istio.io';
-import { checkPath, checkText } from '../checks/formats/name';
+import { defectOfPath, defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyTls>;
@@ -84,7 +85,7 @@ export class ClientTls {
    * `workloadSelector` only; without one it sends the request in the clear.
    */
   public static simpleWithCredential(credentialName: string, options: ClientTlsVerifyOptions = {}): ClientTls {
-    checkText('ClientTls credentialName', credentialName, 'name a Secret');
+    refuse(defectOfText('ClientTls credentialName', credentialName, 'name a Secret'));
     return new ClientTls({ credentialName, ...verification(options), mode: 'SIMPLE' });
   }
 
@@ -95,8 +96,8 @@ export class ClientTls {
 
   /** TLS where both sides show certificates, from files in the proxy. */
   public static mutual(files: ClientTlsFiles): ClientTls {
-    checkPath('ClientTls clientCertificate', files.clientCertificate);
-    checkPath('ClientTls privateKey', files.privateKey);
+    refuse(defectOfPath('ClientTls clientCertificate', files.clientCertificate));
+    refuse(defectOfPath('ClientTls privateKey', files.privateKey));
     return new ClientTls({ ...files, mode: 'MUTUAL' });
   }
 
@@ -107,7 +108,7 @@ export class ClientTls {
    * `workloadSelector` only; without one it sends the request in the clear.
    */
   public static mutualWithCredential(credentialName: string, options: ClientTlsVerifyOptions = {}): ClientTls {
-    checkText('ClientTls credentialName', credentialName, 'name a Secret');
+    refuse(defectOfText('ClientTls credentialName', credentialName, 'name a Secret'));
     return new ClientTls({ credentialName, ...verification(options), mode: 'MUTUAL' });
   }
 

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import type { DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { defectOfInteger } from '../checks/formats/number';
 import { isPrime } from '../checks/formats/prime';
+import { refusal, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { isLiteralNumber } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -20,7 +21,7 @@ export class HashAlgorithm {
    * @param minimumRingSize virtual nodes on the ring; more of them balance better and cost memory. Istio's default is 1024.
    */
   public static ringHash(minimumRingSize?: number): HashAlgorithm {
-    checkInteger('HashAlgorithm.ringHash minimumRingSize', minimumRingSize, 0);
+    refuse(defectOfInteger('HashAlgorithm.ringHash minimumRingSize', minimumRingSize, 0));
     return new HashAlgorithm({ ringHash: { minimumRingSize } });
   }
 
@@ -31,7 +32,7 @@ export class HashAlgorithm {
    */
   public static maglev(tableSize: number): HashAlgorithm {
     if (tableSize === undefined || (isLiteralNumber(tableSize) && !(tableSize < 5000011 && isPrime(tableSize)))) {
-      throw badInput({ field: 'HashAlgorithm.maglev tableSize', value: tableSize, allowed: 'a prime number below 5000011', remedy: 'give 65537' });
+      throw refusal(invalid('HashAlgorithm.maglev tableSize', tableSize, 'a prime number below 5000011', 'give 65537'));
     }
     return new HashAlgorithm({ maglev: { tableSize } });
   }
@@ -91,20 +92,20 @@ export interface HashCookieOptions extends ConsistentHashOptions {
 export class ConsistentHash {
   /** A request header. */
   public static httpHeaderName(name: string, options: ConsistentHashOptions = {}): ConsistentHash {
-    checkText('ConsistentHash.httpHeaderName', name, 'name a header');
+    refuse(defectOfText('ConsistentHash.httpHeaderName', name, 'name a header'));
     return new ConsistentHash({ httpHeaderName: name }, options);
   }
 
   /** A cookie, which the proxy makes when there is none and a ttl is given. */
   public static httpCookie(name: string, options: HashCookieOptions = {}): ConsistentHash {
-    checkText('ConsistentHash.httpCookie name', name, 'name a cookie');
+    refuse(defectOfText('ConsistentHash.httpCookie name', name, 'name a cookie'));
     const names = Array.isArray(options.attributes) ? options.attributes.map(a => a.name) : [];
     for (const attribute of names) {
-      checkText('ConsistentHash.httpCookie attribute name', attribute, 'name the attribute');
+      refuse(defectOfText('ConsistentHash.httpCookie attribute name', attribute, 'name the attribute'));
     }
     const twice = names.find((n, i) => names.indexOf(n) !== i);
     if (twice !== undefined) {
-      throw badInput({ field: 'ConsistentHash.httpCookie attributes', value: twice, allowed: 'each name once', remedy: 'remove one of the two' });
+      throw refusal(invalid('ConsistentHash.httpCookie attributes', twice, 'each name once', 'remove one of the two'));
     }
     return new ConsistentHash({
       httpCookie: {
@@ -118,7 +119,7 @@ export class ConsistentHash {
 
   /** A query parameter. */
   public static httpQueryParameterName(name: string, options: ConsistentHashOptions = {}): ConsistentHash {
-    checkText('ConsistentHash.httpQueryParameterName', name, 'name a query parameter');
+    refuse(defectOfText('ConsistentHash.httpQueryParameterName', name, 'name a query parameter'));
     return new ConsistentHash({ httpQueryParameterName: name }, options);
   }
 

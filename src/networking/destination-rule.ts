@@ -1,10 +1,11 @@
 import { Construct, IConstruct } from 'constructs';
 import { DestinationRuleSpec, toJson_DestinationRuleSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputAt } from '../checks/bad-input';
-import { checkExportTo } from '../checks/formats/export-to-list';
-import { checkLabels } from '../checks/formats/labels';
-import { checkHost } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfExportTo } from '../checks/formats/export-to-list';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfHost } from '../checks/formats/name';
+import { atConstruct, refusalAt, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { checkEach, mapEach } from '../private/map-each';
@@ -98,15 +99,12 @@ export class DestinationRule extends IstioResource implements IDestinationRule {
     super(scope, id, KIND, props);
     this.given = props;
     if ((props.host === undefined) === (props.service === undefined)) {
-      throw badInputAt(this, {
-        field: 'DestinationRule host', value: props.host === undefined ? undefined : [props.host, props.service?.host], allowed: 'exactly one of host and service',
-        remedy: 'name the service that the rule is for',
-      });
+      throw refusalAt(this, invalid('DestinationRule host', props.host === undefined ? undefined : [props.host, props.service?.host], 'exactly one of host and service', 'name the service that the rule is for'));
     }
     this.trafficPolicy = atConstruct(this, () => {
-      checkHost('DestinationRule host', props.host);
-      checkLabels('DestinationRule workloadSelector', props.workloadSelector);
-      checkExportTo('DestinationRule exportTo', props.exportTo, props.workloadSelector === undefined ? {} : { only: ['.', this.namespace ?? '.'] });
+      refuse(defectOfHost('DestinationRule host', props.host));
+      refuse(defectOfLabels('DestinationRule workloadSelector', props.workloadSelector));
+      refuse(defectOfExportTo('DestinationRule exportTo', props.exportTo, props.workloadSelector === undefined ? {} : { only: ['.', this.namespace ?? '.'] }));
       return ifSet(props.trafficPolicy, policy => renderTrafficPolicy('DestinationRule trafficPolicy', policy));
     });
     this.ownSubsets = new GrowingList(Array.isArray(props.subsets) ? [] : props.subsets);
@@ -131,10 +129,7 @@ export class DestinationRule extends IstioResource implements IDestinationRule {
     if (same === undefined) {
       this.ownSubsets.push(subset);
     } else if (!same._isSameAs(subset)) {
-      throw badInputAt(this, {
-        field: `DestinationRule subset '${subset.name}'`, value: subset._toIstio(), allowed: `one definition a name, it is ${JSON.stringify(same._toIstio())} already`,
-        remedy: 'rename one of the two, or share one Subset',
-      });
+      throw refusalAt(this, invalid(`DestinationRule subset '${subset.name}'`, subset._toIstio(), `one definition a name, it is ${JSON.stringify(same._toIstio())} already`, 'rename one of the two, or share one Subset'));
     }
   }
 
@@ -169,9 +164,7 @@ class ForeignDestinationRule extends Construct implements IDestinationRule {
 function findSubset(rule: IConstruct, subsets: Subset[], name: string): Subset {
   const found = subsets.find(s => s.name === name);
   if (found === undefined) {
-    throw badInputAt(rule, {
-      field: 'DestinationRule subset', value: name, allowed: `one of ${subsets.map(s => s.name).join(', ') || '(none is defined)'}`, remedy: 'define the subset, or name one that is there',
-    });
+    throw refusalAt(rule, invalid('DestinationRule subset', name, `one of ${subsets.map(s => s.name).join(', ') || '(none is defined)'}`, 'define the subset, or name one that is there'));
   }
   return found;
 }

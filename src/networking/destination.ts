@@ -1,7 +1,8 @@
 import type { VirtualServiceSpecHttpRouteDestination } from '../../imports/networking.istio.io';
-import { checkDestinationHost } from '../checks/formats/destination-host';
-import { checkDnsLabel, isWildcardDomain } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { defectOfDestinationHost } from '../checks/formats/destination-host';
+import { defectOfDnsLabel, isWildcardDomain } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
@@ -37,7 +38,7 @@ export class Destination {
 
   /** A host by its name, written as it is; a short one means the namespace of the VirtualService. Throws for what is no host name, and for `*`. */
   public static host(host: string, options: DestinationOptions = {}): Destination {
-    checkDestinationHost('Destination host', host);
+    refuse(defectOfDestinationHost('Destination host', host));
     return new Destination(MeshService.fromHost(host), options);
   }
 
@@ -47,8 +48,8 @@ export class Destination {
   public readonly port?: number;
 
   private constructor(private readonly service: IMeshService, options: DestinationOptions) {
-    checkDnsLabel('Destination subset', options.subset);
-    checkPort('Destination port', options.port);
+    refuse(defectOfDnsLabel('Destination subset', options.subset));
+    refuse(defectOfPort('Destination port', options.port));
     this.subset = options.subset;
     this.port = options.port;
   }

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
 import { isDnsLabel, isWildcardDomain } from '../checks/formats/name';
+import { refusal } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { lateText } from '../private/when-known';
 import { IMeshService } from '../values/mesh-service';
@@ -58,10 +59,7 @@ export class EgressHost {
   public static namespaceOf(namespace: IConstruct): EgressHost {
     const object = ApiObject.of(namespace);
     if (object.kind !== 'Namespace' || object.apiGroup !== 'core') {
-      throw badInput({
-        field: `EgressHost.namespaceOf of [${namespace.node.path}]`, value: `${object.apiVersion} ${object.kind}`,
-        allowed: 'a construct whose API object is a v1 Namespace', remedy: 'pass the Namespace, or use EgressHost.namespace',
-      });
+      throw refusal(invalid(`EgressHost.namespaceOf of [${namespace.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Namespace', 'pass the Namespace, or use EgressHost.namespace'));
     }
     return EgressHost.namespace(object.name);
   }
@@ -71,7 +69,7 @@ export class EgressHost {
     return new EgressHost(() => {
       const included = host._toIstio();
       if (isLiteralString(included) && included.startsWith('~')) {
-        throw badInput({ field: 'EgressHost.excluding', value: included, allowed: 'a host that is no exclusion', remedy: 'pass the host that is to be left out' });
+        throw refusal(invalid('EgressHost.excluding', included, 'a host that is no exclusion', 'pass the host that is to be left out'));
       }
       return lateText`~${included}`;
     });
@@ -91,7 +89,7 @@ function checkEgressHost(text: string): void {
   if (!isLiteralString(text)) {
     return;
   }
-  const fail = (allowed: string, remedy: string) => badInput({ field: 'EgressHost', value: text, allowed, remedy });
+  const fail = (allowed: string, remedy: string) => refusal(invalid('EgressHost', text, allowed, remedy));
   const slash = text.indexOf('/');
   if (slash < 1) {
     throw fail('"namespace/host"', 'put a namespace before the host, "*/" for every one or "./" for the own');

@@ -1,5 +1,6 @@
 import type { EnvoyFilterSpecConfigPatches, EnvoyFilterSpecConfigPatchesMatch } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { ifSet, unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { EnvoyClusterPatchOptions, EnvoyListenerPatchOptions, EnvoyMatchOptions, EnvoyRoutePatchOptions, EnvoyWaypointPatchOptions } from './envoy-match';
@@ -70,9 +71,7 @@ export class EnvoyConfigPatch {
   /** A patch of route configurations. Throws for one that does not merge: istiod would ignore it. */
   public static routeConfiguration(patch: EnvoyPatch, options: EnvoyRoutePatchOptions = {}): EnvoyConfigPatch {
     if (!patch._merges) {
-      throw badInput({
-        field: 'EnvoyConfigPatch.routeConfiguration', value: patch._operation, allowed: 'MERGE or MERGE_AND_REPLACE_LIST, Istio ignores others', remedy: 'use EnvoyPatch.merge',
-      });
+      throw refusal(invalid('EnvoyConfigPatch.routeConfiguration', patch._operation, 'MERGE or MERGE_AND_REPLACE_LIST, Istio ignores others', 'use EnvoyPatch.merge'));
     }
     return EnvoyConfigPatch.ofRoutes(EnvoyApplyTo.ROUTE_CONFIGURATION, patch, options);
   }
@@ -112,10 +111,7 @@ export class EnvoyConfigPatch {
 
   private static ofListener(applyTo: EnvoyApplyTo, patch: EnvoyPatch, options: EnvoyListenerPatchOptions): EnvoyConfigPatch {
     if (applyTo !== EnvoyApplyTo.HTTP_FILTER && options.listener?.filterChain?.filter?._isHttpFilter) {
-      throw badInput({
-        field: 'EnvoyConfigPatch listener.filterChain.filter', value: options.listener.filterChain.filter._toIstio(), allowed: 'an HTTP filter only in a patch of HTTP filters',
-        remedy: 'use EnvoyConfigPatch.httpFilter, or EnvoyFilterMatch.httpConnectionManager',
-      });
+      throw refusal(invalid('EnvoyConfigPatch listener.filterChain.filter', options.listener.filterChain.filter._toIstio(), 'an HTTP filter only in a patch of HTTP filters', 'use EnvoyConfigPatch.httpFilter, or EnvoyFilterMatch.httpConnectionManager'));
     }
     const listener = ifSet(options.listener, match => renderListenerMatch('EnvoyConfigPatch listener', match));
     return new EnvoyConfigPatch(applyTo, patch, options, () => ({ listener }));

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { EnvoyFilterSpec, toJson_EnvoyFilterSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct } from '../checks/bad-input';
-import { checkInteger } from '../checks/formats/number';
+import { defectOfInteger } from '../checks/formats/number';
+import { atConstruct, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
@@ -62,7 +62,7 @@ export class EnvoyFilter extends TargetedResource {
   constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
     super(scope, id, KIND, props, props.target);
     this.given = props;
-    atConstruct(this, () => checkInteger('EnvoyFilter priority', props.priority, -(2 ** 31)));
+    atConstruct(this, () => refuse(defectOfInteger('EnvoyFilter priority', props.priority, -(2 ** 31))));
     this.configPatches = new GrowingList(props.configPatches);
   }
 

@@ -1,5 +1,6 @@
 import type { EnvoyFilterSpecConfigPatchesMatchListener } from '../../imports/networking.istio.io';
-import { checkText } from '../checks/formats/name';
+import { defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 
 type Filter = NonNullable<NonNullable<EnvoyFilterSpecConfigPatchesMatchListener['filterChain']>['filter']>;
 
@@ -26,7 +27,7 @@ export class EnvoyFilterMatch {
   }
 
   private constructor(private readonly fragment: Filter) {
-    checkText('EnvoyFilterMatch name', fragment.subFilter?.name ?? fragment.name, 'name the filter');
+    refuse(defectOfText('EnvoyFilterMatch name', fragment.subFilter?.name ?? fragment.name, 'name the filter'));
   }
 
   /** @internal */

@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { GatewaySpec, toJson_GatewaySpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInput, badInputAt, badInputMessage } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { atConstruct, refusal, refusalAt, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
@@ -22,7 +24,7 @@ const MESH = 'mesh';
 /** A Gateway, made by this app or not, as routes refer to it. */
 export interface IGateway {
   /** The name of the Gateway; `mesh` stands for all proxies of the mesh. */
-  readonly gatewayName: string;
+  readonly name: string;
   /**
    * The namespace of the Gateway.
    * @default - not known: the namespace of the resource that refers to it
@@ -75,7 +77,7 @@ export interface GatewayProps extends IstioResourceProps {
  */
 export class Gateway extends IstioResource implements IGateway {
   /** All proxies of the mesh (the reserved word `mesh`): routes hold for calls from workload to workload. */
-  public static readonly MESH: IGateway = { gatewayName: MESH };
+  public static readonly MESH: IGateway = { name: MESH };
 
   /** A Gateway that the app does not make. Throws for a name that is no DNS label: its namespace goes into the options. */
   public static fromGatewayName(scope: Construct, id: string, name: string, options: GatewayReferenceOptions = {}): IGateway {
@@ -90,22 +92,15 @@ export class Gateway extends IstioResource implements IGateway {
     super(scope, id, KIND, props);
     this.given = props;
     if (props.selector !== undefined && props.gateway !== undefined) {
-      throw badInputAt(this, {
-        field: 'Gateway selector', value: props.selector, allowed: 'one of selector and gateway', remedy: 'leave selector out, the gateway workload gives it',
-      });
+      throw refusalAt(this, invalid('Gateway selector', props.selector, 'one of selector and gateway', 'leave selector out, the gateway workload gives it'));
     }
     atConstruct(this, () => {
       checkGatewayName('Gateway metadata.name', props.metadata?.name);
-      checkLabels('Gateway selector', props.selector);
+      refuse(defectOfLabels('Gateway selector', props.selector));
     });
     this.ownServers = new GrowingList(Array.isArray(props.servers) ? [] : props.servers);
     checkEach(props.servers, server => this.addServer(server));
     this.workload?._bind(this);
-  }
-
-  /** The name of the Gateway, as routes refer to it. */
-  public get gatewayName(): string {
-    return this.name;
   }
 
   /** The labels of the pods that run the proxy; nothing where that is every gateway workload. */
@@ -121,9 +116,7 @@ export class Gateway extends IstioResource implements IGateway {
   /** Adds a server. Throws if the port of another one has the same name. */
   public addServer(server: Server): void {
     if (isLiteralString(server.name) && this.ownServers.known.some(s => s.name === server.name)) {
-      throw badInputAt(this, {
-        field: 'Gateway servers', value: server.name, allowed: 'port names that differ within a Gateway', remedy: "give one of the two servers another 'name', or all hosts to one server",
-      });
+      throw refusalAt(this, invalid('Gateway servers', server.name, 'port names that differ within a Gateway', "give one of the two servers another 'name', or all hosts to one server"));
     }
     this.ownServers.push(server);
   }
@@ -150,26 +143,26 @@ export class Gateway extends IstioResource implements IGateway {
   public _validate(): string[] {
     return [
       ...super._validate(),
-      ...this.ownServers.resolved.length > 0 ? [] : [badInputMessage({ field: 'Gateway servers', value: [], allowed: 'at least one server', remedy: 'add one by addServer' })],
+      ...this.ownServers.resolved.length > 0 ? [] : [sentenceOf(invalid('Gateway servers', [], 'at least one server', 'add one by addServer'))],
       ...this.workload?._problemsOf(this) ?? [],
     ];
   }
 }
 
 class ForeignGateway extends Construct implements IGateway {
-  constructor(scope: Construct, id: string, public readonly gatewayName: string, public readonly namespace?: string) {
+  constructor(scope: Construct, id: string, public readonly name: string, public readonly namespace?: string) {
     super(scope, id);
     atConstruct(this, () => {
-      checkGatewayName('Gateway.fromGatewayName name', gatewayName);
-      checkDnsLabel('Gateway.fromGatewayName namespace', namespace);
+      checkGatewayName('Gateway.fromGatewayName name', name);
+      refuse(defectOfDnsLabel('Gateway.fromGatewayName namespace', namespace));
     });
   }
 }
 
 function checkGatewayName(field: string, name: string | undefined): void {
-  checkText(field, name, 'name the Gateway');
-  checkDnsLabel(field, name);
+  refuse(defectOfText(field, name, 'name the Gateway'));
+  refuse(defectOfDnsLabel(field, name));
   if (name === MESH) {
-    throw badInput({ field, value: name, allowed: 'any name but this, which stands for all proxies of the mesh', remedy: 'rename the Gateway, or use Gateway.MESH for the mesh' });
+    throw refusal(invalid(field, name, 'any name but this, which stands for all proxies of the mesh', 'rename the Gateway, or use Gateway.MESH for the mesh'));
   }
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttpFault } from '../../imports/networking.istio.io';
-import { checkGrpcStatus } from '../checks/formats/http-answer';
-import { checkInteger } from '../checks/formats/number';
+import { defectOfGrpcStatus } from '../checks/formats/http-answer';
+import { defectOfInteger } from '../checks/formats/number';
+import { refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { Percent } from '../values/percent';
@@ -16,7 +17,7 @@ export class FaultAbort {
    * @param percentage the share of the requests; all of them if it is left out
    */
   public static http(status: number, percentage?: Percent): FaultAbort {
-    checkInteger('FaultAbort.http status', status, 200, 600);
+    refuse(defectOfInteger('FaultAbort.http status', status, 200, 600));
     return new FaultAbort({ httpStatus: status, percentage: percentage?._toIstio() });
   }
 
@@ -26,7 +27,7 @@ export class FaultAbort {
    * @param percentage the share of the requests; all of them if it is left out
    */
   public static grpc(status: string, percentage?: Percent): FaultAbort {
-    checkGrpcStatus('FaultAbort.grpc status', status);
+    refuse(defectOfGrpcStatus('FaultAbort.grpc status', status));
     return new FaultAbort({ grpcStatus: status, percentage: percentage?._toIstio() });
   }
 

@@ -1,9 +1,10 @@
 import type { VirtualServiceSpecHttpMatch } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkMatchedHeader } from '../checks/formats/http-header';
-import { checkLabels } from '../checks/formats/labels';
-import { checkDnsLabel } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfMatchedHeader } from '../checks/formats/http-header';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfDnsLabel } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -126,13 +127,13 @@ export class HttpMatch {
       for (const [name, match] of options[field] === undefined || isToken(options[field]) ? [] : Object.entries(options[field])) {
         checkMatch(`HttpMatch ${field}.${name}`, match);
         if (field !== 'queryParams') {
-          checkMatchedHeader(`HttpMatch ${field}`, name);
+          refuse(defectOfMatchedHeader(`HttpMatch ${field}`, name));
         }
       }
     }
-    checkPort('HttpMatch port', options.port);
-    checkLabels('HttpMatch sourceLabels', options.sourceLabels);
-    checkDnsLabel('HttpMatch sourceNamespace', options.sourceNamespace);
+    refuse(defectOfPort('HttpMatch port', options.port));
+    refuse(defectOfLabels('HttpMatch sourceLabels', options.sourceLabels));
+    refuse(defectOfDnsLabel('HttpMatch sourceNamespace', options.sourceNamespace));
   }
 
   /**
@@ -171,6 +172,6 @@ function renderMatches(matches: { [name: string]: StringMatch }): { [name: strin
 
 function checkMatch(field: string, match: StringMatch | undefined): void {
   if (match?._toIstio().prefix === '') {
-    throw badInput({ field, value: '', allowed: 'a prefix that is not empty', remedy: 'use StringMatch.present() for any value' });
+    throw refusal(invalid(field, '', 'a prefix that is not empty', 'use StringMatch.present() for any value'));
   }
 }

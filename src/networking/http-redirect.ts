@@ -1,7 +1,8 @@
 import type { VirtualServiceSpecHttpRedirect } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
-import { checkInteger, checkPort } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { defectOfInteger, defectOfPort } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
 
@@ -11,13 +12,13 @@ type Fragment = Plain<VirtualServiceSpecHttpRedirect>;
 export class RedirectPath {
   /** The whole path becomes `uri`. */
   public static full(uri: string): RedirectPath {
-    checkText('RedirectPath.full', uri, 'write "/" for the root');
+    refuse(defectOfText('RedirectPath.full', uri, 'write "/" for the root'));
     return new RedirectPath({ uri });
   }
 
   /** The prefix that was matched becomes `prefixRewrite`; every match of the route must be by prefix. */
   public static prefix(prefixRewrite: string): RedirectPath {
-    checkText('RedirectPath.prefix', prefixRewrite, 'write "/" for the root');
+    refuse(defectOfText('RedirectPath.prefix', prefixRewrite, 'write "/" for the root'));
     return new RedirectPath({ prefixRewrite });
   }
 
@@ -38,7 +39,7 @@ export class RedirectPort {
 
   /** A port by its number. */
   public static of(port: number): RedirectPort {
-    checkPort('RedirectPort', port);
+    refuse(defectOfPort('RedirectPort', port));
     return new RedirectPort({ port });
   }
 
@@ -94,12 +95,12 @@ export class HttpRedirect {
   private constructor(options: HttpRedirectOptions) {
     const target = unlessEmpty<Fragment>({ authority: options.authority, scheme: options.scheme, ...options.path?._toIstio(), ...options.port?._toIstio() });
     if (target === undefined) {
-      throw badInput({ field: 'HttpRedirect', value: options, allowed: 'at least one of authority, path, port, scheme', remedy: 'say where the redirect goes' });
+      throw refusal(invalid('HttpRedirect', options, 'at least one of authority, path, port, scheme', 'say where the redirect goes'));
     }
     if (typeof options.scheme === 'string' && !['http', 'https'].includes(options.scheme)) {
-      throw badInput({ field: 'HttpRedirect scheme', value: options.scheme, allowed: '"http" or "https"', remedy: 'correct the scheme' });
+      throw refusal(invalid('HttpRedirect scheme', options.scheme, '"http" or "https"', 'correct the scheme'));
     }
-    checkInteger('HttpRedirect redirectCode', options.redirectCode, 300, 399);
+    refuse(defectOfInteger('HttpRedirect redirectCode', options.redirectCode, 300, 399));
     this.fragment = { ...target, redirectCode: options.redirectCode };
   }
 

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
-import { badInput } from '../checks/bad-input';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfInteger } from '../checks/formats/number';
 import { isHttpStatus } from '../checks/formats/retry-conditions';
+import { refusal, refuse } from '../checks/refuse';
 import { lateText } from '../private/when-known';
 
 /**
@@ -44,9 +45,9 @@ export class RetryOn {
 
   /** An HTTP status code. Throws for one that HTTP does not know, such as 299. */
   public static statusCode(code: number): RetryOn {
-    checkInteger('RetryOn.statusCode', code, 100, 599);
+    refuse(defectOfInteger('RetryOn.statusCode', code, 100, 599));
     if (typeof code === 'number' && !isHttpStatus(code)) {
-      throw badInput({ field: 'RetryOn.statusCode', value: code, allowed: 'a status code that HTTP knows', remedy: 'Istio refuses any other; correct the number' });
+      throw refusal(invalid('RetryOn.statusCode', code, 'a status code that HTTP knows', 'Istio refuses any other; correct the number'));
     }
     return new RetryOn(lateText`${code}`);
   }

@@ -1,6 +1,7 @@
 import type { VirtualServiceSpecHttpRewrite } from '../../imports/networking.istio.io';
-import { checkLength, checkText } from '../checks/formats/name';
-import { checkRegex } from '../checks/formats/regex';
+import { defectOfLength, defectOfText } from '../checks/formats/name';
+import { defectOfRegex } from '../checks/formats/regex';
+import { refuse } from '../checks/refuse';
 
 /** What may be rewritten beside the path. */
 export interface HttpRewriteOptions {
@@ -18,7 +19,7 @@ export interface HttpRewriteOptions {
 export class HttpRewrite {
   /** The path, or the prefix that was matched, becomes `uri`; the query stays. */
   public static uri(uri: string, options: HttpRewriteOptions = {}): HttpRewrite {
-    checkText('HttpRewrite.uri', uri, 'write "/" for the root');
+    refuse(defectOfText('HttpRewrite.uri', uri, 'write "/" for the root'));
     return new HttpRewrite({ authority: options.authority, uri });
   }
 
@@ -29,16 +30,16 @@ export class HttpRewrite {
    * @param rewrite what stands for it; `\1` is the first capture group
    */
   public static uriRegex(match: string, rewrite: string, options: HttpRewriteOptions = {}): HttpRewrite {
-    checkText('HttpRewrite.uriRegex match', match, 'give an expression');
-    checkLength('HttpRewrite.uriRegex match', match, 1024);
-    checkRegex('HttpRewrite.uriRegex match', match);
-    checkText('HttpRewrite.uriRegex rewrite', rewrite, 'give a replacement');
+    refuse(defectOfText('HttpRewrite.uriRegex match', match, 'give an expression'));
+    refuse(defectOfLength('HttpRewrite.uriRegex match', match, 1024));
+    refuse(defectOfRegex('HttpRewrite.uriRegex match', match));
+    refuse(defectOfText('HttpRewrite.uriRegex rewrite', rewrite, 'give a replacement'));
     return new HttpRewrite({ authority: options.authority, uriRegexRewrite: { match, rewrite } });
   }
 
   /** The authority (Host header) becomes `authority`; the path stays. */
   public static authority(authority: string): HttpRewrite {
-    checkText('HttpRewrite.authority', authority, 'name a host');
+    refuse(defectOfText('HttpRewrite.authority', authority, 'name a host'));
     return new HttpRewrite({ authority });
   }
 

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { ifSet, onlySet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -103,10 +104,7 @@ export class HttpRoute {
   /** Requests are answered with a redirect. Throws if a prefix is rewritten and a match is not by prefix. */
   public static redirect(redirect: HttpRedirect, options: HttpRouteBaseOptions = {}): HttpRoute {
     if (redirect._hasPrefixRewrite && Array.isArray(options.match) && options.match.some(m => !m._hasPrefixUri)) {
-      throw badInput({
-        field: 'HttpRoute.redirect path', value: redirect._toIstio().prefixRewrite, allowed: 'RedirectPath.prefix only where each match is by uri prefix',
-        remedy: 'match by StringMatch.prefix, or use RedirectPath.full',
-      });
+      throw refusal(invalid('HttpRoute.redirect path', redirect._toIstio().prefixRewrite, 'RedirectPath.prefix only where each match is by uri prefix', 'match by StringMatch.prefix, or use RedirectPath.full'));
     }
     checkNotForwarded('HttpRoute.redirect', options);
     return new HttpRoute(options, { redirect: redirect._toIstio() });
@@ -120,7 +118,7 @@ export class HttpRoute {
 
   /** Requests are left to the routes of another VirtualService. Throws for an empty name. */
   public static delegate(delegate: DelegateReference, options: HttpRouteOptions = {}): HttpRoute {
-    checkText('HttpRoute.delegate name', delegate.name, 'name a VirtualService');
+    refuse(defectOfText('HttpRoute.delegate name', delegate.name, 'name a VirtualService'));
     const fragment = { ...renderForward(options), delegate: { name: delegate.name, namespace: delegate.namespace } };
     return new HttpRoute(options, fragment, undefined, options.mirrors);
   }
@@ -179,16 +177,14 @@ function listOf<T>(list: T[] | undefined): T[] {
 function checkNotForwarded(field: string, options: HttpRouteOptions): void {
   const [extra] = (['timeout', 'retries', 'fault', 'rewrite', 'mirrors'] as const).filter(f => options[f] !== undefined);
   if (extra !== undefined) {
-    throw badInput({ field: `${field} ${extra}`, value: 'an option', allowed: 'options of a route that does not send requests on', remedy: `remove ${extra}, the request goes nowhere` });
+    throw refusal(invalid(`${field} ${extra}`, 'an option', 'options of a route that does not send requests on', `remove ${extra}, the request goes nowhere`));
   }
 }
 
 function renderForward(options: HttpRouteOptions): Fragment {
   const rewrite = options.rewrite?._toIstio();
   if (rewrite?.authority !== undefined && setsAuthority(options.headers)) {
-    throw badInput({
-      field: 'HttpRoute rewrite.authority', value: rewrite.authority, allowed: 'one place that sets the authority', remedy: 'remove it from the rewrite or from headers.request',
-    });
+    throw refusal(invalid('HttpRoute rewrite.authority', rewrite.authority, 'one place that sets the authority', 'remove it from the rewrite or from headers.request'));
   }
   return {
     timeout: ifSet(options.timeout, d => renderDuration('HttpRoute timeout', d)),

@@ -1,7 +1,8 @@
 import type { SidecarSpecEgress } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkNotEmpty } from '../checks/formats/name';
-import { checkUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfNotEmpty } from '../checks/formats/name';
+import { defectOfUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
+import { refusal, refuse } from '../checks/refuse';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { MeshPort } from '../values/mesh-port';
@@ -65,12 +66,12 @@ export class IstioEgressListener {
    */
   public static unixSocket(address: string, protocol: PortProtocol, hosts: EgressHost[], options: IstioEgressSocketListenerOptions = {}): IstioEgressListener {
     if (!isUnixAddress(address)) {
-      throw badInput({ field: 'IstioEgressListener address', value: address, allowed: '"unix:///absolute/path" or "unix://@abstract-name"', remedy: 'correct the address' });
+      throw refusal(invalid('IstioEgressListener address', address, '"unix:///absolute/path" or "unix://@abstract-name"', 'correct the address'));
     }
-    checkUnixAddress('IstioEgressListener address', address);
-    checkDnsLabel('IstioEgressListener portName', options.portName);
+    refuse(defectOfUnixAddress('IstioEgressListener address', address));
+    refuse(defectOfDnsLabel('IstioEgressListener portName', options.portName));
     if (options.captureMode === CaptureMode.IPTABLES) {
-      throw badInput({ field: 'IstioEgressListener captureMode', value: options.captureMode, allowed: 'DEFAULT or NONE at a socket', remedy: 'leave it out' });
+      throw refusal(invalid('IstioEgressListener captureMode', options.captureMode, 'DEFAULT or NONE at a socket', 'leave it out'));
     }
     return new IstioEgressListener(hosts, { port: { number: 0, protocol: protocol.value, name: options.portName }, bind: address, captureMode: options.captureMode });
   }
@@ -82,7 +83,7 @@ export class IstioEgressListener {
   public readonly _key: number | string | undefined;
 
   private constructor(private readonly hosts: EgressHost[], private readonly fragment: Pick<Fragment, 'port' | 'bind' | 'captureMode'>) {
-    checkNotEmpty('IstioEgressListener hosts', hosts, 'name a host, or EgressHost.NONE for a workload that calls nobody');
+    refuse(defectOfNotEmpty('IstioEgressListener hosts', hosts, 'name a host, or EgressHost.NONE for a workload that calls nobody'));
     this._key = fragment.port === undefined || fragment.port.number !== 0 ? fragment.port?.number : fragment.bind;
   }
 

@@ -1,6 +1,7 @@
 import type { SidecarSpecIngress } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
+import { invalid } from '../checks/defect';
+import { defectOfUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
+import { refusal, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
@@ -69,7 +70,7 @@ export class IstioIngressListener {
     checkSidecarBind('IstioIngressListener bind', bind);
     checkDefaultEndpoint(defaultEndpoint);
     if (tls !== undefined && isLiteralString(port.protocol.value) && !port.protocol.isTls) {
-      throw badInput({ field: 'IstioIngressListener tls', value: port.protocol.value, allowed: 'a port of HTTPS or TLS', remedy: 'use MeshPort.https or MeshPort.tls' });
+      throw refusal(invalid('IstioIngressListener tls', port.protocol.value, 'a port of HTTPS or TLS', 'use MeshPort.https or MeshPort.tls'));
     }
     this.fragment = {
       port: renderSidecarPort('IstioIngressListener port', port),
@@ -90,13 +91,11 @@ export class IstioIngressListener {
 function checkDefaultEndpoint(endpoint: string | undefined): void {
   const field = 'IstioIngressListener defaultEndpoint';
   if (isUnixAddress(endpoint)) {
-    checkUnixAddress(field, endpoint!);
+    refuse(defectOfUnixAddress(field, endpoint!));
   } else if (isLiteralString(endpoint)) {
     const [, host, port] = /^(.*):(\d+)$/.exec(endpoint) ?? [];
     if (!LOCAL.includes(host) || Number(port) < 1 || Number(port) > 65535) {
-      throw badInput({
-        field, value: endpoint, allowed: '"127.0.0.1:<port>", "[::1]:<port>", "0.0.0.0:<port>", "[::]:<port>" or "unix:///path"', remedy: 'name the port that the application listens on',
-      });
+      throw refusal(invalid(field, endpoint, '"127.0.0.1:<port>", "[::1]:<port>", "0.0.0.0:<port>", "[::]:<port>" or "unix:///path"', 'name the port that the application listens on'));
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { VirtualServiceSpecTcpMatch, VirtualServiceSpecTlsMatch } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkDnsLabel, checkNotEmpty, checkSubnet, isWildcardDomain } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfDnsLabel, defectOfNotEmpty, defectOfSubnet, isWildcardDomain } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
@@ -80,10 +81,10 @@ export class TlsMatch {
   }
 
   private constructor(private readonly options: TlsMatchOptions) {
-    checkNotEmpty('TlsMatch sniHosts', options.sniHosts, 'name the server names');
+    refuse(defectOfNotEmpty('TlsMatch sniHosts', options.sniHosts, 'name the server names'));
     checkEach(options.sniHosts, (host, i) => {
       if (isLiteralString(host) && !isWildcardDomain(host) && !host.startsWith('outbound_')) {
-        throw badInput({ field: `TlsMatch sniHosts[${i}]`, value: host, allowed: 'a host name, whose first label may be "*"', remedy: 'correct the name' });
+        throw refusal(invalid(`TlsMatch sniHosts[${i}]`, host, 'a host name, whose first label may be "*"', 'correct the name'));
       }
     });
     checkL4('TlsMatch', options);
@@ -101,10 +102,10 @@ export class TlsMatch {
 }
 
 function checkL4(field: string, options: L4MatchOptions): void {
-  checkEach(options.destinationSubnets, (subnet, i) => checkSubnet(`${field} destinationSubnets[${i}]`, subnet));
-  checkPort(`${field} port`, options.port);
-  checkLabels(`${field} sourceLabels`, options.sourceLabels);
-  checkDnsLabel(`${field} sourceNamespace`, options.sourceNamespace);
+  checkEach(options.destinationSubnets, (subnet, i) => refuse(defectOfSubnet(`${field} destinationSubnets[${i}]`, subnet)));
+  refuse(defectOfPort(`${field} port`, options.port));
+  refuse(defectOfLabels(`${field} sourceLabels`, options.sourceLabels));
+  refuse(defectOfDnsLabel(`${field} sourceNamespace`, options.sourceNamespace));
 }
 
 function renderL4(options: L4MatchOptions, namespace: string | undefined): Plain<VirtualServiceSpecTcpMatch> {

@@ -1,5 +1,6 @@
 import type { VirtualServiceSpecTcp, VirtualServiceSpecTls } from '../../imports/networking.istio.io';
-import { checkNotEmpty } from '../checks/formats/name';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { L4Match, TlsMatch } from './l4-match';
@@ -58,7 +59,7 @@ export class TlsRoute {
 
   private constructor(private readonly destinations: RouteDestination[], private readonly match: TlsMatch[]) {
     checkDestinations('TlsRoute.route', destinations);
-    checkNotEmpty('TlsRoute match', match, 'name server names by TlsMatch');
+    refuse(defectOfNotEmpty('TlsRoute match', match, 'name server names by TlsMatch'));
   }
 
   /** @internal */

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkNumber } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfNumber } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
@@ -84,9 +85,9 @@ export class LoadBalancer {
 
   private constructor(algorithm: Fragment, options: LoadBalancerOptions) {
     const { warmup } = options;
-    checkNumber('LoadBalancer warmup.minimumPercent', warmup?.minimumPercent, 0, 100);
+    refuse(defectOfNumber('LoadBalancer warmup.minimumPercent', warmup?.minimumPercent, 0, 100));
     if (typeof warmup?.aggression === 'number' && !(warmup.aggression > 0)) {
-      throw badInput({ field: 'LoadBalancer warmup.aggression', value: warmup.aggression, allowed: 'a number above 0', remedy: 'leave it out for 1' });
+      throw refusal(invalid('LoadBalancer warmup.aggression', warmup.aggression, 'a number above 0', 'leave it out for 1'));
     }
     this.fragment = {
       ...algorithm,

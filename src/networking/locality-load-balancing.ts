@@ -1,8 +1,9 @@
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkLocalities, checkLocalitiesInOrder } from '../checks/formats/localities';
-import { checkNotEmpty } from '../checks/formats/name';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfLocalities, defectOfLocalitiesInOrder } from '../checks/formats/localities';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { defectOfInteger } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { isLiteralList, isLiteralNumber, isLiteralString, isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -75,16 +76,16 @@ export class LocalityLoadBalancing {
    * Traffic is shared out between localities by weight. Throws if the weights of a `from` do not sum to 100.
    */
   public static distribute(...distribute: LocalityDistribution[]): LocalityLoadBalancing {
-    checkNotEmpty('LocalityLoadBalancing.distribute', distribute, 'name at least one locality');
-    checkLocalitiesInOrder('LocalityLoadBalancing.distribute from', distribute.map(d => d.from));
+    refuse(defectOfNotEmpty('LocalityLoadBalancing.distribute', distribute, 'name at least one locality'));
+    refuse(defectOfLocalitiesInOrder('LocalityLoadBalancing.distribute from', distribute.map(d => d.from)));
     for (const { from, to } of distribute) {
       const field = `LocalityLoadBalancing.distribute from '${from}'`;
-      checkLocalities(`${field} to`, isToken(to) ? [] : Object.keys(to));
+      refuse(defectOfLocalities(`${field} to`, isToken(to) ? [] : Object.keys(to)));
       const weights = isToken(to) ? [] : Object.values(to);
-      weights.forEach(w => checkInteger(`${field} weight`, w, 1, 100));
+      weights.forEach(w => refuse(defectOfInteger(`${field} weight`, w, 1, 100)));
       const sum = weights.reduce((a, b) => a + b, 0);
       if (!isToken(to) && weights.every(isLiteralNumber) && sum !== 100) {
-        throw badInput({ field: `${field} weights`, value: sum, allowed: 'a sum of 100', remedy: 'correct the weights' });
+        throw refusal(invalid(`${field} weights`, sum, 'a sum of 100', 'correct the weights'));
       }
     }
     return new LocalityLoadBalancing({ localityLbSetting: { distribute: distribute.map(d => ({ from: d.from, to: copyMap(d.to) })) } });
@@ -92,7 +93,7 @@ export class LocalityLoadBalancing {
 
   /** Traffic stays in its locality while that is healthy, then goes to the region named. Throws for a region with `/` or `*`, or one that takes over from itself. */
   public static failover(failover: LocalityFailover[], options: LocalityFailoverOptions = {}): LocalityLoadBalancing {
-    checkNotEmpty('LocalityLoadBalancing.failover', failover, 'name at least one pair of regions');
+    refuse(defectOfNotEmpty('LocalityLoadBalancing.failover', failover, 'name at least one pair of regions'));
     checkFailover('LocalityLoadBalancing.failover', failover);
     checkPriority('LocalityLoadBalancing.failover', options.failoverPriority);
     return new LocalityLoadBalancing({
@@ -104,7 +105,7 @@ export class LocalityLoadBalancing {
    * Endpoints are preferred by labels: those that share all of them with the caller first, then those that share all but the last, and so on.
    */
   public static failoverPriority(...labels: string[]): LocalityLoadBalancing {
-    checkNotEmpty('LocalityLoadBalancing.failoverPriority', labels, 'name at least one label');
+    refuse(defectOfNotEmpty('LocalityLoadBalancing.failoverPriority', labels, 'name at least one label'));
     return new LocalityLoadBalancing({ localityLbSetting: { failoverPriority: labels } });
   }
 
@@ -117,7 +118,7 @@ export class LocalityLoadBalancing {
   public static zoneAware(options: ZoneAwareOptions = {}): LocalityLoadBalancing {
     checkFailover('LocalityLoadBalancing.zoneAware failover', options.failover ?? []);
     checkPriority('LocalityLoadBalancing.zoneAware', options.failoverPriority);
-    checkInteger('LocalityLoadBalancing.zoneAware minClusterSize', options.minClusterSize, 1);
+    refuse(defectOfInteger('LocalityLoadBalancing.zoneAware minClusterSize', options.minClusterSize, 1));
     return new LocalityLoadBalancing({
       zoneAwareLbSetting: {
         enabled: options.enabled ?? true,
@@ -140,11 +141,11 @@ function checkFailover(field: string, failover: LocalityFailover[]): void {
   for (const { from, to } of isLiteralList(failover) ? failover as LocalityFailover[] : []) {
     for (const value of [from, to]) {
       if (isLiteralString(value) && /[/*]/.test(value)) {
-        throw badInput({ field, value, allowed: 'the name of a region, without "/" and "*"', remedy: 'name the region alone' });
+        throw refusal(invalid(field, value, 'the name of a region, without "/" and "*"', 'name the region alone'));
       }
     }
     if (from === to) {
-      throw badInput({ field, value: `${from} to ${to}`, allowed: 'two regions', remedy: 'name another region to take over' });
+      throw refusal(invalid(field, `${from} to ${to}`, 'two regions', 'name another region to take over'));
     }
   }
 }
@@ -152,6 +153,6 @@ function checkFailover(field: string, failover: LocalityFailover[]): void {
 function checkPriority(field: string, labels: string[] | undefined): void {
   const topology = isLiteralList(labels) ? labels.find(l => isLiteralString(l) && TOPOLOGY.includes(l.split('=')[0])) : undefined;
   if (topology !== undefined) {
-    throw badInput({ field: `${field} failoverPriority`, value: topology, allowed: `labels other than ${TOPOLOGY.join(', ')}`, remedy: 'leave it out: localities count by themselves' });
+    throw refusal(invalid(`${field} failoverPriority`, topology, `labels other than ${TOPOLOGY.join(', ')}`, 'leave it out: localities count by themselves'));
   }
 }

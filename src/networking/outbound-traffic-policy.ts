@@ -1,6 +1,7 @@
 import type { SidecarSpecOutboundTrafficPolicy } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
+import { invalid, missing } from '../checks/defect';
 import { isFqdn } from '../checks/formats/name';
+import { refusal } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { Destination } from './destination';
@@ -24,11 +25,11 @@ export class OutboundTrafficPolicy {
    */
   public static allowAnyVia(egressProxy: Destination): OutboundTrafficPolicy {
     if (egressProxy.port === undefined) {
-      throw badInput({ field: 'OutboundTrafficPolicy egressProxy port', value: undefined, allowed: 'the number of a port', remedy: 'give it in the options of the Destination' });
+      throw refusal(missing('OutboundTrafficPolicy egressProxy port', 'give it in the options of the Destination'));
     }
     const { host } = egressProxy._toIstio();
     if (isLiteralString(host) && !isFqdn(host)) {
-      throw badInput({ field: 'OutboundTrafficPolicy egressProxy host', value: host, allowed: 'a domain name', remedy: 'name one proxy' });
+      throw refusal(invalid('OutboundTrafficPolicy egressProxy host', host, 'a domain name', 'name one proxy'));
     }
     return new OutboundTrafficPolicy({ mode: 'ALLOW_ANY' }, egressProxy);
   }

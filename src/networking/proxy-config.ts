@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { ProxyConfigSpec, toJson_ProxyConfigSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkLength } from '../checks/formats/name';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfLength } from '../checks/formats/name';
+import { defectOfInteger } from '../checks/formats/number';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { isLiteralString, isToken } from '../private/literal';
@@ -54,7 +55,7 @@ export class ProxyConfig extends TargetedResource {
     super(scope, id, KIND, props, props.target);
     this.given = props;
     atConstruct(this, () => {
-      checkInteger('ProxyConfig concurrency', props.concurrency, 0);
+      refuse(defectOfInteger('ProxyConfig concurrency', props.concurrency, 0));
       checkVariables(props.environmentVariables);
     });
   }
@@ -84,8 +85,8 @@ export class ProxyConfig extends TargetedResource {
 function checkVariables(variables: { [name: string]: string } | undefined): void {
   for (const [name, value] of variables === undefined || isToken(variables) ? [] : Object.entries(variables)) {
     if (isLiteralString(name) && (name === '' || name.includes('='))) {
-      throw badInput({ field: 'ProxyConfig environmentVariables', value: name, allowed: 'the name of an environment variable, without "="', remedy: 'correct the name' });
+      throw refusal(invalid('ProxyConfig environmentVariables', name, 'the name of an environment variable, without "="', 'correct the name'));
     }
-    checkLength(`ProxyConfig environmentVariables.${name}`, value, 2048);
+    refuse(defectOfLength(`ProxyConfig environmentVariables.${name}`, value, 2048));
   }
 }

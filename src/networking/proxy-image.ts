@@ -1,4 +1,5 @@
-import { checkText } from '../checks/formats/name';
+import { defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 
 /**
  * The kind of image that the proxy runs from.
@@ -21,6 +22,6 @@ export class ProxyImage {
     /** The kind as Istio writes it, the end of the image's tag. */
     public readonly imageType: string,
   ) {
-    checkText('ProxyImage imageType', imageType, 'use ProxyImage.DEFAULT');
+    refuse(defectOfText('ProxyImage imageType', imageType, 'use ProxyImage.DEFAULT'));
   }
 }

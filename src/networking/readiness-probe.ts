@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { WorkloadGroupSpecProbe } from '../../imports/networking.istio.io';
-import { checkNotEmpty, checkText } from '../checks/formats/name';
-import { checkInteger, checkPort } from '../checks/formats/number';
-import { checkProbeHeader } from '../checks/formats/probe-header';
+import { defectOfNotEmpty, defectOfText } from '../checks/formats/name';
+import { defectOfInteger, defectOfPort } from '../checks/formats/number';
+import { defectOfProbeHeader } from '../checks/formats/probe-header';
+import { refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
@@ -104,15 +105,15 @@ export interface TcpReadinessProbeOptions extends ReadinessProbeOptions {
 export class ReadinessProbe {
   /** An HTTP request, answered with a status from 200 to 399. Throws for a port out of range and a header name that is none. */
   public static httpGet(port: number, options: HttpReadinessProbeOptions = {}): ReadinessProbe {
-    checkPort('ReadinessProbe.httpGet port', port);
-    checkEach(options.httpHeaders, ({ name }, i) => checkProbeHeader(`ReadinessProbe.httpGet httpHeaders[${i}].name`, name));
+    refuse(defectOfPort('ReadinessProbe.httpGet port', port));
+    checkEach(options.httpHeaders, ({ name }, i) => refuse(defectOfProbeHeader(`ReadinessProbe.httpGet httpHeaders[${i}].name`, name)));
     const { path, host, scheme, httpHeaders } = options;
     return new ReadinessProbe({ httpGet: { path, port, host, scheme, httpHeaders: mapEach(httpHeaders, ({ name, value }) => ({ name, value })) } }, options);
   }
 
   /** A TCP connection that comes about. Throws for a port out of range. */
   public static tcpSocket(port: number, options: TcpReadinessProbeOptions = {}): ReadinessProbe {
-    checkPort('ReadinessProbe.tcpSocket port', port);
+    refuse(defectOfPort('ReadinessProbe.tcpSocket port', port));
     return new ReadinessProbe({ tcpSocket: { port, host: options.host } }, options);
   }
 
@@ -122,16 +123,16 @@ export class ReadinessProbe {
    * @param command the program and its arguments; there is no shell
    */
   public static exec(command: string[], options: ReadinessProbeOptions = {}): ReadinessProbe {
-    checkNotEmpty('ReadinessProbe.exec command', command, 'name the program');
-    checkEach(command, (word, i) => checkText(`ReadinessProbe.exec command[${i}]`, word, 'leave the argument out'));
+    refuse(defectOfNotEmpty('ReadinessProbe.exec command', command, 'name the program'));
+    checkEach(command, (word, i) => refuse(defectOfText(`ReadinessProbe.exec command[${i}]`, word, 'leave the argument out')));
     return new ReadinessProbe({ exec: { command } }, options);
   }
 
   private readonly fragment: Fragment;
 
   private constructor(method: Fragment, options: ReadinessProbeOptions) {
-    checkInteger('ReadinessProbe successThreshold', options.successThreshold, 0);
-    checkInteger('ReadinessProbe failureThreshold', options.failureThreshold, 0);
+    refuse(defectOfInteger('ReadinessProbe successThreshold', options.successThreshold, 0));
+    refuse(defectOfInteger('ReadinessProbe failureThreshold', options.failureThreshold, 0));
     this.fragment = {
       ...method,
       initialDelaySeconds: ifSet(options.initialDelay, d => renderSeconds('ReadinessProbe initialDelay', d)),

@@ -1,6 +1,7 @@
 import type { GatewaySpecServersTls } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkNotEmpty, checkPath, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty, defectOfPath, defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralList } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
@@ -56,7 +57,7 @@ export class ServerCertificate {
    * For mutual TLS, the CA certificates are in its key `ca.crt` (or `cacert`), or in a second Secret named `<name>-cacert`; a revocation list may be in `ca.crl`.
    */
   public static credential(name: string): ServerCertificate {
-    checkText('ServerCertificate credential', name, 'name a Secret');
+    refuse(defectOfText('ServerCertificate credential', name, 'name a Secret'));
     return new ServerCertificate({ credentialName: name });
   }
 
@@ -67,14 +68,14 @@ export class ServerCertificate {
    */
   public static credentials(names: string[]): ServerCertificate {
     checkCount('ServerCertificate credentials', names, 'name a Secret');
-    checkEach(names, (name, i) => checkText(`ServerCertificate credentials[${i}]`, name, 'name a Secret'));
+    checkEach(names, (name, i) => refuse(defectOfText(`ServerCertificate credentials[${i}]`, name, 'name a Secret')));
     return new ServerCertificate({ credentialNames: names });
   }
 
   /** Files that are mounted into the gateway's proxy. */
   public static files(files: ServerCertificateFiles): ServerCertificate {
     checkFiles('ServerCertificate files', files);
-    checkText('ServerCertificate files.caCrl', files.caCrl, 'give the path, or leave it out');
+    refuse(defectOfText('ServerCertificate files.caCrl', files.caCrl, 'give the path, or leave it out'));
     return new ServerCertificate({ ...renderFiles(files), caCrl: files.caCrl });
   }
 
@@ -85,8 +86,8 @@ export class ServerCertificate {
   public static fileSets(sets: TlsCertificateFiles[], options: ServerCertificateFileSetsOptions = {}): ServerCertificate {
     checkCount('ServerCertificate fileSets', sets, 'name the files of a certificate');
     checkEach(sets, (files, i) => checkFiles(`ServerCertificate fileSets[${i}]`, files));
-    checkText('ServerCertificate fileSets caCertificates', options.caCertificates, 'give the path, or leave it out');
-    checkText('ServerCertificate fileSets caCrl', options.caCrl, 'give the path, or leave it out');
+    refuse(defectOfText('ServerCertificate fileSets caCertificates', options.caCertificates, 'give the path, or leave it out'));
+    refuse(defectOfText('ServerCertificate fileSets caCrl', options.caCrl, 'give the path, or leave it out'));
     return new ServerCertificate({ tlsCertificates: mapEach(sets, renderFiles), caCertificates: options.caCertificates, caCrl: options.caCrl });
   }
 
@@ -99,16 +100,16 @@ export class ServerCertificate {
 }
 
 function checkCount(field: string, list: unknown, remedy: string): void {
-  checkNotEmpty(field, list, remedy);
+  refuse(defectOfNotEmpty(field, list, remedy));
   if (isLiteralList(list) && list.length > 2) {
-    throw badInput({ field, value: `${list.length} entries`, allowed: 'at most 2', remedy: 'keep one RSA and one ECDSA certificate' });
+    throw refusal(invalid(field, `${list.length} entries`, 'at most 2', 'keep one RSA and one ECDSA certificate'));
   }
 }
 
 function checkFiles(field: string, files: TlsCertificateFiles): void {
-  checkPath(`${field}.serverCertificate`, files.serverCertificate);
-  checkPath(`${field}.privateKey`, files.privateKey);
-  checkText(`${field}.caCertificates`, files.caCertificates, 'give the path, or leave it out');
+  refuse(defectOfPath(`${field}.serverCertificate`, files.serverCertificate));
+  refuse(defectOfPath(`${field}.privateKey`, files.privateKey));
+  refuse(defectOfText(`${field}.caCertificates`, files.caCertificates, 'give the path, or leave it out'));
 }
 
 function renderFiles(files: TlsCertificateFiles): TlsCertificateFiles {

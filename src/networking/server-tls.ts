@@ -1,6 +1,7 @@
 import type { GatewaySpecServersTls } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid, missing } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { ServerCertificate } from './server-certificate';
 
@@ -172,14 +173,14 @@ export class ServerTls {
     certificate?: ServerCertificate,
   ) {
     checkVersions(options);
-    checkText('ServerTls caCertCredentialName', options.caCertCredentialName, 'name a Secret or ConfigMap, or leave it out');
+    refuse(defectOfText('ServerTls caCertCredentialName', options.caCertCredentialName, 'name a Secret or ConfigMap, or leave it out'));
     const source = certificate?._toIstio() ?? {};
     if (mode === ServerTlsMode.SIMPLE && source.caCrl !== undefined) {
-      throw badInput({ field: 'ServerTls SIMPLE caCrl', value: source.caCrl, allowed: 'a revocation list for mutual TLS only', remedy: 'leave caCrl out, or use ServerTls.mutualWith' });
+      throw refusal(invalid('ServerTls SIMPLE caCrl', source.caCrl, 'a revocation list for mutual TLS only', 'leave caCrl out, or use ServerTls.mutualWith'));
     }
     const verifies = mode === ServerTlsMode.MUTUAL || mode === ServerTlsMode.OPTIONAL_MUTUAL;
     if (verifies && source.credentialName === undefined && source.credentialNames === undefined && source.caCertificates === undefined) {
-      throw badInput({ field: `ServerTls ${mode} caCertificates`, value: undefined, allowed: 'the path of the CA certificates that callers are verified with', remedy: 'add it to the ServerCertificate' });
+      throw refusal(missing(`ServerTls ${mode} caCertificates`, 'add it to the ServerCertificate'));
     }
     this.fragment = { ...source, ...fieldsOf(mode, options), mode };
   }
@@ -217,6 +218,6 @@ function checkVersions({ minProtocolVersion: min, maxProtocolVersion: max }: Ser
   const order = [TlsProtocolVersion.TLSV1_0, TlsProtocolVersion.TLSV1_1, TlsProtocolVersion.TLSV1_2, TlsProtocolVersion.TLSV1_3];
   const newest = order.indexOf(max!);
   if (newest >= 0 && order.indexOf(min!) > newest) {
-    throw badInput({ field: 'ServerTls maxProtocolVersion', value: max, allowed: `${min} (minProtocolVersion) or newer`, remedy: 'exchange the two' });
+    throw refusal(invalid('ServerTls maxProtocolVersion', max, `${min} (minProtocolVersion) or newer`, 'exchange the two'));
   }
 }

@@ -1,9 +1,10 @@
 import type { GatewaySpecServers } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkGatewayHost } from '../checks/formats/gateway-host';
-import { checkNotEmpty, checkText, isIpAddress } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
-import { checkUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
+import { invalid } from '../checks/defect';
+import { defectOfGatewayHost } from '../checks/formats/gateway-host';
+import { defectOfNotEmpty, defectOfText, isIpAddress } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { defectOfUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
+import { refusal, refuse } from '../checks/refuse';
 import { copyList } from '../private/copy';
 import { isLiteralNumber, isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
@@ -113,7 +114,7 @@ export class Server {
   /** A server of any protocol that has no TLS. Throws for HTTPS and TLS, which `ofTls` is for. */
   public static of(protocol: PortProtocol, options: PortServerOptions): Server {
     if (protocol.isTls) {
-      throw badInput({ field: 'Server.of protocol', value: protocol.value, allowed: 'a protocol without TLS', remedy: 'use Server.ofTls and say what becomes of TLS' });
+      throw refusal(invalid('Server.of protocol', protocol.value, 'a protocol without TLS', 'use Server.ofTls and say what becomes of TLS'));
     }
     return new Server(protocol, options.port, options, undefined, undefined);
   }
@@ -121,7 +122,7 @@ export class Server {
   /** A server of a protocol of the HTTP family without TLS. Throws for another one. */
   public static ofHttp(protocol: PortProtocol, options: HttpServerOptions): Server {
     if (isLiteralString(protocol.value) && !protocol.isHttp) {
-      throw badInput({ field: 'Server.ofHttp protocol', value: protocol.value, allowed: 'HTTP, HTTP2, GRPC, GRPC-WEB or HTTP_PROXY', remedy: 'use Server.of, or Server.ofTls with TLS' });
+      throw refusal(invalid('Server.ofHttp protocol', protocol.value, 'HTTP, HTTP2, GRPC, GRPC-WEB or HTTP_PROXY', 'use Server.of, or Server.ofTls with TLS'));
     }
     return new Server(protocol, options.port ?? (isUnixAddress(options.bind) ? 0 : 80), options, options.httpsRedirect, undefined);
   }
@@ -129,7 +130,7 @@ export class Server {
   /** A server of HTTPS or TLS. Throws for another protocol. */
   public static ofTls(protocol: PortProtocol, options: TlsServerOptions): Server {
     if (isLiteralString(protocol.value) && !protocol.isTls) {
-      throw badInput({ field: 'Server.ofTls protocol', value: protocol.value, allowed: 'HTTPS or TLS', remedy: 'use Server.of for a protocol without TLS' });
+      throw refusal(invalid('Server.ofTls protocol', protocol.value, 'HTTPS or TLS', 'use Server.of for a protocol without TLS'));
     }
     return new Server(protocol, options.port ?? (isUnixAddress(options.bind) ? 0 : 443), options, undefined, options.tls);
   }
@@ -149,9 +150,9 @@ export class Server {
     /** What the server does with TLS, if it is one of TLS. */
     public readonly serverTls: ServerTls | undefined,
   ) {
-    checkNotEmpty('Server hosts', options.hosts, 'name the hosts, or "*" for any');
-    checkEach(options.hosts, (host, i) => checkGatewayHost(`Server hosts[${i}]`, host));
-    checkText('Server name', options.name, 'name the port, or leave it out');
+    refuse(defectOfNotEmpty('Server hosts', options.hosts, 'name the hosts, or "*" for any'));
+    checkEach(options.hosts, (host, i) => refuse(defectOfGatewayHost(`Server hosts[${i}]`, host)));
+    refuse(defectOfText('Server name', options.name, 'name the port, or leave it out'));
     checkBind(options.bind, port);
     this.name = options.name ?? lateText`${protocol._nameInPorts}-${port}`;
     this.options = options;
@@ -178,14 +179,14 @@ export class Server {
 
 function checkBind(bind: string | undefined, port: number): void {
   if (!isUnixAddress(bind)) {
-    checkPort('Server port', port);
+    refuse(defectOfPort('Server port', port));
     if (isLiteralString(bind) && !isIpAddress(bind)) {
-      throw badInput({ field: 'Server bind', value: bind, allowed: 'an IP address, "unix:///path" or "unix://@name"', remedy: 'correct the address' });
+      throw refusal(invalid('Server bind', bind, 'an IP address, "unix:///path" or "unix://@name"', 'correct the address'));
     }
     return;
   }
-  checkUnixAddress('Server bind', bind!);
+  refuse(defectOfUnixAddress('Server bind', bind!));
   if (isLiteralNumber(port) && port !== 0) {
-    throw badInput({ field: 'Server port', value: port, allowed: '0 with a socket in bind', remedy: 'give port 0, or an IP address in bind' });
+    throw refusal(invalid('Server port', port, '0 with a socket in bind', 'give port 0, or an IP address in bind'));
   }
 }

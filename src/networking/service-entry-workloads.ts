@@ -1,5 +1,6 @@
 import type { ServiceEntrySpec } from '../../imports/networking.istio.io';
-import { checkLabels } from '../checks/formats/labels';
+import { defectOfLabels } from '../checks/formats/labels';
+import { refuse } from '../checks/refuse';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { checkWorkload, renderWorkload } from './render/workload-entry';
@@ -21,7 +22,7 @@ export class ServiceEntryWorkloads {
 
   /** The pods and WorkloadEntries of the ServiceEntry's namespace that have all of the labels. Throws for labels that Kubernetes does not take. */
   public static selector(labels: { [key: string]: string }): ServiceEntryWorkloads {
-    checkLabels('ServiceEntry workloadSelector', labels);
+    refuse(defectOfLabels('ServiceEntry workloadSelector', labels));
     return new ServiceEntryWorkloads(undefined, labels);
   }
 

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import { ServiceEntrySpec, toJson_ServiceEntrySpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputMessage } from '../checks/bad-input';
-import { checkExportTo } from '../checks/formats/export-to-list';
+import { invalid } from '../checks/defect';
+import { defectOfExportTo } from '../checks/formats/export-to-list';
+import { atConstruct, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { copyList } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { mapEach } from '../private/map-each';
@@ -107,7 +109,7 @@ export class ServiceEntry extends IstioResource implements IMeshService {
     this.given = props;
     atConstruct(this, () => {
       checkServiceEntry({ ...props, endpoints: props.workloads?._endpoints });
-      checkExportTo('ServiceEntry exportTo', props.exportTo, { none: true });
+      refuse(defectOfExportTo('ServiceEntry exportTo', props.exportTo, { none: true }));
     });
   }
 
@@ -146,8 +148,6 @@ export class ServiceEntry extends IstioResource implements IMeshService {
     const waypoint = this.metadata.getLabel(WAYPOINT);
     const { resolution, location } = this.given;
     const clash = resolution === ServiceEntryResolution.DYNAMIC_DNS && location === ServiceEntryLocation.MESH_INTERNAL && waypoint !== undefined && waypoint !== 'none';
-    return !clash ? super._validate() : [...super._validate(), badInputMessage({
-      field: 'ServiceEntry location', value: location, allowed: `MESH_EXTERNAL with resolution DYNAMIC_DNS and the label ${WAYPOINT}`, remedy: 'use MESH_EXTERNAL, or remove the label',
-    })];
+    return !clash ? super._validate() : [...super._validate(), sentenceOf(invalid('ServiceEntry location', location, `MESH_EXTERNAL with resolution DYNAMIC_DNS and the label ${WAYPOINT}`, 'use MESH_EXTERNAL, or remove the label'))];
   }
 }

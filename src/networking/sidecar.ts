@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { SidecarSpec, toJson_SidecarSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
+import { invalid, missing } from '../checks/defect';
+import { atConstruct, refusalAt } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralNumber, isLiteralString } from '../private/literal';
@@ -93,9 +95,7 @@ export class Sidecar extends TargetedResource {
   public addEgress(listener: IstioEgressListener): void {
     const { _key: key } = listener;
     if (this.egress.known.some(other => other._key === key) && (key === undefined || isLiteralNumber(key) || isLiteralString(key))) {
-      throw badInputAt(this, {
-        field: 'Sidecar egress', value: key ?? 'all ports', allowed: 'one listener for a port, a socket, or all ports', remedy: 'put the hosts of both into one listener',
-      });
+      throw refusalAt(this, invalid('Sidecar egress', key ?? 'all ports', 'one listener for a port, a socket, or all ports', 'put the hosts of both into one listener'));
     }
     this.egress.push(listener);
   }
@@ -104,7 +104,7 @@ export class Sidecar extends TargetedResource {
   public addIngress(listener: IstioIngressListener): void {
     const { number } = listener.port;
     if (isLiteralNumber(number) && this.ingress.known.some(other => other.port.number === number)) {
-      throw badInputAt(this, { field: 'Sidecar ingress', value: number, allowed: 'one listener for a port, whatever its address', remedy: 'give one of the two another port' });
+      throw refusalAt(this, invalid('Sidecar ingress', number, 'one listener for a port, whatever its address', 'give one of the two another port'));
     }
     this.ingress.push(listener);
   }
@@ -130,9 +130,7 @@ export class Sidecar extends TargetedResource {
     return [
       ...super._validate(),
       ...outboundTrafficPolicy?._validate('Sidecar outboundTrafficPolicy') ?? [],
-      ...empty ? [badInputMessage({
-        field: 'Sidecar', value: undefined, allowed: 'at least one of egress, ingress, outboundTrafficPolicy, inboundConnectionPool', remedy: 'say what holds, or leave the Sidecar out',
-      })] : [],
+      ...empty ? [sentenceOf(missing('Sidecar', 'say what holds, or leave the Sidecar out'))] : [],
     ];
   }
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DestinationRuleSpecSubsets } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
+import { invalid } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
 import { isDnsLabel } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
@@ -58,9 +59,9 @@ export class Subset {
   ) {
     this._trafficPolicy = options.trafficPolicy;
     if (isLiteralString(name) && !isDnsLabel(name)) {
-      throw badInput({ field: 'Subset name', value: name, allowed: 'a DNS label: letters, digits and "-", at most 63 characters', remedy: 'rename the subset' });
+      throw refusal(invalid('Subset name', name, 'a DNS label: letters, digits and "-", at most 63 characters', 'rename the subset'));
     }
-    checkLabels(`Subset '${name}' labels`, labels);
+    refuse(defectOfLabels(`Subset '${name}' labels`, labels));
     this.fragment = {
       name,
       labels: ifSet(labels, copyMap),

@@ -1,9 +1,11 @@
 import { Construct, IConstruct } from 'constructs';
 import { toJson_VirtualServiceSpec, VirtualServiceSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInputMessage } from '../checks/bad-input';
-import { checkExportTo } from '../checks/formats/export-to-list';
+import { invalid } from '../checks/defect';
+import { defectOfExportTo } from '../checks/formats/export-to-list';
 import { isIpAddress, isWildcardDomain } from '../checks/formats/name';
+import { atConstruct, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { findOverlap, isCoveredBy } from '../mesh/host-overlap';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
@@ -100,7 +102,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
     this.http = new GrowingList(props.http);
     this.tls = new GrowingList(props.tls);
     this.tcp = new GrowingList(props.tcp);
-    atConstruct(this, () => checkExportTo('VirtualService exportTo', props.exportTo));
+    atConstruct(this, () => refuse(defectOfExportTo('VirtualService exportTo', props.exportTo)));
     const problem = this.problemOfHosts(props.hosts ?? []) ?? (props.services === undefined ? undefined : this.problemOfServices(props.services));
     if (problem !== undefined) {
       throw new Error(`[${this.node.path}] ${problem}`);
@@ -169,49 +171,41 @@ export class VirtualService extends IstioResource implements IVirtualService {
       return undefined;
     }
     if (hosts.length === 0 && this.given.hosts !== undefined && (this.given.services ?? []).length === 0) {
-      return badInputMessage({ field: 'VirtualService hosts', value: hosts, allowed: 'at least one host', remedy: 'name the hosts, or leave the field out for a delegate' });
+      return sentenceOf(invalid('VirtualService hosts', hosts, 'at least one host', 'name the hosts, or leave the field out for a delegate'));
     }
     const literal = hosts.filter(isLiteralString);
     const wrong = literal.find(h => !isWildcardDomain(h) && !isIpAddress(h) && !h.startsWith('outbound_'));
     if (wrong !== undefined) {
-      return badInputMessage({ field: 'VirtualService hosts', value: wrong, allowed: 'a DNS name, whose first label may be "*", or an IP address', remedy: 'correct the name' });
+      return sentenceOf(invalid('VirtualService hosts', wrong, 'a DNS name, whose first label may be "*", or an IP address', 'correct the name'));
     }
     const { gateways } = this.given;
-    if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && (gateways.length === 0 || gateways.some(g => g.gatewayName === 'mesh'))))) {
-      return badInputMessage({ field: 'VirtualService hosts', value: '*', allowed: 'named hosts where the routes hold in the mesh', remedy: 'name the hosts, or bind the VirtualService to a gateway alone' });
+    if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && (gateways.length === 0 || gateways.some(g => g.name === 'mesh'))))) {
+      return sentenceOf(invalid('VirtualService hosts', '*', 'named hosts where the routes hold in the mesh', 'name the hosts, or bind the VirtualService to a gateway alone'));
     }
     const overlap = findOverlap(literal);
-    return overlap === undefined ? undefined : badInputMessage({
-      field: 'VirtualService hosts', value: overlap, allowed: 'hosts that do not cover one another', remedy: 'remove the narrower one',
-    });
+    return overlap === undefined ? undefined : sentenceOf(invalid('VirtualService hosts', overlap, 'hosts that do not cover one another', 'remove the narrower one'));
   }
 
   private problemOfServices(services: IMeshService[]): string | undefined {
-    return !Array.isArray(services) || services.length > 0 || this.given.hosts !== undefined ? undefined : badInputMessage({
-      field: 'VirtualService services', value: services, allowed: 'at least one service', remedy: 'name the services, or leave the field out for a delegate',
-    });
+    return !Array.isArray(services) || services.length > 0 || this.given.hosts !== undefined ? undefined : sentenceOf(invalid('VirtualService services', services, 'at least one service', 'name the services, or leave the field out for a delegate'));
   }
 
   private problemOfRoutes(hosts: string[], http: HttpRoute[], tls: TlsRoute[], tcp: TcpRoute[]): string | undefined {
     if (http.length + tls.length + tcp.length === 0) {
-      return badInputMessage({ field: 'VirtualService routes', value: [], allowed: 'at least one of http, tls, tcp', remedy: 'add a route' });
+      return sentenceOf(invalid('VirtualService routes', [], 'at least one of http, tls, tcp', 'add a route'));
     }
     if (hosts.length === 0 && (tls.length + tcp.length > 0 || this.given.gateways !== undefined)) {
-      return badInputMessage({ field: 'VirtualService hosts', value: [], allowed: 'no hosts only with http routes and without gateways: a delegate', remedy: 'name the hosts' });
+      return sentenceOf(invalid('VirtualService hosts', [], 'no hosts only with http routes and without gateways: a delegate', 'name the hosts'));
     }
     const literal = hosts.filter(isLiteralString);
     const sniHosts = literal.length < hosts.length ? [] : tls.flatMap(r => r._sniHosts);
     const stranger = sniHosts.find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
-    return stranger === undefined ? undefined : badInputMessage({
-      field: 'VirtualService tls sniHosts', value: stranger, allowed: `names that a host of the VirtualService covers: ${literal.join(', ')}`, remedy: 'add it to hosts',
-    });
+    return stranger === undefined ? undefined : sentenceOf(invalid('VirtualService tls sniHosts', stranger, `names that a host of the VirtualService covers: ${literal.join(', ')}`, 'add it to hosts'));
   }
 
   private checkReachable(field: string, routes: { readonly matchesAll: boolean }[]): void {
     if (routes.some(r => r.matchesAll)) {
-      throw new Error(`[${this.node.path}] ${badInputMessage({
-        field: `VirtualService ${field}`, value: `route ${routes.length + 1}`, allowed: 'nothing behind a route without a match, it would never be reached', remedy: 'add the route before that one',
-      })}`);
+      throw new Error(`[${this.node.path}] ${sentenceOf(invalid(`VirtualService ${field}`, `route ${routes.length + 1}`, 'nothing behind a route without a match, it would never be reached', 'add the route before that one'))}`);
     }
   }
 }

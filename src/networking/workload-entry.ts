@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { toJson_WorkloadEntrySpec, WorkloadEntrySpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';

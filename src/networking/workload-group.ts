@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { toJson_WorkloadGroupSpec, WorkloadGroupSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
+import { defectOfLabels } from '../checks/formats/labels';
+import { atConstruct, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet, unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
@@ -56,7 +56,7 @@ export class WorkloadGroup extends IstioResource {
     super(scope, id, KIND, props);
     this.given = props;
     atConstruct(this, () => {
-      checkLabels('WorkloadGroup entryLabels', props.entryLabels);
+      refuse(defectOfLabels('WorkloadGroup entryLabels', props.entryLabels));
       checkWorkloadTemplate('WorkloadGroup template.', props.template);
     });
   }

@@ -1,7 +1,8 @@
 import type { ServiceMeshMemberRollSpecMemberSelectors, ServiceMeshMemberRollSpecMemberSelectorsMatchExpressions } from '../../imports/maistra.io';
-import { badInput } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkNotEmpty, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfNotEmpty, defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { copyList, copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 
@@ -14,13 +15,13 @@ type Expression = ServiceMeshMemberRollSpecMemberSelectorsMatchExpressions;
 export class LabelRequirement {
   /** The label has one of the values. Throws without a value. */
   public static oneOf(key: string, values: string[]): LabelRequirement {
-    checkNotEmpty(`LabelRequirement oneOf '${key}'`, values, 'give a value');
+    refuse(defectOfNotEmpty(`LabelRequirement oneOf '${key}'`, values, 'give a value'));
     return new LabelRequirement({ key, operator: 'In', values: copyList(values) });
   }
 
   /** The label has none of the values, or is not there. Throws without a value. */
   public static noneOf(key: string, values: string[]): LabelRequirement {
-    checkNotEmpty(`LabelRequirement noneOf '${key}'`, values, 'give a value');
+    refuse(defectOfNotEmpty(`LabelRequirement noneOf '${key}'`, values, 'give a value'));
     return new LabelRequirement({ key, operator: 'NotIn', values: copyList(values) });
   }
 
@@ -35,8 +36,8 @@ export class LabelRequirement {
   }
 
   private constructor(private readonly fragment: Expression) {
-    checkText('LabelRequirement key', fragment.key, 'name the label');
-    checkLabels('LabelRequirement key', { [fragment.key]: '' });
+    refuse(defectOfText('LabelRequirement key', fragment.key, 'name the label'));
+    refuse(defectOfLabels('LabelRequirement key', { [fragment.key]: '' }));
   }
 
   /** @internal */
@@ -80,10 +81,10 @@ export class MemberSelector {
 
   private constructor({ matchLabels, matchExpressions }: MemberSelectorOptions) {
     if (matchExpressions === undefined && (matchLabels === undefined || Object.keys(matchLabels).length === 0)) {
-      throw badInput({ field: 'MemberSelector', value: matchLabels, allowed: 'a label at least, none would select every namespace', remedy: 'describe the namespaces; for every one add the member "*"' });
+      throw refusal(invalid('MemberSelector', matchLabels, 'a label at least, none would select every namespace', 'describe the namespaces; for every one add the member "*"'));
     }
-    checkNotEmpty('MemberSelector matchExpressions', matchExpressions, 'describe the namespaces, or leave it out');
-    checkLabels('MemberSelector matchLabels', matchLabels);
+    refuse(defectOfNotEmpty('MemberSelector matchExpressions', matchExpressions, 'describe the namespaces, or leave it out'));
+    refuse(defectOfLabels('MemberSelector matchLabels', matchLabels));
     this.fragment = { matchLabels: ifSet(matchLabels, copyMap), matchExpressions: matchExpressions?.map(e => e._toMaistra()) };
   }
 

@@ -2,8 +2,9 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteSpec, toJson_RouteSpec } from '../../imports/route.openshift.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid, missing } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import { Gateway, IGateway } from '../networking/gateway';
 import { applyAfter } from '../private/apply-after';
 import { ifSet } from '../private/defined';
@@ -157,39 +158,36 @@ export class OpenShiftRoute extends IstioResource {
 function checkProps(props: OpenShiftRouteProps, termination: RouteTermination, namespace: string | undefined): void {
   checkHostName('OpenShiftRoute host', props.host);
   checkHostName('OpenShiftRoute subdomain', props.subdomain);
-  checkText('OpenShiftRoute targetPort', props.targetPort, 'name the port of the Service, or leave it out where it has one alone');
+  refuse(defectOfText('OpenShiftRoute targetPort', props.targetPort, 'name the port of the Service, or leave it out where it has one alone'));
   if (props.host !== undefined && props.subdomain !== undefined) {
-    throw badInput({ field: 'OpenShiftRoute subdomain', value: props.subdomain, allowed: 'one of host and subdomain: OpenShift does not look at subdomain beside host', remedy: 'leave one of them out' });
+    throw refusal(invalid('OpenShiftRoute subdomain', props.subdomain, 'one of host and subdomain: OpenShift does not look at subdomain beside host', 'leave one of them out'));
   }
   if (props.wildcardPolicy === RouteWildcardPolicy.SUBDOMAIN && props.host === undefined) {
-    throw badInput({ field: 'OpenShiftRoute host', value: undefined, allowed: 'a host with wildcardPolicy Subdomain', remedy: 'give a host of the domain' });
+    throw refusal(missing('OpenShiftRoute host', 'give a host of the domain'));
   }
   if (props.path !== undefined && termination.type === RouteTerminationType.PASSTHROUGH) {
-    throw badInput({ field: 'OpenShiftRoute path', value: props.path, allowed: 'none with passthrough, where the router sees no path', remedy: 'leave it out, or end TLS at the router' });
+    throw refusal(invalid('OpenShiftRoute path', props.path, 'none with passthrough, where the router sees no path', 'leave it out, or end TLS at the router'));
   }
   if (isLiteralString(props.path) && !props.path.startsWith('/')) {
-    throw badInput({ field: 'OpenShiftRoute path', value: props.path, allowed: 'a path that starts with "/"', remedy: 'correct the path' });
+    throw refusal(invalid('OpenShiftRoute path', props.path, 'a path that starts with "/"', 'correct the path'));
   }
   const alternates = Array.isArray(props.alternateBackends) ? props.alternateBackends : [];
   if (alternates.length > 3) {
-    throw badInput({ field: 'OpenShiftRoute alternateBackends', value: `${alternates.length} entries`, allowed: 'at most 3', remedy: 'leave some out' });
+    throw refusal(invalid('OpenShiftRoute alternateBackends', `${alternates.length} entries`, 'at most 3', 'leave some out'));
   }
   const names = [props.to, ...alternates].map(target => target.name);
   if (new Set(names).size !== names.length) {
-    throw badInput({ field: 'OpenShiftRoute alternateBackends', value: names, allowed: 'each Service once', remedy: 'remove the repetition' });
+    throw refusal(invalid('OpenShiftRoute alternateBackends', names, 'each Service once', 'remove the repetition'));
   }
   for (const target of [props.to, ...alternates]) {
     if (isLiteralString(namespace) && isLiteralString(target.namespace) && target.namespace !== namespace) {
-      throw badInput({
-        field: 'OpenShiftRoute metadata.namespace', value: namespace, allowed: `"${target.namespace}", where Service '${target.name}' lies: a Route leads to Services of its own namespace`,
-        remedy: 'leave the namespace out',
-      });
+      throw refusal(invalid('OpenShiftRoute metadata.namespace', namespace, `"${target.namespace}", where Service '${target.name}' lies: a Route leads to Services of its own namespace`, 'leave the namespace out'));
     }
   }
 }
 
 function checkHostName(field: string, value: string | undefined): void {
   if (isLiteralString(value) && (value.length > 253 || !HOST.test(value))) {
-    throw badInput({ field, value, allowed: 'a DNS name without "*"', remedy: 'correct the name; for all hosts of a domain give one of them, and RouteWildcardPolicy.SUBDOMAIN' });
+    throw refusal(invalid(field, value, 'a DNS name without "*"', 'correct the name; for all hosts of a domain give one of them, and RouteWildcardPolicy.SUBDOMAIN'));
   }
 }

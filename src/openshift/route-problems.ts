@@ -1,4 +1,5 @@
-import { badInputMessage } from '../checks/bad-input';
+import { invalid, missing } from '../checks/defect';
+import { sentenceOf } from '../checks/sentences';
 import { isCoveredBy } from '../mesh/host-overlap';
 import { Gateway } from '../networking/gateway';
 import { Server } from '../networking/server';
@@ -30,15 +31,10 @@ function problemOfPort({ targetPort, to }: RouteToCheck, ports: ServicePort[] | 
   }
   const allowed = ports.map(p => p.name ?? numberOf(p)).join(', ');
   if (targetPort === undefined) {
-    return ports.length === 1 ? undefined : badInputMessage({
-      field: 'OpenShiftRoute targetPort', value: undefined, allowed: `one of the ports of Service '${to.name}': ${allowed}`, remedy: 'name one: without it the router spreads connections over all of them',
-    });
+    return ports.length === 1 ? undefined : sentenceOf(missing('OpenShiftRoute targetPort', 'name one: without it the router spreads connections over all of them'));
   }
   const known = !isLiteralString(targetPort) || ports.some(p => isNamedBy(p, targetPort)) || (/^\d+$/.test(targetPort) && ports.some(p => numberOf(p) === undefined));
-  return known ? undefined : badInputMessage({
-    field: 'OpenShiftRoute targetPort', value: targetPort, allowed: `one of the ports of Service '${to.name}': ${allowed}`,
-    remedy: ports.some(p => String(p.port) === targetPort) ? 'give the name of the port: a number is that of the pods, not of the Service' : 'correct the name, or add the port to the Service',
-  });
+  return known ? undefined : sentenceOf(invalid('OpenShiftRoute targetPort', targetPort, `one of the ports of Service '${to.name}': ${allowed}`, ports.some(p => String(p.port) === targetPort) ? 'give the name of the port: a number is that of the pods, not of the Service' : 'correct the name, or add the port to the Service'));
 }
 
 /** The router finds endpoints by the name of the Service's port, or by the number that the pods listen on. */
@@ -57,26 +53,18 @@ function problemsOfGateway({ gateway, to, host, wildcardPolicy, termination }: R
   }
   const label = Object.entries(to._selector ?? {}).find(([key, value]) => isLiteralString(value) && isLiteralString(gateway.selector?.[key]) && gateway.selector[key] !== value);
   if (label !== undefined) {
-    return [badInputMessage({
-      field: 'OpenShiftRoute to', value: `pods with ${label.join(': ')}`, allowed: `pods with ${label[0]}: ${gateway.selector![label[0]]}, which Gateway '${gateway.name}' selects`, remedy: 'lead the Route to the gateway workload of the Gateway',
-    })];
+    return [sentenceOf(invalid('OpenShiftRoute to', `pods with ${label.join(': ')}`, `pods with ${label[0]}: ${gateway.selector![label[0]]}, which Gateway '${gateway.name}' selects`, 'lead the Route to the gateway workload of the Gateway'))];
   }
   const { servers } = gateway;
   const ofPort = servers.filter(s => ports === undefined || ports.length === 0 || !isLiteralNumber(s.port) || ports.some(p => p.port === s.port || numberOf(p) === s.port));
   if (ofPort.length === 0) {
-    return servers.length === 0 ? [] : [badInputMessage({
-      field: 'OpenShiftRoute targetPort', value: ports!.map(p => p.port).join(', '), allowed: `a port that Gateway '${gateway.name}' listens on: ${unique(servers.map(s => s.port))}`, remedy: 'name another port of the Service, or add the server to the Gateway',
-    })];
+    return servers.length === 0 ? [] : [sentenceOf(invalid('OpenShiftRoute targetPort', ports!.map(p => p.port).join(', '), `a port that Gateway '${gateway.name}' listens on: ${unique(servers.map(s => s.port))}`, 'name another port of the Service, or add the server to the Gateway'))];
   }
   const ofHost = ofPort.filter(s => host === undefined || serves(s, host, wildcardPolicy === 'Subdomain'));
   if (ofHost.length === 0) {
-    return [badInputMessage({
-      field: 'OpenShiftRoute host', value: host, allowed: `one of the hosts of Gateway '${gateway.name}': ${unique(ofPort.flatMap(s => s.hosts).map(withoutNamespace))}`, remedy: 'correct the host, or add it to the Gateway',
-    })];
+    return [sentenceOf(invalid('OpenShiftRoute host', host, `one of the hosts of Gateway '${gateway.name}': ${unique(ofPort.flatMap(s => s.hosts).map(withoutNamespace))}`, 'correct the host, or add it to the Gateway'))];
   }
-  return ofHost.some(s => goesWith(s, termination)) ? [] : [badInputMessage({
-    field: 'OpenShiftRoute termination', value: termination.type ?? 'none', allowed: unique(ofHost.map(s => allowedFor(s, gateway))), remedy: remedyFor(ofHost[0]),
-  })];
+  return ofHost.some(s => goesWith(s, termination)) ? [] : [sentenceOf(invalid('OpenShiftRoute termination', termination.type ?? 'none', unique(ofHost.map(s => allowedFor(s, gateway))), remedyFor(ofHost[0])))];
 }
 
 function unique(values: unknown[]): string {

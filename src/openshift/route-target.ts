@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { RouteSpecTo } from '../../imports/route.openshift.io';
-import { badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { defectOfInteger } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { IIngressGateway } from '../values/ingress-gateway';
 
@@ -40,18 +41,16 @@ export class RouteTarget {
   public static service(service: IConstruct, options: RouteTargetOptions = {}): RouteTarget {
     const object = ApiObject.of(service);
     if (object.kind !== 'Service' || object.apiGroup !== 'core') {
-      throw badInput({
-        field: `RouteTarget.service of [${service.node.path}]`, value: `${object.apiVersion} ${object.kind}`, allowed: 'a construct whose API object is a v1 Service', remedy: 'pass the Service, or use RouteTarget.serviceName',
-      });
+      throw refusal(invalid(`RouteTarget.service of [${service.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Service', 'pass the Service, or use RouteTarget.serviceName'));
     }
     return new RouteTarget(object.name, object.metadata.namespace, options.weight, object);
   }
 
   /** A Service that the app does not make, by its name. Throws for a name that is no DNS label, and for a weight that is none. */
   public static serviceName(name: string, options: RouteTargetNameOptions = {}): RouteTarget {
-    checkText('RouteTarget serviceName', name, 'name the Service');
-    checkDnsLabel('RouteTarget serviceName', name);
-    checkDnsLabel('RouteTarget namespace', options.namespace);
+    refuse(defectOfText('RouteTarget serviceName', name, 'name the Service'));
+    refuse(defectOfDnsLabel('RouteTarget serviceName', name));
+    refuse(defectOfDnsLabel('RouteTarget namespace', options.namespace));
     return new RouteTarget(name, options.namespace, options.weight);
   }
 
@@ -75,7 +74,7 @@ export class RouteTarget {
     private readonly object?: ApiObject,
     private readonly workload?: IIngressGateway,
   ) {
-    checkInteger('RouteTarget weight', weight, 0, 256);
+    refuse(defectOfInteger('RouteTarget weight', weight, 0, 256));
   }
 
   /** @internal */

@@ -1,6 +1,7 @@
 import type { RouteSpecTls } from '../../imports/route.openshift.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 
@@ -70,9 +71,7 @@ export class RouteTermination {
    */
   public static passthrough(options: RoutePassthroughOptions = {}): RouteTermination {
     if (options.insecureEdgeTerminationPolicy === InsecureEdgeTerminationPolicy.ALLOW) {
-      throw badInput({
-        field: 'RouteTermination passthrough insecureEdgeTerminationPolicy', value: options.insecureEdgeTerminationPolicy, allowed: 'None or Redirect', remedy: 'leave it out, or end TLS at the router',
-      });
+      throw refusal(invalid('RouteTermination passthrough insecureEdgeTerminationPolicy', options.insecureEdgeTerminationPolicy, 'None or Redirect', 'leave it out, or end TLS at the router'));
     }
     return new RouteTermination(RouteTerminationType.PASSTHROUGH, options);
   }
@@ -106,7 +105,7 @@ export class RouteTermination {
     options: RouteReencryptOptions,
   ) {
     const { insecureEdgeTerminationPolicy, externalCertificate, destinationCaCertificate } = fieldsOf(type, options);
-    checkText('RouteTermination externalCertificate', externalCertificate, 'name a Secret, or leave it out');
+    refuse(defectOfText('RouteTermination externalCertificate', externalCertificate, 'name a Secret, or leave it out'));
     this.externalCertificate = externalCertificate;
     this.fragment = type === undefined ? undefined : {
       termination: type,
@@ -136,9 +135,9 @@ function checkCertificate(field: string, pem: string | undefined): void {
     return;
   }
   if (/PRIVATE KEY/.test(pem)) {
-    throw badInput({ field, value: 'a text with a private key', allowed: 'certificates alone', remedy: 'remove the key: manifests are no place for it' });
+    throw refusal(invalid(field, 'a text with a private key', 'certificates alone', 'remove the key: manifests are no place for it'));
   }
   if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(pem)) {
-    throw badInput({ field, value: pem.slice(0, 40), allowed: 'certificates in PEM', remedy: 'give the text of the certificate, not its path or its base64' });
+    throw refusal(invalid(field, pem.slice(0, 40), 'certificates in PEM', 'give the text of the certificate, not its path or its base64'));
   }
 }

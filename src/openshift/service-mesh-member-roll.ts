@@ -2,7 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ServiceMeshMemberRollSpec, toJson_ServiceMeshMemberRollSpec } from '../../imports/maistra.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct, badInput, badInputAt } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { atConstruct, refusal, refusalAt } from '../checks/refuse';
 import { copyList } from '../private/copy';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
@@ -61,7 +62,7 @@ export class ServiceMeshMemberRoll extends IstioResource {
 
   /** Adds a namespace by its name, or namespaces by a pattern. Throws for what is none, for a repetition, and for the namespace of the control plane. */
   public addMember(member: string): void {
-    const problem = (allowed: string, remedy: string) => badInputAt(this, { field: 'ServiceMeshMemberRoll members', value: member, allowed, remedy });
+    const problem = (allowed: string, remedy: string) => refusalAt(this, invalid('ServiceMeshMemberRoll members', member, allowed, remedy));
     if (isLiteralString(member)) {
       if (member.length > 63 || !MEMBER.test(member)) {
         throw problem('the name of a namespace, or a pattern such as "shop-*"', 'correct the name');
@@ -80,9 +81,7 @@ export class ServiceMeshMemberRoll extends IstioResource {
   public addNamespace(namespace: IConstruct): void {
     const object = ApiObject.of(namespace);
     if (object.kind !== 'Namespace') {
-      throw badInput({
-        field: `ServiceMeshMemberRoll.addNamespace of [${namespace.node.path}]`, value: `${object.apiVersion} ${object.kind}`, allowed: 'a construct whose API object is a v1 Namespace', remedy: 'pass the Namespace, or use addMember',
-      });
+      throw refusal(invalid(`ServiceMeshMemberRoll.addNamespace of [${namespace.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Namespace', 'pass the Namespace, or use addMember'));
     }
     this.addMember(object.name);
   }

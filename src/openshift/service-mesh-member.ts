@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { ServiceMeshMemberSpec, toJson_ServiceMeshMemberSpec } from '../../imports/maistra.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { atConstruct, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { checkMemberName } from './check-member-name';
 
@@ -41,9 +41,9 @@ export class ServiceMeshMember extends IstioResource {
     const { name, namespace } = props.controlPlane;
     atConstruct(this, () => {
       checkMemberName('ServiceMeshMember', this.name);
-      checkText('ServiceMeshMember controlPlane.name', name, 'name the ServiceMeshControlPlane');
-      checkText('ServiceMeshMember controlPlane.namespace', namespace, 'name the namespace of the ServiceMeshControlPlane');
-      checkDnsLabel('ServiceMeshMember controlPlane.namespace', namespace);
+      refuse(defectOfText('ServiceMeshMember controlPlane.name', name, 'name the ServiceMeshControlPlane'));
+      refuse(defectOfText('ServiceMeshMember controlPlane.namespace', namespace, 'name the namespace of the ServiceMeshControlPlane'));
+      refuse(defectOfDnsLabel('ServiceMeshMember controlPlane.namespace', namespace));
     });
   }
 

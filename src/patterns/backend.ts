@@ -1,5 +1,6 @@
-import { badInput } from '../checks/bad-input';
-import { checkWeight } from '../checks/formats/weights';
+import { invalid } from '../checks/defect';
+import { defectOfWeight } from '../checks/formats/weights';
+import { refusal, refuse } from '../checks/refuse';
 import { Destination } from '../networking/destination';
 import { Headers } from '../networking/headers';
 import { HttpRouteDestination } from '../networking/route-destination';
@@ -66,7 +67,7 @@ export class Backend {
     private readonly service?: IMeshService,
     private readonly foreignSubset?: string,
   ) {
-    checkWeight(`Backend ${_subset ? `'${_subset.name}' ` : ''}weight`, options.weight);
+    refuse(defectOfWeight(`Backend ${_subset ? `'${_subset.name}' ` : ''}weight`, options.weight));
     this.weight = options.weight;
   }
 
@@ -121,9 +122,7 @@ export class Backend {
    */
   public _toService(serviceOf: (subset: Subset | undefined) => IMeshService, port: number | undefined): { readonly service: IMeshService; readonly port?: number } {
     if (this.foreignSubset !== undefined) {
-      throw badInput({
-        field: 'Backend.host subset', value: this.foreignSubset, allowed: 'none in the Gateway API, which has no subsets', remedy: 'pass a Service that selects that version alone',
-      });
+      throw refusal(invalid('Backend.host subset', this.foreignSubset, 'none in the Gateway API, which has no subsets', 'pass a Service that selects that version alone'));
     }
     const ownPort = this.service === undefined ? port : undefined;
     return { service: this.service ?? serviceOf(this._subset), port: this.options.port ?? ownPort };

@@ -1,5 +1,6 @@
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 
 /** Node 24 is supported until April 2028. The tag follows its corrections. */
 const NODE_IMAGE = 'node:24-alpine';
@@ -41,7 +42,7 @@ export class BurstWatcherImage {
    */
   public static own(image: string, options: OwnWatcherImageOptions = {}): BurstWatcherImage {
     if (options.healthPath !== undefined && !/^(\/|\$)/.test(options.healthPath)) {
-      throw badInput({ field: 'BurstWatcherImage healthPath', value: options.healthPath, allowed: 'a path such as "/healthz"', remedy: 'correct the path' });
+      throw refusal(invalid('BurstWatcherImage healthPath', options.healthPath, 'a path such as "/healthz"', 'correct the path'));
     }
     return new BurstWatcherImage(image, false, options.healthPath, options.readsChanges ?? false);
   }
@@ -56,6 +57,6 @@ export class BurstWatcherImage {
     /** @internal */
     public readonly _readsChanges: boolean,
   ) {
-    checkText('BurstWatcherImage image', image, 'name the image');
+    refuse(defectOfText('BurstWatcherImage image', image, 'name the image'));
   }
 }

@@ -1,7 +1,8 @@
 import { ApiObject, Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { TrafficSplit } from './traffic-split';
 
 /** Whose report of the traffic counts (the label `reporter`). */
@@ -83,14 +84,14 @@ export class BurstLoad {
    * Mind what a rate of the service's own reports becomes when the load leaves the cluster: it falls, and the watcher moves the load back at once.
    */
   public static query(promql: string): BurstLoad {
-    checkText('BurstLoad query', promql, 'write a PromQL expression');
+    refuse(defectOfText('BurstLoad query', promql, 'write a PromQL expression'));
     return new BurstLoad(() => promql);
   }
 
   private static rateOf(metric: string, options: BurstLoadOptions): BurstLoad {
     const stranger = Object.keys(options.labels ?? {}).find(name => !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name));
     if (stranger !== undefined) {
-      throw badInput({ field: 'BurstLoad labels', value: stranger, allowed: 'names of Prometheus labels: letters, digits and "_"', remedy: 'correct the name' });
+      throw refusal(invalid('BurstLoad labels', stranger, 'names of Prometheus labels: letters, digits and "_"', 'correct the name'));
     }
     const window = windowOf(options);
     const source = sourceOf(options);
@@ -117,7 +118,7 @@ function destinationOf(split: TrafficSplit): string {
 
 function sourceOf({ source, sourceWorkload, sourceNamespace }: BurstLoadOptions): string[] {
   if (source !== undefined && sourceWorkload !== undefined) {
-    throw badInput({ field: 'BurstLoad sourceWorkload', value: sourceWorkload, allowed: 'none beside source', remedy: 'name the caller once' });
+    throw refusal(invalid('BurstLoad sourceWorkload', sourceWorkload, 'none beside source', 'name the caller once'));
   }
   const object = source && ApiObject.of(source);
   return matchersOf({ source_workload: object?.name ?? sourceWorkload, source_workload_namespace: sourceNamespace ?? object?.metadata.namespace });
@@ -136,13 +137,10 @@ function windowOf({ scrapeInterval = Duration.seconds(15), window }: BurstLoadOp
   const scrape = scrapeInterval.toMilliseconds({ integral: false });
   const ms = window?.toMilliseconds({ integral: false }) ?? 4 * scrape;
   if (!(scrape > 0)) {
-    throw badInput({ field: 'BurstLoad scrapeInterval', value: `${scrape}ms`, allowed: 'a time above 0', remedy: "give Prometheus's scrape_interval" });
+    throw refusal(invalid('BurstLoad scrapeInterval', `${scrape}ms`, 'a time above 0', "give Prometheus's scrape_interval"));
   }
   if (ms < 2 * scrape) {
-    throw badInput({
-      field: 'BurstLoad window', value: rangeOf(ms), allowed: `at least two scrapes, ${rangeOf(2 * scrape)}: a rate needs two samples`,
-      remedy: `leave it out for four (${rangeOf(4 * scrape)}), or correct scrapeInterval`,
-    });
+    throw refusal(invalid('BurstLoad window', rangeOf(ms), `at least two scrapes, ${rangeOf(2 * scrape)}: a rate needs two samples`, `leave it out for four (${rangeOf(4 * scrape)}), or correct scrapeInterval`));
   }
   return rangeOf(ms);
 }

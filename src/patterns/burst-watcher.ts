@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectMetadata, Chart, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import { applyAfter } from '../private/apply-after';
 import { Percent } from '../values/percent';
 import { watcherProgram } from '../watcher/watcher-program';

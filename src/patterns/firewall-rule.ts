@@ -1,6 +1,7 @@
-import { badInput } from '../checks/bad-input';
-import { checkNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
-import { checkInteger } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
+import { defectOfInteger } from '../checks/formats/number';
+import { refusal, refuse } from '../checks/refuse';
 import { copyList } from '../private/copy';
 import { ifSet, onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
@@ -153,34 +154,31 @@ function argument(value: string): string {
 
 function checkProps(props: FirewallRuleProps): void {
   checkResourceName('FirewallRule name', props.name);
-  checkNotEmpty('FirewallRule sourceRanges', props.sourceRanges, 'name the address range of the pods');
+  refuse(defectOfNotEmpty('FirewallRule sourceRanges', props.sourceRanges, 'name the address range of the pods'));
   checkEach(props.sourceRanges, (range, i) => {
     if (isLiteralString(range) && !isCidr(range) && !isIpAddress(range)) {
-      throw badInput({ field: `FirewallRule sourceRanges[${i}]`, value: range, allowed: 'a CIDR such as "10.8.0.0/14"', remedy: 'correct the address range' });
+      throw refusal(invalid(`FirewallRule sourceRanges[${i}]`, range, 'a CIDR such as "10.8.0.0/14"', 'correct the address range'));
     }
   });
   if ((props.targetTags === undefined) === (props.targetServiceAccounts === undefined)) {
-    throw badInput({
-      field: 'FirewallRule targetTags', value: props.targetTags, allowed: 'either targetTags or targetServiceAccounts',
-      remedy: props.targetTags === undefined ? 'say which machines are meant: without them every machine of the network is opened' : 'leave one of them out',
-    });
+    throw refusal(invalid('FirewallRule targetTags', props.targetTags, 'either targetTags or targetServiceAccounts', props.targetTags === undefined ? 'say which machines are meant: without them every machine of the network is opened' : 'leave one of them out'));
   }
-  checkNotEmpty('FirewallRule targetTags', props.targetTags, 'name a tag');
+  refuse(defectOfNotEmpty('FirewallRule targetTags', props.targetTags, 'name a tag'));
   checkEach(props.targetTags, (tag, i) => checkResourceName(`FirewallRule targetTags[${i}]`, tag));
-  checkNotEmpty('FirewallRule targetServiceAccounts', props.targetServiceAccounts, 'name a service account');
-  checkInteger('FirewallRule priority', props.priority, 0, 65535);
-  checkNotEmpty('FirewallRule allow', props.allow, 'name a port');
+  refuse(defectOfNotEmpty('FirewallRule targetServiceAccounts', props.targetServiceAccounts, 'name a service account'));
+  refuse(defectOfInteger('FirewallRule priority', props.priority, 0, 65535));
+  refuse(defectOfNotEmpty('FirewallRule allow', props.allow, 'name a port'));
   checkEach(props.allow, ({ protocol, ports }, i) => {
     if (isLiteralString(protocol) && !['tcp', 'udp', 'sctp'].includes(protocol)) {
-      throw badInput({ field: `FirewallRule allow[${i}].protocol`, value: protocol, allowed: '"tcp", "udp" or "sctp", other protocols have no ports', remedy: 'correct the protocol' });
+      throw refusal(invalid(`FirewallRule allow[${i}].protocol`, protocol, '"tcp", "udp" or "sctp", other protocols have no ports', 'correct the protocol'));
     }
-    checkNotEmpty(`FirewallRule allow[${i}].ports`, ports, 'name a port');
-    checkEach(ports, (port, j) => checkInteger(`FirewallRule allow[${i}].ports[${j}]`, port, 0, 65535));
+    refuse(defectOfNotEmpty(`FirewallRule allow[${i}].ports`, ports, 'name a port'));
+    checkEach(ports, (port, j) => refuse(defectOfInteger(`FirewallRule allow[${i}].ports[${j}]`, port, 0, 65535)));
   });
 }
 
 function checkResourceName(field: string, value: string): void {
   if (isLiteralString(value) && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) {
-    throw badInput({ field, value, allowed: 'lower case letters, digits and "-", at most 63 characters, a letter first', remedy: 'rename it' });
+    throw refusal(invalid(field, value, 'lower case letters, digits and "-", at most 63 characters, a letter first', 'rename it'));
   }
 }

@@ -1,9 +1,11 @@
 import { ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInput, badInputMessage } from '../checks/bad-input';
-import { checkNotEmpty } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid, missing } from '../checks/defect';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import type { Gateway as GatewayApiGateway } from '../gateway-api/gateway';
 import type { GrpcRoute as GatewayApiGrpcRoute } from '../gateway-api/grpc-route';
 import type { TlsRoute as GatewayApiTlsRoute } from '../gateway-api/tls-route';
@@ -253,17 +255,14 @@ function findGrpcPort(service: IMeshService): number | undefined {
 
 function problemOfPort(service: IMeshService): string[] {
   const ports = service.ports ?? [];
-  return ports.length === 0 || findGrpcPort(service) !== undefined ? [] : [badInputMessage({
-    field: 'GrpcIlbService port', value: undefined, allowed: `one of ${ports.map(p => p.number).join(', ')}`,
-    remedy: `name the gRPC port of host '${service.host}', or call that port "grpc" on the Service`,
-  })];
+  return ports.length === 0 || findGrpcPort(service) !== undefined ? [] : [sentenceOf(missing('GrpcIlbService port', `name the gRPC port of host '${service.host}', or call that port "grpc" on the Service`))];
 }
 
 function checkProps(props: GrpcIlbServiceProps, passthrough: boolean): void {
-  checkNotEmpty('GrpcIlbService hosts', props.hosts, 'name the host that clients call');
-  checkNotEmpty('GrpcIlbService backends', props.backends, 'leave it out for the whole service');
-  checkPort('GrpcIlbService port', props.port);
-  checkPort('GrpcIlbService listenerPort', props.listenerPort);
+  refuse(defectOfNotEmpty('GrpcIlbService hosts', props.hosts, 'name the host that clients call'));
+  refuse(defectOfNotEmpty('GrpcIlbService backends', props.backends, 'leave it out for the whole service'));
+  refuse(defectOfPort('GrpcIlbService port', props.port));
+  refuse(defectOfPort('GrpcIlbService listenerPort', props.listenerPort));
   if (props.api === RoutingApi.GATEWAY_API) {
     checkTls(props, passthrough);
     return;
@@ -271,25 +270,20 @@ function checkProps(props: GrpcIlbServiceProps, passthrough: boolean): void {
   if (props.existingGateway !== undefined) {
     const [twice] = (['tls', 'gateway', 'listenerPort', 'listenerName', 'redirectHttp', 'gatewayMetadata'] as const).filter(f => props[f] !== undefined);
     if (twice !== undefined) {
-      throw badInput({
-        field: `GrpcIlbService ${twice}`, value: twice === 'tls' ? props.tls?.mode : props[twice], allowed: 'one source of listener and TLS: existingGateway has them already',
-        remedy: `remove ${twice}, or existingGateway`,
-      });
+      throw refusal(invalid(`GrpcIlbService ${twice}`, twice === 'tls' ? props.tls?.mode : props[twice], 'one source of listener and TLS: existingGateway has them already', `remove ${twice}, or existingGateway`));
     }
   } else if (props.gateway === undefined || props.tls === undefined) {
-    throw badInput({
-      field: `GrpcIlbService ${props.gateway === undefined ? 'gateway' : 'tls'}`, value: undefined, allowed: 'gateway and tls, or existingGateway', remedy: 'name the gateway workload and its TLS',
-    });
+    throw refusal(missing(`GrpcIlbService ${props.gateway === undefined ? 'gateway' : 'tls'}`, 'name the gateway workload and its TLS'));
   }
   checkTls(props, passthrough);
 }
 
 function checkTls(props: GrpcIlbServiceProps, passthrough: boolean): void {
   if (props.tls?.mode === ServerTlsMode.AUTO_PASSTHROUGH || props.tls?.mode === ServerTlsMode.ISTIO_MUTUAL) {
-    throw badInput({ field: 'GrpcIlbService tls', value: props.tls.mode, allowed: 'SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH', remedy: 'use the L2 Gateway for traffic between meshes' });
+    throw refusal(invalid('GrpcIlbService tls', props.tls.mode, 'SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH', 'use the L2 Gateway for traffic between meshes'));
   }
   const [byRequest] = (['match', 'timeout', 'retries', 'inMesh'] as const).filter(f => props[f] !== undefined);
   if (passthrough && byRequest !== undefined) {
-    throw badInput({ field: `GrpcIlbService ${byRequest}`, value: 'TLS PASSTHROUGH', allowed: 'TLS that ends at the gateway, requests are not seen otherwise', remedy: `leave ${byRequest} out, or use ServerTls.simple` });
+    throw refusal(invalid(`GrpcIlbService ${byRequest}`, 'TLS PASSTHROUGH', 'TLS that ends at the gateway, requests are not seen otherwise', `leave ${byRequest} out, or use ServerTls.simple`));
   }
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { rootCertificate } from './render/vm-install';
 import { VmCredential, VmFile, VmFiles } from './vm-files';
@@ -82,10 +83,10 @@ ${this.credentials.map(c => `   - ${c.name} to ${c.path}`).join('\n')}
 function checkOptions({ serviceCidr, ingressIp, controlPlaneHosts }: LegacyVmBootstrapOptions): void {
   const wrong = !isLiteralString(serviceCidr) ? undefined : serviceCidr.split(',').find(cidr => cidr !== '*' && !isCidr(cidr));
   if (wrong !== undefined) {
-    throw badInput({ field: 'LegacyVmBootstrap serviceCidr', value: wrong, allowed: 'a CIDR such as "10.4.0.0/20", or "*" for everything', remedy: 'give the address range of the cluster\'s Services' });
+    throw refusal(invalid('LegacyVmBootstrap serviceCidr', wrong, 'a CIDR such as "10.4.0.0/20", or "*" for everything', 'give the address range of the cluster\'s Services'));
   }
   if (isLiteralString(ingressIp) && !isIpAddress(ingressIp)) {
-    throw badInput({ field: 'LegacyVmBootstrap ingressIp', value: ingressIp, allowed: 'an IP address', remedy: 'resolve the name of the load balancer, /etc/hosts takes addresses only' });
+    throw refusal(invalid('LegacyVmBootstrap ingressIp', ingressIp, 'an IP address', 'resolve the name of the load balancer, /etc/hosts takes addresses only'));
   }
-  checkNotEmpty('LegacyVmBootstrap controlPlaneHosts', controlPlaneHosts, 'name a host, or leave it out for the default');
+  refuse(defectOfNotEmpty('LegacyVmBootstrap controlPlaneHosts', controlPlaneHosts, 'name a host, or leave it out for the default'));
 }

@@ -1,8 +1,9 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInputAt } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
 import { isFqdn } from '../checks/formats/name';
+import { atConstruct, refusalAt } from '../checks/refuse';
 import { ReadinessProbe } from '../networking/readiness-probe';
 import { ServiceEntry, ServiceEntryLocation, ServiceEntryResolution } from '../networking/service-entry';
 import { ServiceEntryWorkloads } from '../networking/service-entry-workloads';
@@ -194,9 +195,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
   public legacyBootstrap(options: LegacyVmBootstrapOptions): LegacyVmBootstrap {
     const { serviceEntry } = this;
     if (serviceEntry === undefined) {
-      throw badInputAt(this, {
-        field: 'MeshExpansionEntry legacyBootstrap', value: `mode ${this.mode}`, allowed: 'SERVICE_ENTRY mode only, which Istio before 1.8 has', remedy: 'use bootstrap',
-      });
+      throw refusalAt(this, invalid('MeshExpansionEntry legacyBootstrap', `mode ${this.mode}`, 'SERVICE_ENTRY mode only, which Istio before 1.8 has', 'use bootstrap'));
     }
     return LegacyVmBootstrap._of(this, () => serviceEntry.namespace, machinePorts(this.props).flatMap(({ ports }) => ports), options);
   }

@@ -1,9 +1,11 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkMetadata } from '../checks/formats/metadata';
+import { invalid } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfMetadata } from '../checks/formats/metadata';
+import { atConstruct, refusalAt, refuse } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { MeshMembership } from '../values/mesh-membership';
 
 /** What a namespace is to the mesh. */
@@ -45,9 +47,7 @@ export class MeshNamespace extends Construct {
   public static label(namespace: IConstruct, options: MeshNamespaceOptions): void {
     const object = ApiObject.of(namespace);
     if (object.kind !== 'Namespace' || object.apiGroup !== 'core') {
-      throw badInputAt(namespace, {
-        field: 'MeshNamespace.label namespace', value: `${object.apiVersion} ${object.kind}`, allowed: 'a construct whose API object is a v1 Namespace', remedy: 'pass the Namespace',
-      });
+      throw refusalAt(namespace, invalid('MeshNamespace.label namespace', `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Namespace', 'pass the Namespace'));
     }
     labelNamespace(namespace, object, options);
   }
@@ -61,7 +61,7 @@ export class MeshNamespace extends Construct {
     if (this.apiObject.metadata.namespace !== undefined) {
       this.apiObject.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a namespace lies in none, whatever the chart says
     }
-    atConstruct(this, () => checkMetadata('Namespace', this.name, undefined, props.metadata?.labels));
+    atConstruct(this, () => refuse(defectOfMetadata('Namespace', this.name, undefined, props.metadata?.labels)));
     labelNamespace(this, this.apiObject, props);
   }
 
@@ -78,13 +78,11 @@ export class MeshNamespace extends Construct {
 
 /** Labels a Namespace; mistakes are told at the construct that the user knows. */
 function labelNamespace(construct: IConstruct, object: ApiObject, { membership, discoveryLabels }: MeshNamespaceOptions): void {
-  atConstruct(construct, () => checkLabels('MeshNamespace discoveryLabels', discoveryLabels));
+  atConstruct(construct, () => refuse(defectOfLabels('MeshNamespace discoveryLabels', discoveryLabels)));
   for (const [key, value] of Object.entries({ ...membership?.labels, ...discoveryLabels })) {
     const before: unknown = object.metadata.getLabel(key);
     if (before !== undefined && before !== value) {
-      throw badInputAt(construct, {
-        field: `MeshNamespace label '${key}' of Namespace '${object.name}'`, value, allowed: `${JSON.stringify(before)}, which it has already`, remedy: 'remove one of the two',
-      });
+      throw refusalAt(construct, invalid(`MeshNamespace label '${key}' of Namespace '${object.name}'`, value, `${JSON.stringify(before)}, which it has already`, 'remove one of the two'));
     }
     object.metadata.addLabel(key, value);
   }
@@ -99,9 +97,7 @@ function problemsOf(object: ApiObject, membership: MeshMembership): string[] {
   const own = membership.labels;
   const overwritten = Object.keys(own).find(key => object.metadata.getLabel(key) !== own[key]);
   const { 'istio-injection': injection, 'istio.io/rev': revision, 'istio.io/dataplane-mode': mode } = labels;
-  const found = (keys: string[], allowed: string, remedy: string) => [badInputMessage({
-    field: `MeshNamespace labels of Namespace '${object.name}'`, value: Object.fromEntries(keys.filter(key => labels[key] !== undefined).map(key => [key, labels[key]])), allowed, remedy,
-  })];
+  const found = (keys: string[], allowed: string, remedy: string) => [sentenceOf(invalid(`MeshNamespace labels of Namespace '${object.name}'`, Object.fromEntries(keys.filter(key => labels[key] !== undefined).map(key => [key, labels[key]])), allowed, remedy))];
   if (overwritten !== undefined) {
     return found([overwritten], `"${overwritten}: ${own[overwritten]}", which the membership says`, 'remove the label that was added later, or say another membership');
   }

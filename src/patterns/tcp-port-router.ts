@@ -1,9 +1,10 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkNotEmpty } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import type { Gateway as GatewayApiGateway } from '../gateway-api/gateway';
 import type { TcpRoute as GatewayApiTcpRoute } from '../gateway-api/tcp-route';
 import type { TlsRoute as GatewayApiTlsRoute } from '../gateway-api/tls-route';
@@ -256,33 +257,31 @@ function serverOf(props: TcpPortRouterProps, route: TcpPortRoute): Server {
 }
 
 function checkProps(props: TcpPortRouterProps): void {
-  checkNotEmpty('TcpPortRouter routes', props.routes, 'name a port and where its connections go');
-  checkNotEmpty('TcpPortRouter hosts', props.hosts, 'leave it out for every host');
-  checkPort('TcpPortRouter servicePort', props.servicePort);
+  refuse(defectOfNotEmpty('TcpPortRouter routes', props.routes, 'name a port and where its connections go'));
+  refuse(defectOfNotEmpty('TcpPortRouter hosts', props.hosts, 'leave it out for every host'));
+  refuse(defectOfPort('TcpPortRouter servicePort', props.servicePort));
   if (props.api !== RoutingApi.GATEWAY_API && (props.gateway === undefined) === (props.existingGateway === undefined)) {
-    throw badInput({
-      field: 'TcpPortRouter gateway', value: props.gateway?.selector, allowed: 'exactly one of gateway and existingGateway', remedy: 'name the gateway workload that listens, or the Gateway that is there',
-    });
+    throw refusal(invalid('TcpPortRouter gateway', props.gateway?.selector, 'exactly one of gateway and existingGateway', 'name the gateway workload that listens, or the Gateway that is there'));
   }
   const [ownOnly] = (['gatewayPerPort', 'gatewayHosts', 'gatewayMetadata', 'gatewayNames'] as const).filter(f => props[f] !== undefined);
   if (props.existingGateway !== undefined && ownOnly !== undefined) {
-    throw badInput({ field: `TcpPortRouter ${ownOnly}`, value: props[ownOnly], allowed: 'no settings of a Gateway where existingGateway is given', remedy: `remove ${ownOnly}` });
+    throw refusal(invalid(`TcpPortRouter ${ownOnly}`, props[ownOnly], 'no settings of a Gateway where existingGateway is given', `remove ${ownOnly}`));
   }
   const ports = props.routes.map(r => r.port);
   props.routes.forEach((route, i) => {
-    checkPort(`TcpPortRouter routes[${i}].port`, route.port);
-    checkNotEmpty(`TcpPortRouter routes[${i}].backends`, route.backends, 'name where the connections go');
+    refuse(defectOfPort(`TcpPortRouter routes[${i}].port`, route.port));
+    refuse(defectOfNotEmpty(`TcpPortRouter routes[${i}].backends`, route.backends, 'name where the connections go'));
     if (ports.indexOf(route.port) !== i) {
-      throw badInput({ field: `TcpPortRouter routes[${i}].port`, value: route.port, allowed: 'each port once', remedy: 'put the backends of the port into one route, with weights' });
+      throw refusal(invalid(`TcpPortRouter routes[${i}].port`, route.port, 'each port once', 'put the backends of the port into one route, with weights'));
     }
     if (route.sniHosts !== undefined && !isPassthrough(props.tls)) {
-      throw badInput({ field: `TcpPortRouter routes[${i}].sniHosts`, value: route.sniHosts, allowed: 'server names only with tls: ServerTls.passthrough()', remedy: 'leave them out, or pass TLS through' });
+      throw refusal(invalid(`TcpPortRouter routes[${i}].sniHosts`, route.sniHosts, 'server names only with tls: ServerTls.passthrough()', 'leave them out, or pass TLS through'));
     }
   });
   if (props.tls?.mode === ServerTlsMode.AUTO_PASSTHROUGH) {
-    throw badInput({ field: 'TcpPortRouter tls', value: props.tls.mode, allowed: 'modes that routes are written for', remedy: 'use ServerTls.passthrough(); AUTO_PASSTHROUGH needs a Gateway alone' });
+    throw refusal(invalid('TcpPortRouter tls', props.tls.mode, 'modes that routes are written for', 'use ServerTls.passthrough(); AUTO_PASSTHROUGH needs a Gateway alone'));
   }
   if (props.gatewayNames !== undefined && (!props.gatewayPerPort || props.gatewayNames.length !== props.routes.length)) {
-    throw badInput({ field: 'TcpPortRouter gatewayNames', value: props.gatewayNames, allowed: `${props.routes.length} names, with gatewayPerPort`, remedy: 'name each Gateway, or leave the field out' });
+    throw refusal(invalid('TcpPortRouter gatewayNames', props.gatewayNames, `${props.routes.length} names, with gatewayPerPort`, 'name each Gateway, or leave the field out'));
   }
 }

@@ -1,9 +1,10 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkNotEmpty } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid, missing } from '../checks/defect';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import type { HttpRoute as GatewayApiHttpRoute } from '../gateway-api/http-route';
 import type { TcpRoute as GatewayApiTcpRoute } from '../gateway-api/tcp-route';
 import type { TlsRoute as GatewayApiTlsRoute } from '../gateway-api/tls-route';
@@ -243,7 +244,7 @@ export class TrafficSplit extends Construct {
   public manifestIn(state: string): { [key: string]: any } {
     return atConstruct(this, () => {
       if (this._states === undefined) {
-        throw badInput({ field: 'TrafficSplit.manifestIn', value: state, allowed: 'a state of a TrafficSplit with weightStates', remedy: 'give it weightStates' });
+        throw refusal(invalid('TrafficSplit.manifestIn', state, 'a state of a TrafficSplit with weightStates', 'give it weightStates'));
       }
       return this._states.during(state, () => ApiObject.of(this.virtualService).toJson());
     });
@@ -261,20 +262,20 @@ function statesOf(split: TrafficSplit, props: TrafficSplitProps): SplitStates | 
 }
 
 function checkProps(props: TrafficSplitProps): void {
-  checkNotEmpty('TrafficSplit backends', props.backends, 'name where the traffic goes');
-  checkNotEmpty('TrafficSplit gateways', props.gateways, 'leave it out for the mesh');
-  checkPort('TrafficSplit port', props.port);
+  refuse(defectOfNotEmpty('TrafficSplit backends', props.backends, 'name where the traffic goes'));
+  refuse(defectOfNotEmpty('TrafficSplit gateways', props.gateways, 'leave it out for the mesh'));
+  refuse(defectOfPort('TrafficSplit port', props.port));
   if (props.initialState !== undefined && props.weightStates === undefined) {
-    throw badInput({ field: 'TrafficSplit initialState', value: props.initialState, allowed: 'none without weightStates', remedy: 'give the weightStates, or leave it out' });
+    throw refusal(invalid('TrafficSplit initialState', props.initialState, 'none without weightStates', 'give the weightStates, or leave it out'));
   }
   const protocol = props.protocol ?? SplitProtocol.HTTP;
   const [httpOnly] = (['rules', 'defaultRoute', 'externalWeights'] as const).filter(f => props[f] !== undefined);
   if (protocol !== SplitProtocol.HTTP && httpOnly !== undefined && !(httpOnly === 'externalWeights' && props.rules === undefined && props.defaultRoute === undefined)) {
-    throw badInput({ field: `TrafficSplit ${httpOnly}`, value: `protocol ${protocol}`, allowed: 'SplitProtocol.HTTP, requests are seen by that alone', remedy: 'leave it out, or split by HTTP' });
+    throw refusal(invalid(`TrafficSplit ${httpOnly}`, `protocol ${protocol}`, 'SplitProtocol.HTTP, requests are seen by that alone', 'leave it out, or split by HTTP'));
   }
   const early = (props.rules ?? []).findIndex(r => r._toRoute(props.service, props.port).matchesAll);
   if (early >= 0) {
-    throw badInput({ field: `TrafficSplit rules[${early}] match`, value: undefined, allowed: 'a match, else nothing behind the rule is ever reached', remedy: 'say which requests the rule takes, or use defaultRoute' });
+    throw refusal(missing(`TrafficSplit rules[${early}] match`, 'say which requests the rule takes, or use defaultRoute'));
   }
 }
 

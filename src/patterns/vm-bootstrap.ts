@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { atConstruct } from '../checks/bad-input';
+import { atConstruct } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import { renderSeconds } from '../private/render-seconds';
 import { resolveTokens } from '../private/resolve-tokens';

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { atConstruct, badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { atConstruct, refusal } from '../checks/refuse';
 import { TrafficSplit } from './traffic-split';
 
 /** Properties of a WeightStateManifest. */
@@ -30,7 +31,7 @@ export class WeightStateManifest extends Construct {
     super(scope, id);
     atConstruct(this, () => {
       if (props.split._states === undefined) {
-        throw badInput({ field: 'WeightStateManifest split', value: 'a TrafficSplit without states', allowed: 'one that has weightStates', remedy: 'give it weightStates' });
+        throw refusal(invalid('WeightStateManifest split', 'a TrafficSplit without states', 'one that has weightStates', 'give it weightStates'));
       }
       props.split._states.find('state', props.state);
     });

@@ -1,6 +1,7 @@
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
-import { checkWeight } from '../checks/formats/weights';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { defectOfWeight } from '../checks/formats/weights';
+import { refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { isToken } from '../private/literal';
 
@@ -28,16 +29,16 @@ export class WeightState {
     public readonly name: string,
     private readonly shares: { [backend: string]: number },
   ) {
-    checkText('WeightState name', name, 'name the state');
+    refuse(defectOfText('WeightState name', name, 'name the state'));
     if (isToken(shares)) {
       return;
     }
     const field = `WeightState '${name}' weights`;
     for (const [backend, weight] of Object.entries(shares)) {
-      checkWeight(`${field}.${backend}`, weight);
+      refuse(defectOfWeight(`${field}.${backend}`, weight));
     }
     if (Object.values(shares).every(weight => weight === 0)) {
-      throw badInput({ field, value: shares, allowed: 'a weight for each backend, at least one of them above 0', remedy: 'give the share of each' });
+      throw refusal(invalid(field, shares, 'a weight for each backend, at least one of them above 0', 'give the share of each'));
     }
   }
 

@@ -1,4 +1,5 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { isLiteralString } from './literal';
 import { parseIstioVersion } from './served-versions';
 
@@ -25,7 +26,7 @@ const OF_ISTIO: readonly (readonly [istio: number, gatewayApi: string])[] = [[31
 export function parseGatewayApiVersion(version: string): number {
   const match = /^v?1\.(\d+)(\.\d+)?([-+].*)?$/.exec(version);
   if (isLiteralString(version) && !match) {
-    throw badInput({ field: 'Mesh.gatewayApiVersion', value: version, allowed: `a release of the Gateway API from 1.0 on, such as "${LATEST}"`, remedy: 'give major and minor version' });
+    throw refusal(invalid('Mesh.gatewayApiVersion', version, `a release of the Gateway API from 1.0 on, such as "${LATEST}"`, 'give major and minor version'));
   }
   return Number(match?.[1] ?? LATEST.split('.')[1]);
 }

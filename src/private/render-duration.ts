@@ -1,6 +1,7 @@
 import { Duration, Lazy } from 'cdk8s';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
 import { isWholeMilliseconds } from '../checks/formats/duration';
+import { refusal } from '../checks/refuse';
 import { resolveTokens } from './resolve-tokens';
 
 /** The most milliseconds that 63 bits of nanoseconds hold. */
@@ -18,10 +19,10 @@ export function renderDurationOrZero(field: string, duration: Duration, zero: bo
   }
   const ms = duration.toMilliseconds({ integral: false });
   if (ms > LONGEST) {
-    throw badInput({ field, value: `${ms}ms`, allowed: 'at most about 292 years, Istio counts nanoseconds', remedy: 'shorten it' });
+    throw refusal(invalid(field, `${ms}ms`, 'at most about 292 years, Istio counts nanoseconds', 'shorten it'));
   }
   if (!isWholeMilliseconds(ms, zero ? 0 : 1)) {
-    throw badInput({ field, value: `${ms}ms`, allowed: `whole milliseconds, at least ${zero ? 0 : 1}`, remedy: 'leave it out to keep the default' });
+    throw refusal(invalid(field, `${ms}ms`, `whole milliseconds, at least ${zero ? 0 : 1}`, 'leave it out to keep the default'));
   }
   const whole = Math.round(ms);
   return whole % 1000 === 0 ? `${whole / 1000}s` : `${whole}ms`;

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 
 /** A duration as a number of whole seconds, zero too. Tokens pass. */
 export function renderSeconds(field: string, duration: Duration): number {
@@ -8,7 +9,7 @@ export function renderSeconds(field: string, duration: Duration): number {
   }
   const ms = duration.toMilliseconds({ integral: false });
   if (!Number.isInteger(ms / 1000) || ms < 0 || ms / 1000 >= 2 ** 31) {
-    throw badInput({ field, value: `${ms}ms`, allowed: 'whole seconds, fewer than 2^31', remedy: 'round it to seconds' });
+    throw refusal(invalid(field, `${ms}ms`, 'whole seconds, fewer than 2^31', 'round it to seconds'));
   }
   return ms / 1000;
 }

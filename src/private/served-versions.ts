@@ -1,4 +1,5 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { isLiteralString } from './literal';
 
 /** The newest release whose CRDs were looked at: the one that imports/ is generated from. */
@@ -34,7 +35,7 @@ const SERVED: { readonly [kind: string]: readonly Served[] } = {
 export function parseIstioVersion(version: string): { major: number; minor: number } {
   const match = /^v?(\d+)\.(\d+)(\.\d+)?([-+].*)?$/.exec(version);
   if (isLiteralString(version) && (!match || match[1] !== '1')) {
-    throw badInput({ field: 'Mesh.istioVersion', value: version, allowed: `an Istio release such as "${LATEST_ISTIO}"`, remedy: 'give major and minor version' });
+    throw refusal(invalid('Mesh.istioVersion', version, `an Istio release such as "${LATEST_ISTIO}"`, 'give major and minor version'));
   }
   return match ? { major: Number(match[1]), minor: Number(match[2]) } : parseIstioVersion(LATEST_ISTIO);
 }

@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const ambientAndSidecar: CrossRule = {
   id: 'ambient-and-sidecar',
@@ -10,5 +11,5 @@ export const ambientAndSidecar: CrossRule = {
   kinds: POD_KINDS,
   covers: ['KIA1311'],
   check: mesh => mesh.workloads.filter(({ labels }) => labels['istio.io/dataplane-mode'] === 'ambient' && String(labels['sidecar.istio.io/inject']) === 'true')
-    .map(w => w.object.violation(w.pathOf('metadata.labels'), 'got istio.io/dataplane-mode=ambient and sidecar.istio.io/inject=true; keep one of them')),
+    .map(w => on(w.object, stated(w.pathOf('metadata.labels'), 'got istio.io/dataplane-mode=ambient and sidecar.istio.io/inject=true; keep one of them'))),
 };

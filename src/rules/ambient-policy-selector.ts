@@ -1,10 +1,11 @@
+import { stated } from '../checks/defect';
 import { httpPartsOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { hasLabels, hasTargets, selectingOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const KINDS = ['AuthorizationPolicy', 'RequestAuthentication', 'WasmPlugin'];
 const REMEDY = 'allowed are targetRefs; name the Service, or the Gateway of the waypoint';
@@ -18,7 +19,7 @@ export const ambientPolicySelector: CrossRule = {
   covers: ['KIA0109', 'KIA0110', 'KIA1110', 'KIA1111', 'KIA1115', 'KIA1116'],
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind))
     .filter(o => mesh.isAmbient(o.namespace) && o.namespace !== mesh.rootNamespace && !hasTargets(o) && isAboutRequests(o) && !hasProxies(mesh, o))
-    .map(o => hasLabels(o) ? o.violation('spec.selector', `got a selector, ${REMEDY}`) : o.violation('spec', `got neither targetRefs nor a selector, ${REMEDY}`)),
+    .map(o => hasLabels(o) ? on(o, stated('spec.selector', `got a selector, ${REMEDY}`)) : on(o, stated('spec', `got neither targetRefs nor a selector, ${REMEDY}`))),
 };
 
 /** Whether some of the pods that a policy is for have a proxy of their own after all, as those of a gateway have. */

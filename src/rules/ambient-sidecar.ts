@@ -1,9 +1,10 @@
+import { stated } from '../checks/defect';
 import { MeshModel } from '../mesh/mesh-model';
-import { MeshObject, Violation } from '../mesh/mesh-object';
+import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { hasLabels, isAmbientPod, selectingOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
 
 export const ambientSidecar: CrossRule = {
   id: 'ambient-sidecar',
@@ -15,14 +16,14 @@ export const ambientSidecar: CrossRule = {
   check: mesh => mesh.objectsOf('Sidecar').flatMap(object => wasted(mesh, object)),
 };
 
-function wasted(mesh: MeshModel, object: MeshObject): Violation[] {
+function wasted(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const selecting = selectingOf(object);
   const pods = selecting === undefined ? [] : mesh.workloadsOf(selecting.labels, object.namespace);
   const ambient = pods.find(pod => isAmbientPod(mesh, pod));
   if (ambient !== undefined) {
-    return [object.violation(selecting!.path, `got ${selecting!.text} of ${ambient.object.title}, which is in ambient mode; leave the Sidecar out`)];
+    return [on(object, stated(selecting!.path, `got ${selecting!.text} of ${ambient.object.title}, which is in ambient mode; leave the Sidecar out`))];
   }
   // Where nothing is known of the pods that it selects, they are like the others of the namespace.
   return !mesh.isAmbient(object.namespace) || pods.length > 0 || (hasLabels(object) && mesh.isComplete(object.namespace)) ? []
-    : [object.violation('', `got namespace "${object.namespace}", which is in ambient mode; leave the Sidecar out`)];
+    : [on(object, stated('', `got namespace "${object.namespace}", which is in ambient mode; leave the Sidecar out`))];
 }

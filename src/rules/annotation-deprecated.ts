@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { ANNOTATED_KINDS, annotationsOf } from '../mesh/annotations';
 import { DEPRECATED_ANNOTATIONS } from '../mesh/istio-annotations';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const INJECT = 'sidecar.istio.io/inject';
 
@@ -13,5 +14,5 @@ export const annotationDeprecated: CrossRule = {
   why: 'a coming release may ignore it',
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name, labels }) => DEPRECATED_ANNOTATIONS.has(name) && (name !== INJECT || labels[INJECT] === undefined))
-    .map(({ object, path, name }) => object.violation(path, `got "${name}"; ${name === INJECT ? 'use the label of that name' : 'leave it out'}`)),
+    .map(({ object, path, name }) => on(object, stated(path, `got "${name}"; ${name === INJECT ? 'use the label of that name' : 'leave it out'}`))),
 };

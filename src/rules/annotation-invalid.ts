@@ -1,10 +1,11 @@
+import { invalid } from '../checks/defect';
 import { isCidr } from '../checks/formats/name';
 import { isProxyConfig } from '../checks/formats/proxy-config-text';
 import { ANNOTATED_KINDS, annotationsOf } from '../mesh/annotations';
 import { ISTIO_ANNOTATIONS } from '../mesh/istio-annotations';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 /** What an annotation may hold. */
 interface Shape {
@@ -59,7 +60,7 @@ export const annotationInvalid: CrossRule = {
   summary: 'an annotation of Istio holds what it cannot read',
   why: 'the sidecar is not injected, and the pod is not made',
   kinds: ANNOTATED_KINDS,
-  check: mesh => annotationsOf(mesh).filter(({ name, on }) => SHAPES[name] !== undefined && ISTIO_ANNOTATIONS.get(name)!.includes(on))
+  check: mesh => annotationsOf(mesh).filter(({ name, on: carrier }) => SHAPES[name] !== undefined && ISTIO_ANNOTATIONS.get(name)!.includes(carrier))
     .filter(({ name, value }) => isLiteralString(value) && !SHAPES[name].fits(value))
-    .map(({ object, path, name, value }) => object.violation(path, `got "${String(value).trim().split('\n').join('\\n')}", allowed is ${SHAPES[name].allowed}; correct it`)),
+    .map(({ object, path, name, value }) => on(object, invalid(path, String(value).trim().split('\n').join('\\n'), `${SHAPES[name].allowed}`, 'correct it'))),
 };

@@ -1,7 +1,8 @@
+import { invalid } from '../checks/defect';
 import { ANNOTATED_KINDS, annotationsOf } from '../mesh/annotations';
 import { ISTIO_ANNOTATIONS } from '../mesh/istio-annotations';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const annotationMisplaced: CrossRule = {
   id: 'annotation-misplaced',
@@ -10,9 +11,9 @@ export const annotationMisplaced: CrossRule = {
   summary: 'an annotation of Istio stands on a kind that it is not for',
   why: 'it has no effect there',
   kinds: ANNOTATED_KINDS,
-  check: mesh => annotationsOf(mesh).filter(({ name, on }) => (ISTIO_ANNOTATIONS.get(name) ?? []).length > 0 && !ISTIO_ANNOTATIONS.get(name)!.includes(on))
-    .map(({ object, path, name, on }) => {
+  check: mesh => annotationsOf(mesh).filter(({ name, on: carrier }) => (ISTIO_ANNOTATIONS.get(name) ?? []).length > 0 && !ISTIO_ANNOTATIONS.get(name)!.includes(carrier))
+    .map(({ object, path, name, on: carrier }) => {
       const kinds = ISTIO_ANNOTATIONS.get(name)!.join(', ');
-      return object.violation(path, `got it on a ${on}, allowed is ${kinds}; ${kinds === 'Pod' ? 'move it to the metadata of the pods' : 'move it there'}`);
+      return on(object, invalid(path, `it on a ${carrier}`, `${kinds}`, `${kinds === 'Pod' ? 'move it to the metadata of the pods' : 'move it there'}`));
     }),
 };

@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { ANNOTATED_KINDS, annotationsOf } from '../mesh/annotations';
 import { ISTIO_ANNOTATIONS } from '../mesh/istio-annotations';
 import { Severity } from '../mesh/severity';
 import { closest } from '../private/closest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const annotationUnknown: CrossRule = {
   id: 'annotation-unknown',
@@ -13,7 +14,7 @@ export const annotationUnknown: CrossRule = {
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name }) => !ISTIO_ANNOTATIONS.has(name)).map(({ object, path, name }) => {
     const meant = meantBy(name);
-    return object.violation(path, `got "${name}", allowed is an annotation that Istio knows; ${meant === undefined ? 'leave it out' : `write "${meant}"`}`);
+    return on(object, invalid(path, name, 'an annotation that Istio knows', `${meant === undefined ? 'leave it out' : `write "${meant}"`}`));
   }),
 };
 

@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { MeshWorkload } from '../mesh/mesh-workload';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { eachOf, mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 /** The user that the sidecar runs as. */
 const PROXY_UID = 1337;
@@ -15,7 +16,7 @@ export const applicationUid: CrossRule = {
   why: 'that is the user of the sidecar, whose traffic is left alone: the application would go round it',
   kinds: POD_KINDS,
   check: mesh => mesh.workloads.filter(w => w.object.labels.istio === undefined && w.object.labels.release !== 'istio')
-    .flatMap(w => fieldsOf(w).map(field => w.object.violation(w.pathOf(field), `got ${PROXY_UID}, allowed is any other user; change it`))),
+    .flatMap(w => fieldsOf(w).map(field => on(w.object, invalid(w.pathOf(field), PROXY_UID, 'any other user', 'change it')))),
 };
 
 function fieldsOf({ template }: MeshWorkload): string[] {

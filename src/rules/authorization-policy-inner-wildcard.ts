@@ -1,9 +1,10 @@
+import { invalid } from '../checks/defect';
 import { AuthorizationPart, operationsOf, sourcesOf } from '../mesh/authorization-parts';
-import { MeshObject, Violation } from '../mesh/mesh-object';
+import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
 
 export const authorizationPolicyInnerWildcard: CrossRule = {
   id: 'authorization-policy-inner-wildcard',
@@ -19,7 +20,7 @@ export const authorizationPolicyInnerWildcard: CrossRule = {
   ]),
 };
 
-function findings(object: MeshObject, { part, path }: AuthorizationPart, fields: string[], remedy: string): Violation[] {
+function findings(object: MeshObject, { part, path }: AuthorizationPart, fields: string[], remedy: string): ObjectDefect[] {
   return fields.flatMap(field => textsOf(part[field]).flatMap((text, i) => !isLiteralString(text) || /[{}]/.test(text) || /^(?:\*?[^*]*|[^*]*\*)$/.test(text) ? []
-    : [object.violation(`${path}.${field}[${i}]`, `got "${text}", allowed is one "*", at the start or the end; ${remedy}`)]));
+    : [on(object, invalid(`${path}.${field}[${i}]`, text, 'one "*", at the start or the end', `${remedy}`))]));
 }

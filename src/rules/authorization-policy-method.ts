@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { operationsOf } from '../mesh/authorization-parts';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const authorizationPolicyMethod: CrossRule = {
   id: 'authorization-policy-method',
@@ -14,5 +15,5 @@ export const authorizationPolicyMethod: CrossRule = {
   // WebDAV and others have methods of their own: anything in upper case will do.
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => operationsOf(object).flatMap(({ part, path }) => ['methods', 'notMethods']
     .flatMap(field => textsOf(part[field]).flatMap((method, i) => !isLiteralString(method) || method === '' || /^\*?[A-Z][A-Z-]*\*?$|^\*$/.test(method) ? []
-      : [object.violation(`${path}.${field}[${i}]`, `got "${method}", allowed is a method of HTTP in upper case, such as GET; ${method.includes('/') ? 'put it into paths' : 'correct it'}`)])))),
+      : [on(object, invalid(`${path}.${field}[${i}]`, method, 'a method of HTTP in upper case, such as GET', `${method.includes('/') ? 'put it into paths' : 'correct it'}`))])))),
 };

@@ -1,9 +1,10 @@
+import { invalid } from '../checks/defect';
 import { sourcesOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const authorizationPolicyUnknownNamespace: CrossRule = {
   id: 'authorization-policy-unknown-namespace',
@@ -14,7 +15,7 @@ export const authorizationPolicyUnknownNamespace: CrossRule = {
   kinds: ['AuthorizationPolicy', 'Namespace'],
   check: mesh => !mesh.isComplete('*') ? [] : mesh.objectsOf('AuthorizationPolicy').flatMap(object => sourcesOf(object)
     .flatMap(({ part, path }) => ['namespaces', 'notNamespaces'].flatMap(field => textsOf(part[field]).flatMap((name, i) => !isLiteralString(name) || isThere(mesh, name) ? []
-      : [object.violation(`${path}.${field}[${i}]`, `got "${name}", allowed is a namespace of the cluster, * as or at its beginning or end; correct the name`)])))),
+      : [on(object, invalid(`${path}.${field}[${i}]`, name, 'a namespace of the cluster, * as or at its beginning or end', 'correct the name'))])))),
 };
 
 function isThere(mesh: MeshModel, name: string): boolean {

@@ -1,10 +1,12 @@
+import { stated } from '../checks/defect';
 import { idlePolicies } from '../mesh/idle-policies';
 import { MeshModel } from '../mesh/mesh-model';
-import { MeshObject, Violation } from '../mesh/mesh-object';
+import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { hasLabels, hasTargets, knowsAllPods, mayBeInMesh, selectingOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
+import { idle } from './policy-without-workload';
 
 export const authorizationPolicyWithoutWorkload: CrossRule = {
   id: 'authorization-policy-without-workload',
@@ -15,13 +17,13 @@ export const authorizationPolicyWithoutWorkload: CrossRule = {
   kinds: ['AuthorizationPolicy', ...POD_KINDS, 'Namespace', 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0004'],
   check: mesh => [
-    ...idlePolicies(mesh, ['AuthorizationPolicy']),
+    ...idlePolicies(mesh, ['AuthorizationPolicy']).map(idle),
     ...mesh.objectsOf('AuthorizationPolicy').filter(o => !hasTargets(o) && knowsAllPods(mesh, o.namespace) && (o.namespace !== mesh.rootNamespace || hasLabels(o))).flatMap(o => unguarded(mesh, o)),
   ],
 };
 
 /** A policy for pods none of which is in the mesh, or for a namespace that has none. */
-function unguarded(mesh: MeshModel, object: MeshObject): Violation[] {
+function unguarded(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const where = object.namespace === mesh.rootNamespace ? undefined : object.namespace;
   const selecting = selectingOf(object);
   if ((selecting === undefined && hasLabels(object)) || mesh.machinesOf(selecting?.labels ?? {}, where).length > 0) {
@@ -30,7 +32,7 @@ function unguarded(mesh: MeshModel, object: MeshObject): Violation[] {
   const pods = mesh.workloadsOf(selecting?.labels ?? {}, where);
   const path = selecting?.path ?? '';
   const what = selecting?.text ?? `namespace "${object.namespace}"`;
-  return pods.length === 0 ? selecting !== undefined ? [] : [object.violation(path, `got ${what}, which has no pods; put the policy where the workloads are`)]
+  return pods.length === 0 ? selecting !== undefined ? [] : [on(object, stated(path, `got ${what}, which has no pods; put the policy where the workloads are`))]
     : pods.some(w => mayBeInMesh(mesh, w)) ? []
-      : [object.violation(path, `got ${what}, and ${pods[0].object.title} has no sidecar; label its Namespace istio-injection=enabled, or its pods sidecar.istio.io/inject=true`)];
+      : [on(object, stated(path, `got ${what}, and ${pods[0].object.title} has no sidecar; label its Namespace istio-injection=enabled, or its pods sidecar.istio.io/inject=true`))];
 }

@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { indexed, listOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const deploymentPortProtocols: CrossRule = {
   id: 'deployment-port-protocols',
@@ -12,6 +13,6 @@ export const deploymentPortProtocols: CrossRule = {
   check: mesh => mesh.workloads.filter(w => w.object.kind === 'Deployment' && mesh.hasSidecar(w) === true).flatMap(w => {
     const ports = indexed(mesh.servicesOf(w).flatMap(service => listOf(service.spec.ports).map(({ port, protocol = 'TCP' }) => ({ service, port, protocol }))), p => String(p.port));
     return [...ports].filter(([, uses]) => new Set(uses.map(u => u.protocol)).size > 1)
-      .map(([port, uses]) => w.object.violation('', `got port ${port} as ${[...new Set(uses.map(u => u.protocol))].join(' and ')} in ${[...new Set(uses.map(u => u.service.title))].join(', ')}; use two numbers`));
+      .map(([port, uses]) => on(w.object, stated('', `got port ${port} as ${[...new Set(uses.map(u => u.protocol))].join(' and ')} in ${[...new Set(uses.map(u => u.service.title))].join(', ')}; use two numbers`)));
   }),
 };

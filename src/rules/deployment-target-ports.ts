@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { indexed, listOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const deploymentTargetPorts: CrossRule = {
   id: 'deployment-target-ports',
@@ -13,6 +14,6 @@ export const deploymentTargetPorts: CrossRule = {
     const used = mesh.servicesOf(w).flatMap(service => listOf(service.spec.ports).map(({ port, targetPort }) => ({ service, port, target: String(targetPort || port) })));
     const ports = indexed(used, p => p.target);
     return [...ports].filter(([, uses]) => new Set(uses.map(u => u.port)).size > 1)
-      .map(([target, uses]) => w.object.violation('', `got targetPort ${target} for ports ${[...new Set(uses.map(u => u.port))].join(' and ')} in ${[...new Set(uses.map(u => u.service.title))].join(', ')}; use one port for it`));
+      .map(([target, uses]) => on(w.object, stated('', `got targetPort ${target} for ports ${[...new Set(uses.map(u => u.port))].join(' and ')} in ${[...new Set(uses.map(u => u.service.title))].join(', ')}; use one port for it`)));
   }),
 };

@@ -1,8 +1,9 @@
+import { stated } from '../checks/defect';
 import { MeshDestination } from '../mesh/mesh-destination';
 import { MeshModel } from '../mesh/mesh-model';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const destinationHostNotFound: CrossRule = {
   id: 'destination-host-not-found',
@@ -14,7 +15,7 @@ export const destinationHostNotFound: CrossRule = {
   covers: ['KIA1101'],
   check: mesh => mesh.destinations.filter(d => isLiteralString(d.host) && mesh.hostsBehind(d).length === 0)
     .map(d => ({ d, problem: problemOf(mesh, d) })).filter(({ problem }) => problem !== undefined)
-    .map(({ d, problem }) => d.violation(problem!, 'host')),
+    .map(({ d, problem }) => on(d.object, stated(d._pathOf('host'), problem!))),
 };
 
 function problemOf(mesh: MeshModel, { host, fullHost, _callers: callers }: MeshDestination): string | undefined {

@@ -1,5 +1,6 @@
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const destinationPortNotFound: CrossRule = {
   id: 'destination-port-not-found',
@@ -12,6 +13,6 @@ export const destinationPortNotFound: CrossRule = {
     const hosts = mesh.hostsBehind(d);
     const ports = [...new Set(hosts.flatMap(h => h.ports.map(p => p.port)))];
     return hosts.length === 0 || hosts.some(h => !h.knowsPorts) || ports.includes(d.port!) || ports.some(p => typeof p !== 'number') ? []
-      : [d.violation(`got ${d.port}, ${ports.length === 0 ? `and host "${d.host}" has no ports; give it one` : `allowed is a port of host "${d.host}": ${ports.join(', ')}; correct the number`}`, 'port.number')];
+      : [on(d.object, stated(d._pathOf('port.number'), `got ${d.port}, ${ports.length === 0 ? `and host "${d.host}" has no ports; give it one` : `allowed is a port of host "${d.host}": ${ports.join(', ')}; correct the number`}`))];
   }),
 };

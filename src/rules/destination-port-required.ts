@@ -1,5 +1,6 @@
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const destinationPortRequired: CrossRule = {
   id: 'destination-port-required',
@@ -12,6 +13,6 @@ export const destinationPortRequired: CrossRule = {
     const hosts = mesh.hostsBehind(d);
     // Of several ServiceEntries with one host it is chance whose ports Istio takes.
     const ports = hosts.find(h => h.object.kind === 'Service')?.ports ?? hosts.map(h => h.ports).sort((a, b) => a.length - b.length)[0] ?? [];
-    return ports.length < 2 ? [] : [d.violation(`got no port, and host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}; name one by port.number`)];
+    return ports.length < 2 ? [] : [on(d.object, stated(d.path, `got no port, and host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}; name one by port.number`))];
   }),
 };

@@ -1,7 +1,9 @@
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { problemOfStrayed } from '../mesh/strayed-host';
+import { strayedHostOf } from '../mesh/strayed-host';
 import { isLiteralString } from '../private/literal';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
+import { defectOfStrayed } from './host-in-other-namespace';
 
 export const destinationRuleHostNotFound: CrossRule = {
   id: 'destination-rule-host-not-found',
@@ -16,12 +18,12 @@ export const destinationRuleHostNotFound: CrossRule = {
     if (!isLiteralString(host) || host === '' || host.startsWith('*')) {
       return [];
     }
-    const strayed = problemOfStrayed(mesh, host, o.namespace);
+    const strayed = strayedHostOf(mesh, host, o.namespace);
     if (strayed !== undefined) {
-      return [o.violation('spec.host', strayed)];
+      return [on(o, defectOfStrayed('spec.host', host, strayed))];
     }
     const full = mesh.fullHost(host, o.namespace);
     return !mesh.isHostComplete(full) || mesh._hostsBehind(host, o.namespace).length > 0 || mesh.mayBeUnplaced(full) ? []
-      : [o.violation('spec.host', `got "${host}"${full === host ? '' : ` (${full})`}, allowed is the host of a Service or ServiceEntry; correct the name, or add a ServiceEntry`)];
+      : [on(o, invalid('spec.host', `"${host}"${full === host ? '' : ` (${full})`}`, 'the host of a Service or ServiceEntry', 'correct the name, or add a ServiceEntry'))];
   }),
 };

@@ -1,7 +1,8 @@
 import { ISTIO_KINDS } from '../checks/crd/crd-rules';
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const DRY_RUN = 'istio.io/dry-run';
 const PATH = `metadata.annotations["${DRY_RUN}"]`;
@@ -19,11 +20,11 @@ export const dryRun: CrossRule = {
     const value = o.annotations[DRY_RUN];
     const action = o.spec.action ?? 'ALLOW';
     if (o.kind !== 'AuthorizationPolicy') {
-      return [o.violation(PATH, `got it on ${o.kind}, allowed is AuthorizationPolicy alone; leave it out`)];
+      return [on(o, invalid(PATH, `it on ${o.kind}`, 'AuthorizationPolicy alone', 'leave it out'))];
     }
     if (action !== 0 && action !== 1 && isLiteralString(action) && !['ALLOW', 'DENY'].includes(action)) {
-      return [o.violation(PATH, `got it with the action ${action}, allowed is ALLOW or DENY; leave it out`)];
+      return [on(o, invalid(PATH, `it with the action ${action}`, 'ALLOW or DENY', 'leave it out'))];
     }
-    return isLiteralString(value) && !SWITCHES.includes(value) ? [o.violation(PATH, `got "${value}", allowed is "true" or "false"; say which`)] : [];
+    return isLiteralString(value) && !SWITCHES.includes(value) ? [on(o, invalid(PATH, value, '"true" or "false"', 'say which'))] : [];
   }),
 };

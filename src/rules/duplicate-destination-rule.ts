@@ -1,8 +1,9 @@
-import { MeshObject, Violation } from '../mesh/mesh-object';
+import { stated } from '../checks/defect';
+import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { indexed, isMap, listOf, mapOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
 
 export const duplicateDestinationRule: CrossRule = {
   id: 'duplicate-destination-rule',
@@ -24,24 +25,24 @@ function scopeOf({ spec }: MeshObject): string[][] {
 }
 
 /** What a rule has that one before it has already. */
-function contested(group: MeshObject[]): Violation[] {
+function contested(group: MeshObject[]): ObjectDefect[] {
   const subsets = new Map<string, MeshObject>();
   let policy: MeshObject | undefined;
   return group.flatMap(object => {
-    const found: Violation[] = [];
+    const found: ObjectDefect[] = [];
     listOf(object.spec.subsets).forEach(({ name }, i) => {
       const owner = subsets.get(name);
       if (owner === undefined) {
         subsets.set(name, object);
       } else if (owner !== object) {
-        found.push(object.violation(`spec.subsets[${i}]`, `got "${name}", which ${owner.title} defines for host "${object.spec.host}" already; define it once`));
+        found.push(on(object, stated(`spec.subsets[${i}]`, `got "${name}", which ${owner.title} defines for host "${object.spec.host}" already; define it once`)));
       }
     });
     if (object.spec.trafficPolicy !== undefined) {
       if (policy === undefined) {
         policy = object;
       } else {
-        found.push(object.violation('spec.trafficPolicy', `got a policy for host "${object.spec.host}", which has that of ${policy.title} already; put both into one DestinationRule`));
+        found.push(on(object, stated('spec.trafficPolicy', `got a policy for host "${object.spec.host}", which has that of ${policy.title} already; put both into one DestinationRule`)));
       }
     }
     return found;

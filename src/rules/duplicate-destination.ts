@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { MeshDestination } from '../mesh/mesh-destination';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const duplicateDestination: CrossRule = {
   id: 'duplicate-destination',
@@ -20,7 +21,7 @@ export const duplicateDestination: CrossRule = {
       const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
       const others = seen.get(key) ?? [];
       seen.set(key, [...others, d]);
-      return others.some(other => headersOf(other) === headersOf(d)) ? [d.violation(`got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`)] : [];
+      return others.some(other => headersOf(other) === headersOf(d)) ? [on(d.object, stated(d.path, `got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`))] : [];
     });
   },
 };

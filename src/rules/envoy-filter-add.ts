@@ -1,6 +1,7 @@
+import { invalid } from '../checks/defect';
 import { envoyPatchesOf } from '../mesh/envoy-patches';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const envoyFilterAdd: CrossRule = {
   id: 'envoy-filter-add',
@@ -11,5 +12,5 @@ export const envoyFilterAdd: CrossRule = {
   kinds: ['EnvoyFilter'],
   // For HTTP_ROUTE Istio's analysis says the same, but istiod does add the route (`patchHTTPRoutes`).
   check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'ADD' && p.applyTo === 'ROUTE_CONFIGURATION')
-    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is MERGE there; use that`)),
+    .map(({ object, path, operation, applyTo }) => on(object, invalid(path, `${operation} for ${applyTo}`, 'MERGE there', 'use that'))),
 };

@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { envoyPatchesOf } from '../mesh/envoy-patches';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const envoyFilterOrder: CrossRule = {
   id: 'envoy-filter-order',
@@ -10,5 +11,5 @@ export const envoyFilterOrder: CrossRule = {
   why: 'what it is relative to may not be there yet, depending on the age of the EnvoyFilters',
   kinds: ['EnvoyFilter'],
   check: mesh => envoyPatchesOf(mesh).filter(p => p.isRelative && !p.followsVersion)
-    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo} without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself`)),
+    .map(({ object, path, operation, applyTo }) => on(object, stated(path, `got ${operation} for ${applyTo} without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself`))),
 };

@@ -1,6 +1,7 @@
+import { invalid } from '../checks/defect';
 import { envoyPatchesOf } from '../mesh/envoy-patches';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const envoyFilterRemove: CrossRule = {
   id: 'envoy-filter-remove',
@@ -11,5 +12,5 @@ export const envoyFilterRemove: CrossRule = {
   kinds: ['EnvoyFilter'],
   // For HTTP_ROUTE Istio's analysis says the same, but istiod does remove the route (`patchHTTPRoutes`).
   check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'REMOVE' && p.applyTo === 'ROUTE_CONFIGURATION')
-    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is MERGE there; change the route where it is made`)),
+    .map(({ object, path, operation, applyTo }) => on(object, invalid(path, `${operation} for ${applyTo}`, 'MERGE there', 'change the route where it is made'))),
 };

@@ -1,6 +1,7 @@
+import { invalid } from '../checks/defect';
 import { envoyPatchesOf, isReplaceable } from '../mesh/envoy-patches';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const envoyFilterReplace: CrossRule = {
   id: 'envoy-filter-replace',
@@ -10,5 +11,5 @@ export const envoyFilterReplace: CrossRule = {
   why: 'REPLACE does nothing to anything but filters and virtual hosts',
   kinds: ['EnvoyFilter'],
   check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'REPLACE' && !isReplaceable(p.applyTo))
-    .map(({ object, path, operation, applyTo }) => object.violation(path, `got ${operation} for ${applyTo}, allowed is a filter or VIRTUAL_HOST; use MERGE, or REMOVE and ADD`)),
+    .map(({ object, path, operation, applyTo }) => on(object, invalid(path, `${operation} for ${applyTo}`, 'a filter or VIRTUAL_HOST', 'use MERGE, or REMOVE and ADD'))),
 };

@@ -1,7 +1,8 @@
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const exportToUnknownNamespace: CrossRule = {
   id: 'export-to-unknown-namespace',
@@ -12,5 +13,5 @@ export const exportToUnknownNamespace: CrossRule = {
   covers: ['KIA0005'],
   check: mesh => !mesh.isComplete('*') ? [] : ['VirtualService', 'DestinationRule', 'ServiceEntry'].flatMap(kind => mesh.objectsOf(kind)).flatMap(o => textsOf(o.spec.exportTo)
     .flatMap((entry, i) => !isLiteralString(entry) || ['*', '.', '~', ''].includes(entry) || mesh.hasNamespace(entry) ? []
-      : [o.violation(`spec.exportTo[${i}]`, `got "${entry}", allowed is a namespace of the mesh; correct the name`)])),
+      : [on(o, invalid(`spec.exportTo[${i}]`, entry, 'a namespace of the mesh', 'correct the name'))])),
 };

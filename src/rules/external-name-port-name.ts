@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { isOfPlatform } from '../mesh/of-platform';
 import { servicePortProtocol } from '../mesh/service-port-protocol';
 import { Severity } from '../mesh/severity';
 import { listOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const externalNamePortName: CrossRule = {
   id: 'external-name-port-name',
@@ -13,5 +14,5 @@ export const externalNamePortName: CrossRule = {
   kinds: ['Service'],
   check: mesh => mesh.objectsOf('Service').filter(o => o.spec.type === 'ExternalName' && !isOfPlatform(o)).flatMap(o => listOf(o.spec.ports)
     .flatMap((port, i) => servicePortProtocol(port) !== undefined && port.name !== 'tcp' ? []
-      : [o.violation(`spec.ports[${i}].name`, `got ${port.name === undefined ? 'no name' : `"${port.name}"`}, allowed is protocol or protocol-suffix, such as "https"; rename it`)])),
+      : [on(o, invalid(`spec.ports[${i}].name`, `${port.name === undefined ? 'no name' : `"${port.name}"`}`, 'protocol or protocol-suffix, such as "https"', 'rename it'))])),
 };

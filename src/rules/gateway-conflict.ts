@@ -1,8 +1,9 @@
+import { stated } from '../checks/defect';
 import { GatewayServer, isNarrower, serversOf } from '../mesh/gateway-servers';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { indexed } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayConflict: CrossRule = {
   id: 'gateway-conflict',
@@ -27,7 +28,7 @@ export const gatewayConflict: CrossRule = {
       ];
       const other = near.find(o => o.gateway !== s.gateway);
       return other === undefined ? []
-        : [s.gateway.violation(`${s.path}.hosts`, `got "${s.hosts.find(host => other.hosts.includes(host))}" at port ${s.port}, which ${other.gateway.title} serves for the same pods; put both into one Gateway, or take other hosts`)];
+        : [on(s.gateway, stated(`${s.path}.hosts`, `got "${s.hosts.find(host => other.hosts.includes(host))}" at port ${s.port}, which ${other.gateway.title} serves for the same pods; put both into one Gateway, or take other hosts`))];
     });
   },
 };

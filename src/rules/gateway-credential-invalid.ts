@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto';
+import { stated } from '../checks/defect';
 import { serversOf } from '../mesh/gateway-servers';
 import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayCredentialInvalid: CrossRule = {
   id: 'gateway-credential-invalid',
@@ -18,7 +19,7 @@ export const gatewayCredentialInvalid: CrossRule = {
     const namespace = typeof credentialName === 'string' && credentialName !== '' ? mesh.gatewayWorkloadsOf(gateway)[0]?.namespace : undefined;
     const secret = namespace === undefined ? undefined : mesh.find('Secret', namespace, credentialName);
     const problem = secret === undefined ? undefined : problemOf(secret);
-    return problem === undefined ? [] : [gateway.violation(`${path}.tls.credentialName`, `got "${credentialName}", ${problem}`)];
+    return problem === undefined ? [] : [on(gateway, stated(`${path}.tls.credentialName`, `got "${credentialName}", ${problem}`))];
   }),
 };
 

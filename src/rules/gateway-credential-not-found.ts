@@ -1,10 +1,11 @@
+import { stated } from '../checks/defect';
 import { serversOf } from '../mesh/gateway-servers';
 import { MeshModel } from '../mesh/mesh-model';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayCredentialNotFound: CrossRule = {
   id: 'gateway-credential-not-found',
@@ -23,10 +24,7 @@ export const gatewayCredentialNotFound: CrossRule = {
     }
     const others = mesh.named('Secret', name);
     const isAbsent = others.length > 0 ? others.every(s => s.namespace !== '') : mesh.isComplete(namespace);
-    return !isAbsent ? [] : [gateway.violation(
-      `${path}.tls.${field}`,
-      `got "${name}", which is no Secret of namespace "${namespace}", where the pods of the gateway are${others.length === 0 ? '; make it there' : `, but of ${others.map(s => `"${s.namespace}"`).join(', ')}; move it there`}`,
-    )];
+    return !isAbsent ? [] : [on(gateway, stated(`${path}.tls.${field}`, `got "${name}", which is no Secret of namespace "${namespace}", where the pods of the gateway are${others.length === 0 ? '; make it there' : `, but of ${others.map(s => `"${s.namespace}"`).join(', ')}; move it there`}`))];
   })),
 };
 

@@ -1,8 +1,9 @@
+import { stated } from '../checks/defect';
 import { GatewayServer, isNarrower, serversOf } from '../mesh/gateway-servers';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { indexed } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayDuplicateCertificate: CrossRule = {
   id: 'gateway-duplicate-certificate',
@@ -25,7 +26,7 @@ export const gatewayDuplicateCertificate: CrossRule = {
         return [];
       }
       reported.add(gateway);
-      return [gateway.violation(`${path}.tls`, `got the certificate that ${other.gateway.title} shows too; serve all hosts of a certificate by one Gateway`)];
+      return [on(gateway, stated(`${path}.tls`, `got the certificate that ${other.gateway.title} shows too; serve all hosts of a certificate by one Gateway`))];
     });
   },
 };

@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayInOtherNamespace: CrossRule = {
   id: 'gateway-in-other-namespace',
@@ -16,6 +17,6 @@ export const gatewayInOtherNamespace: CrossRule = {
     .flatMap(({ name, path }) => {
       const others = mesh.named('Gateway', name);
       return others.length === 0 || others.some(g => g.namespace === o.namespace || g.namespace === '') ? []
-        : [o.violation(path, `got "${name}", a Gateway of namespace "${o.namespace}", but the app has it in ${others.map(g => `"${g.namespace}"`).join(', ')}; write "${others[0].namespace}/${name}"`)];
+        : [on(o, stated(path, `got "${name}", a Gateway of namespace "${o.namespace}", but the app has it in ${others.map(g => `"${g.namespace}"`).join(', ')}; write "${others[0].namespace}/${name}"`))];
     })),
 };

@@ -1,6 +1,7 @@
+import { invalid } from '../checks/defect';
 import { missingGatewaysOf } from '../mesh/missing-gateways';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayNotFound: CrossRule = {
   id: 'gateway-not-found',
@@ -10,7 +11,5 @@ export const gatewayNotFound: CrossRule = {
   why: 'no gateway gets its routes, and callers see 404',
   kinds: ['VirtualService', 'Gateway'],
   covers: ['KIA1102'],
-  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => missingGatewaysOf(mesh, o).map(({ name, path, namespace, others }) => o.violation(
-    path, `got "${name}", allowed is a Gateway of namespace "${namespace}", or namespace/name; ${others.length > 0 ? `write "${others[0].namespace}/${others[0].name}"` : 'correct the name'}`,
-  ))),
+  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => missingGatewaysOf(mesh, o).map(({ name, path, namespace, others }) => on(o, invalid(path, name, `a Gateway of namespace "${namespace}", or namespace/name`, `${others.length > 0 ? `write "${others[0].namespace}/${others[0].name}"` : 'correct the name'}`)))),
 };

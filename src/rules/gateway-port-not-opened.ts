@@ -1,3 +1,4 @@
+import { invalid } from '../checks/defect';
 import { serversOf } from '../mesh/gateway-servers';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -5,7 +6,7 @@ import { MeshWorkload } from '../mesh/mesh-workload';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { listOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayPortNotOpened: CrossRule = {
   id: 'gateway-port-not-opened',
@@ -22,7 +23,7 @@ export const gatewayPortNotOpened: CrossRule = {
       }
       const ports = opened.get(gateway);
       return ports === undefined || ports.has(port) ? []
-        : [gateway.violation(`${path}.port.number`, `got ${port}, allowed is a port or targetPort of a Service that selects the pods: ${[...ports].join(', ') || 'none'}; open it there`)];
+        : [on(gateway, invalid(`${path}.port.number`, port, `a port or targetPort of a Service that selects the pods: ${[...ports].join(', ') || 'none'}`, 'open it there'))];
     });
   },
 };

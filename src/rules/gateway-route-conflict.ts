@@ -1,10 +1,11 @@
+import { stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { indexed, listOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayRouteConflict: CrossRule = {
   id: 'gateway-route-conflict',
@@ -24,7 +25,7 @@ export const gatewayRouteConflict: CrossRule = {
         return [];
       }
       reported.add(object);
-      return [object.violation(path, `got the match that ${other.title} has for host "${host}" of Gateway "${gateway}" already; put the routes into one VirtualService`)];
+      return [on(object, stated(path, `got the match that ${other.title} has for host "${host}" of Gateway "${gateway}" already; put the routes into one VirtualService`))];
     });
   },
 };

@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { GatewayServer, serversOf } from '../mesh/gateway-servers';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayServerConflict: CrossRule = {
   id: 'gateway-server-conflict',
@@ -16,7 +17,7 @@ export const gatewayServerConflict: CrossRule = {
       const key = `${s.gateway.title} ${s.port} ${s.bind} ${host}`;
       const other = first.get(key) ?? s;
       first.set(key, other);
-      return other === s ? [] : [s.gateway.violation(`${s.path}.hosts`, `got "${host}", which ${other.path.slice('spec.'.length)} has at port ${s.port} already; serve it once`)];
+      return other === s ? [] : [on(s.gateway, stated(`${s.path}.hosts`, `got "${host}", which ${other.path.slice('spec.'.length)} has at port ${s.port} already; serve it once`))];
     }));
   },
 };

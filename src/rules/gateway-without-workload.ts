@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const gatewayWithoutWorkload: CrossRule = {
   id: 'gateway-without-workload',
@@ -16,6 +17,6 @@ export const gatewayWithoutWorkload: CrossRule = {
   check: mesh => !mesh.isComplete('*') ? [] : mesh.objectsOf('Gateway').flatMap(o => {
     const labels = Object.entries(mapOf(o.spec.selector));
     return labels.some(([key, value]) => !isLiteralString(key) || !isLiteralString(value)) || mesh.gatewayWorkloadsOf(o).length > 0 ? []
-      : [o.violation('spec.selector', `got ${labels.map(([key, value]) => `${key}=${value}`).join(',') || 'no labels'}, allowed are labels that a pod has; correct them`)];
+      : [on(o, invalid('spec.selector', `${labels.map(([key, value]) => `${key}=${value}`).join(',') || 'no labels'}`, 'labels that a pod has', 'correct them'))];
   }),
 };

@@ -1,3 +1,4 @@
+import { stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { wildcardsOver } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -6,7 +7,7 @@ import { onceAModel } from '../mesh/once-a-model';
 import { Severity } from '../mesh/severity';
 import { SidecarScope } from '../mesh/sidecar-scope';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const hiddenBySidecar: CrossRule = {
   id: 'hidden-by-sidecar',
@@ -20,8 +21,7 @@ export const hiddenBySidecar: CrossRule = {
     }
     return ['VirtualService', 'ServiceEntry'].flatMap(kind => mesh.objectsOf(kind).filter(isForItsNamespace)).flatMap(object => {
       const scopes = mesh.sidecarScopesIn(object.namespace);
-      return scopes.some(scope => mayKnow(mesh, scope, object)) ? [] : [object.violation('spec.hosts',
-        `got ${textsOf(object.spec.hosts).map(h => `"${h}"`).join(', ')}, visible in namespace "${object.namespace}" alone, whose ${scopes[0].sidecar!.title} lets none of them in; add "./*" to its egress hosts, or widen exportTo`)];
+      return scopes.some(scope => mayKnow(mesh, scope, object)) ? [] : [on(object, stated('spec.hosts', `got ${textsOf(object.spec.hosts).map(h => `"${h}"`).join(', ')}, visible in namespace "${object.namespace}" alone, whose ${scopes[0].sidecar!.title} lets none of them in; add "./*" to its egress hosts, or widen exportTo`))];
     });
   },
 };

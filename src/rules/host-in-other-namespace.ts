@@ -1,6 +1,7 @@
+import { Defect, stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { problemOfStrayed } from '../mesh/strayed-host';
-import { CrossRule } from './cross-rule';
+import { StrayedHost, strayedHostOf } from '../mesh/strayed-host';
+import { CrossRule, on } from './cross-rule';
 
 export const hostInOtherNamespace: CrossRule = {
   id: 'host-in-other-namespace',
@@ -12,7 +13,13 @@ export const hostInOtherNamespace: CrossRule = {
   covers: ['KIA1101'],
   // Of a DestinationRule destination-rule-host-not-found says so.
   check: mesh => mesh.destinations.flatMap(destination => {
-    const problem = problemOfStrayed(mesh, destination.host, destination.object.namespace);
-    return problem === undefined ? [] : [destination.violation(problem, 'host')];
+    const strayed = strayedHostOf(mesh, destination.host, destination.object.namespace);
+    return strayed === undefined ? [] : [on(destination.object, defectOfStrayed(destination._pathOf('host'), destination.host, strayed))];
   }),
 };
+
+/** A short host of a Service in another namespace. */
+export function defectOfStrayed(path: string, host: string, { full, namespaces, meant }: StrayedHost): Defect {
+  const where = `the app has the Service in ${namespaces.map(n => `"${n}"`).join(', ')}`;
+  return stated(path, `is ${JSON.stringify(host)}, which Istio completes to ${full}, but ${where}`, `write "${meant}"`, host);
+}

@@ -1,9 +1,10 @@
+import { stated } from '../checks/defect';
 import { isBoundToMesh } from '../mesh/gateway-names';
 import { isHttpProtocol } from '../mesh/protocols';
 import { servicePortProtocol } from '../mesh/service-port-protocol';
 import { Severity } from '../mesh/severity';
 import { hasEntries, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const httpRouteToTcpPort: CrossRule = {
   id: 'http-route-to-tcp-port',
@@ -16,7 +17,7 @@ export const httpRouteToTcpPort: CrossRule = {
       const services = mesh.findHost(mesh.fullHost(host, o.namespace), o.namespace).filter(h => h.object.kind === 'Service');
       const protocols = services.flatMap(h => h.servicePorts.map(servicePortProtocol));
       return protocols.length === 0 || protocols.some(p => p === undefined || isHttpProtocol(p)) ? []
-        : [o.violation(`spec.hosts[${i}]`, `got "${host}", whose ports speak ${[...new Set(protocols)].join(', ')}; name a port of ${services[0].object.title} "http" (or set appProtocol), or use tcp or tls routes`)];
+        : [on(o, stated(`spec.hosts[${i}]`, `got "${host}", whose ports speak ${[...new Set(protocols)].join(', ')}; name a port of ${services[0].object.title} "http" (or set appProtocol), or use tcp or tls routes`))];
     });
   }),
 };

@@ -1,3 +1,4 @@
+import { invalid } from '../checks/defect';
 import { HTTP_OPERATION, operationsOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -7,7 +8,7 @@ import { hasTargets, selectingOf } from '../mesh/selecting';
 import { servicePortProtocol } from '../mesh/service-port-protocol';
 import { Severity } from '../mesh/severity';
 import { listOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const httpRuleOnTcpPort: CrossRule = {
   id: 'http-rule-on-tcp-port',
@@ -22,7 +23,7 @@ export const httpRuleOnTcpPort: CrossRule = {
       const ports = textsOf(part.ports);
       const spoken = field === undefined ? [] : protocols.filter(({ target }) => ports.length === 0 || ports.includes(target)).map(({ protocol }) => protocol);
       return spoken.length === 0 || spoken.some(p => p === undefined || isHttpProtocol(p)) ? []
-        : [object.violation(`${path}.${field}`, `got it for ports that speak ${[...new Set(spoken)].join(', ')}, allowed are ports, sources and destinations there; leave it out, or say in the name of the Service's port that it speaks HTTP`)];
+        : [on(object, invalid(`${path}.${field}`, `it for ports that speak ${[...new Set(spoken)].join(', ')}`, 'ports, sources and destinations there', 'leave it out, or say in the name of the Service\'s port that it speaks HTTP'))];
     });
   }),
 };

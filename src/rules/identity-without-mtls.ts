@@ -1,3 +1,4 @@
+import { stated } from '../checks/defect';
 import { peerPartsOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -7,7 +8,7 @@ import { POD_KINDS } from '../mesh/pod-templates';
 import { hasTargets, selectingOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
 import { hasEntries, mapOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const identityWithoutMtls: CrossRule = {
   id: 'identity-without-mtls',
@@ -23,8 +24,8 @@ export const identityWithoutMtls: CrossRule = {
     }
     const policy = disabling(mesh, object);
     const rule = policy === undefined ? plainText(mesh, object) : undefined;
-    return policy !== undefined ? [object.violation(part, `got an identity, though ${policy.title} turns mutual TLS off; turn it on there, or leave this out`)]
-      : rule !== undefined ? [object.violation(part, `got an identity, though ${rule.title} has callers send plain text; use ISTIO_MUTUAL there, or leave this out`)] : [];
+    return policy !== undefined ? [on(object, stated(part, `got an identity, though ${policy.title} turns mutual TLS off; turn it on there, or leave this out`))]
+      : rule !== undefined ? [on(object, stated(part, `got an identity, though ${rule.title} has callers send plain text; use ISTIO_MUTUAL there, or leave this out`))] : [];
   }),
 };
 

@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { eachOf, mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const imageAuto: CrossRule = {
   id: 'image-auto',
@@ -13,6 +14,6 @@ export const imageAuto: CrossRule = {
   check: mesh => mesh.workloads.filter(w => w.object.kind !== 'Pod' && mesh.hasSidecar(w) === false && w.labels['istio.io/rev'] === undefined).flatMap(w => {
     const found: string[] = [];
     eachOf(mapOf(w.template.spec).containers, ({ name, image }, i) => name === 'istio-proxy' && image === 'auto' && found.push(`spec.containers[${i}].image`));
-    return found.map(field => w.object.violation(w.pathOf(field), 'got "auto" without injection; label the pods sidecar.istio.io/inject=true, or the Namespace istio-injection=enabled'));
+    return found.map(field => on(w.object, stated(w.pathOf(field), 'got "auto" without injection; label the pods sidecar.istio.io/inject=true, or the Namespace istio-injection=enabled')));
   }),
 };

@@ -1,9 +1,10 @@
+import { invalid } from '../checks/defect';
 import { MeshModel } from '../mesh/mesh-model';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { gatewayOfApi, hasLabels, hasTargets, Selecting, selectingOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
 import { isMap } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const KINDS = ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'];
 const LABEL = 'gateway.networking.k8s.io/gateway-name';
@@ -18,7 +19,7 @@ export const ineffectiveSelector: CrossRule = {
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object) ?? (isMap(object.spec.selector) && !hasLabels(object) ? ALL : undefined);
     const gateway = selecting === undefined ? undefined : gatewayBehind(mesh, selecting.labels, object.namespace);
-    return gateway === undefined ? [] : [object.violation(selecting!.path, `got ${selecting!.text}, which pods of Gateway "${gateway}" have, allowed are targetRefs for them; name the Gateway there`)];
+    return gateway === undefined ? [] : [on(object, invalid(selecting!.path, `${selecting!.text}, which pods of Gateway "${gateway}" have`, 'targetRefs for them', 'name the Gateway there'))];
   }),
 };
 

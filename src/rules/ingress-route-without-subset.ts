@@ -1,9 +1,10 @@
+import { stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshDestination } from '../mesh/mesh-destination';
 import { MeshModel } from '../mesh/mesh-model';
 import { Severity } from '../mesh/severity';
 import { indexed, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const ingressRouteWithoutSubset: CrossRule = {
   id: 'ingress-route-without-subset',
@@ -17,7 +18,7 @@ export const ingressRouteWithoutSubset: CrossRule = {
     const choosing = entering.length === 0 ? new Map<string, MeshDestination[]>() : choicesOf(mesh);
     return entering.flatMap(d => {
       const other = choosing.get(d.fullHost)?.find(c => c.object !== d.object);
-      return other === undefined ? [] : [d.violation(`got host "${d.host}" without a subset, though ${other.object.title} sends it to "${other.subset}"; name the subset here too, or bind that VirtualService to the Gateway`)];
+      return other === undefined ? [] : [on(d.object, stated(d.path, `got host "${d.host}" without a subset, though ${other.object.title} sends it to "${other.subset}"; name the subset here too, or bind that VirtualService to the Gateway`))];
     });
   },
 };

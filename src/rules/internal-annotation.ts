@@ -1,6 +1,7 @@
 import { ISTIO_KINDS } from '../checks/crd/crd-rules';
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const INTERNAL = ['internal.istio.io/webhook-always-reject', 'internal.istio.io/parent-namespace', 'internal.istio.io/parents'];
 
@@ -13,5 +14,5 @@ export const internalAnnotation: CrossRule = {
   kinds: ISTIO_KINDS,
   covers: ['META-04', 'META-05', 'META-06'],
   check: mesh => ISTIO_KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(o => INTERNAL.filter(name => o.annotations[name] !== undefined)
-    .map(name => o.violation(`metadata.annotations["${name}"]`, `got ${JSON.stringify(o.annotations[name])}, allowed is none; leave the annotation out`))),
+    .map(name => on(o, invalid(`metadata.annotations["${name}"]`, o.annotations[name], 'none', 'leave the annotation out')))),
 };

@@ -1,6 +1,7 @@
+import { invalid } from '../checks/defect';
 import { gatewayNamesOf, isInternalGateway } from '../mesh/gateway-names';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const internalGateway: CrossRule = {
   id: 'internal-gateway',
@@ -10,5 +11,5 @@ export const internalGateway: CrossRule = {
   why: 'its name may change with any release',
   kinds: ['VirtualService'],
   check: mesh => mesh.objectsOf('VirtualService').flatMap(o => gatewayNamesOf(o.spec).filter(({ name }) => isInternalGateway(name))
-    .map(({ name, path }) => o.violation(path, `got "${name}", allowed is a Gateway of your own; use an HTTPRoute for a Gateway of the Gateway API`))),
+    .map(({ name, path }) => on(o, invalid(path, name, 'a Gateway of your own', 'use an HTTPRoute for a Gateway of the Gateway API')))),
 };

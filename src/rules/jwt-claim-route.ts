@@ -1,10 +1,11 @@
+import { stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { MeshWorkload } from '../mesh/mesh-workload';
 import { Severity } from '../mesh/severity';
 import { listOf, mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 /** The header of a match that stands for a claim of a token, `@request.auth.claims.group` or `@request.auth.claims[group]`. */
 const CLAIM = /^@request\.auth\.claims(\..|\[.+\]$)/i;
@@ -22,7 +23,7 @@ export const jwtClaimRoute: CrossRule = {
       const gateway = mesh.findGateway(name, object.namespace);
       const blind = gateway === undefined ? undefined : mesh.gatewayWorkloadsOf(gateway).find(w => isBlind(mesh, w));
       return blind === undefined ? []
-        : [object.violation(claim.path, `got "${claim.header}", but no RequestAuthentication selects ${blind.object.title}, which serves Gateway "${name}"; add one in namespace "${blind.namespace}"`)];
+        : [on(object, stated(claim.path, `got "${claim.header}", but no RequestAuthentication selects ${blind.object.title}, which serves Gateway "${name}"; add one in namespace "${blind.namespace}"`))];
     });
   }),
 };

@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { tokenPartsOf } from '../mesh/authorization-parts';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const jwtNotRequired: CrossRule = {
   id: 'jwt-not-required',
@@ -14,7 +15,7 @@ export const jwtNotRequired: CrossRule = {
       .filter(o => o.namespace === mesh.rootNamespace ? mesh.isComplete('*') && !mesh.objectsOf('AuthorizationPolicy').some(isAsking)
         : !mesh.policiesOf('AuthorizationPolicy', o.namespace).some(isAsking));
     return silent.length === 0 || mesh.objectsOf('VirtualService').some(o => JSON.stringify(o.spec.http ?? []).includes('@request.auth.claims')) ? []
-      : silent.map(o => o.violation('', 'got no AuthorizationPolicy that asks for a token; allow requests whose requestPrincipals are ["*"] alone, or acknowledge that a token is optional'));
+      : silent.map(o => on(o, stated('', 'got no AuthorizationPolicy that asks for a token; allow requests whose requestPrincipals are ["*"] alone, or acknowledge that a token is optional')));
   },
 };
 

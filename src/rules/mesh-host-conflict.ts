@@ -1,3 +1,4 @@
+import { stated } from '../checks/defect';
 import { isBoundToMesh } from '../mesh/gateway-names';
 import { Wildcards } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -5,7 +6,7 @@ import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { indexed, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 /** A host of a VirtualService, as it is seen in one namespace or in all of them (`*`). */
 interface Claim {
@@ -35,7 +36,7 @@ export const meshHostConflict: CrossRule = {
     }
     return [...new Set(claims.map(c => c.object))].filter(o => (rivals.get(o)?.others.length ?? 0) > 0).map(object => {
       const { claim: { path, host }, others } = rivals.get(object)!;
-      return object.violation(path, `got "${host}", which ${others.slice(0, 3).map(o => o.title).join(', ')} routes too; put the routes into one VirtualService, or narrow exportTo`);
+      return on(object, stated(path, `got "${host}", which ${others.slice(0, 3).map(o => o.title).join(', ')} routes too; put the routes into one VirtualService, or narrow exportTo`));
     });
   },
 };

@@ -1,5 +1,6 @@
+import { stated } from '../checks/defect';
 import { MeshModel } from '../mesh/mesh-model';
-import { MeshObject, Violation } from '../mesh/mesh-object';
+import { MeshObject } from '../mesh/mesh-object';
 import { MeshWorkload } from '../mesh/mesh-workload';
 import { isMesh, peerAuthenticationOf, peerAuthenticationOfNamespace } from '../mesh/peer-authentication-of';
 import { POD_KINDS } from '../mesh/pod-templates';
@@ -7,7 +8,7 @@ import { hasLabels } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
 
 export const mtlsMismatch: CrossRule = {
   id: 'mtls-mismatch',
@@ -19,13 +20,13 @@ export const mtlsMismatch: CrossRule = {
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => mismatch(mesh, o)),
 };
 
-function mismatch(mesh: MeshModel, object: MeshObject): Violation[] {
+function mismatch(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const { host, trafficPolicy } = object.spec;
   const mode = mapOf(mapOf(trafficPolicy).tls).mode;
   if (!isLiteralString(host) || !['DISABLE', 'ISTIO_MUTUAL'].includes(mode)) {
     return [];
   }
-  const say = (other: string, remedy: string) => [object.violation('spec.trafficPolicy.tls.mode', `got ${mode} for host "${host}", though ${other}; ${remedy}`)];
+  const say = (other: string, remedy: string) => [on(object, stated('spec.trafficPolicy.tls.mode', `got ${mode} for host "${host}", though ${other}; ${remedy}`))];
   const fullHost = mesh.fullHost(host, object.namespace);
   const pods = podsBehind(mesh, fullHost);
   if (pods.length > 0 && pods.every(pod => hasNoProxy(mesh, pod))) {

@@ -1,5 +1,6 @@
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const namespaceInjectionLabels: CrossRule = {
   id: 'namespace-injection-labels',
@@ -12,6 +13,6 @@ export const namespaceInjectionLabels: CrossRule = {
     const { 'istio-injection': injection } = o.labels;
     const others = ['istio.io/rev', 'istio.io/dataplane-mode'].filter(label => o.labels[label] !== undefined && (injection === undefined || injection === 'enabled'));
     const given = [...injection === undefined ? [] : ['istio-injection'], ...others].map(label => `${label}=${o.labels[label]}`);
-    return given.length < 2 ? [] : [o.violation('metadata.labels', `got ${given.join(' and ')}, allowed is one of them; keep it`)];
+    return given.length < 2 ? [] : [on(o, invalid('metadata.labels', given.join(' and '), 'one of them', 'keep it'))];
   }),
 };

@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const namespaceNotInjected: CrossRule = {
   id: 'namespace-not-injected',
@@ -12,7 +13,7 @@ export const namespaceNotInjected: CrossRule = {
   kinds: ['Namespace', 'ConfigMap'],
   check: mesh => mesh.objectsOf('ConfigMap').some(injectsByDefault) ? [] : mesh.objectsOf('Namespace').filter(o => o.name !== 'istio-system' && o.labels['istio.io/dataplane-mode'] !== 'ambient')
     .filter(o => !o.labels['istio-injection'] && o.labels['istio.io/rev'] === undefined)
-    .map(o => o.violation('metadata.labels', 'got none of istio-injection, istio.io/rev and istio.io/dataplane-mode; say istio-injection=enabled, or disabled where that is meant')),
+    .map(o => on(o, stated('metadata.labels', 'got none of istio-injection, istio.io/rev and istio.io/dataplane-mode; say istio-injection=enabled, or disabled where that is meant'))),
 };
 
 /** Whether Istio is installed here, such that it injects pods of every namespace that does not say otherwise. */

@@ -1,9 +1,10 @@
 import { ISTIO_KINDS } from '../checks/crd/crd-rules';
+import { invalid } from '../checks/defect';
 import { isObjectName } from '../checks/formats/metadata';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const objectName: CrossRule = {
   id: 'object-name',
@@ -15,6 +16,6 @@ export const objectName: CrossRule = {
     const { name, generateName } = mapOf(object.manifest.metadata);
     const isMissing = name === undefined || name === null || name === '';
     const isNamed = isMissing ? generateName !== undefined : isLiteralString(name) ? isObjectName(name) : typeof name === 'string';
-    return isNamed ? [] : [object.violation('metadata.name', `got ${isMissing ? 'nothing' : JSON.stringify(name)}, allowed is a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters; ${isMissing ? 'name it' : 'rename it'}`)];
+    return isNamed ? [] : [on(object, invalid('metadata.name', `${isMissing ? 'nothing' : JSON.stringify(name)}`, 'a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters', `${isMissing ? 'name it' : 'rename it'}`))];
   }),
 };

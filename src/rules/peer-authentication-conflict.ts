@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { contestsOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const peerAuthenticationConflict: CrossRule = {
   id: 'peer-authentication-conflict',
@@ -10,7 +11,5 @@ export const peerAuthenticationConflict: CrossRule = {
   why: 'the oldest holds, and the others are ignored',
   kinds: ['PeerAuthentication', ...POD_KINDS],
   covers: ['KIA0003'],
-  check: mesh => contestsOf(mesh, 'PeerAuthentication').map(({ object, selecting, other, workload }) => object.violation(
-    selecting.path, `got ${selecting.text}, and ${other.title} selects ${workload === undefined ? 'the same' : workload.object.title} too; put both into one, or correct the labels`,
-  )),
+  check: mesh => contestsOf(mesh, 'PeerAuthentication').map(({ object, selecting, other, workload }) => on(object, stated(selecting.path, `got ${selecting.text}, and ${other.title} selects ${workload === undefined ? 'the same' : workload.object.title} too; put both into one, or correct the labels`))),
 };

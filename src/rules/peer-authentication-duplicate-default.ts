@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { duplicateDefaultsOf, hasLabels } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const peerAuthenticationDuplicateDefault: CrossRule = {
   id: 'peer-authentication-duplicate-default',
@@ -10,5 +11,5 @@ export const peerAuthenticationDuplicateDefault: CrossRule = {
   kinds: ['PeerAuthentication'],
   covers: ['KIA0002'],
   check: mesh => duplicateDefaultsOf(mesh, 'PeerAuthentication', o => !hasLabels(o))
-    .map(({ object, other }) => object.violation('', `got no selector, like ${other.title}; put both into one, or give this one a selector`)),
+    .map(({ object, other }) => on(object, stated('', `got no selector, like ${other.title}; put both into one, or give this one a selector`))),
 };

@@ -1,8 +1,9 @@
-import { idlePolicies } from '../mesh/idle-policies';
+import { unknownReference } from '../checks/defect';
+import { IdlePolicy, idlePolicies } from '../mesh/idle-policies';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { knowsAllPods } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
 
 const KINDS = ['PeerAuthentication', 'RequestAuthentication', 'WasmPlugin', 'TrafficExtension', 'ProxyConfig', 'EnvoyFilter', 'DestinationRule', 'Sidecar', 'Telemetry'];
 
@@ -14,5 +15,11 @@ export const policyWithoutWorkload: CrossRule = {
   kinds: [...KINDS, ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0004'],
   // Of a Sidecar and a Telemetry selector-without-workload says so where it is sure.
-  check: mesh => idlePolicies(mesh, KINDS).filter(({ object: { kind, namespace } }) => !['Sidecar', 'Telemetry'].includes(kind) || !knowsAllPods(mesh, namespace)),
+  check: mesh => idlePolicies(mesh, KINDS).filter(({ object: { kind, namespace } }) => !['Sidecar', 'Telemetry'].includes(kind) || !knowsAllPods(mesh, namespace)).map(idle),
 };
+
+/** A selector that matches no pod, for a policy of whatever kind. */
+export function idle({ object, selecting, isSure }: IdlePolicy): ObjectDefect {
+  const pods = `${isSure ? '' : 'the app\'s '}pods of namespace "${object.namespace}" with the labels`;
+  return on(object, unknownReference(selecting.path, pods, selecting.text, [], 'correct the labels, or move the policy to the namespace of the workloads'));
+}

@@ -1,7 +1,8 @@
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isUnverified } from '../mesh/unverified-tls';
 import { listOf, mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const portTlsWithoutCa: CrossRule = {
   id: 'port-tls-without-ca',
@@ -11,5 +12,5 @@ export const portTlsWithoutCa: CrossRule = {
   why: 'older proxies then take any certificate, and newer ones only those of the public CAs',
   kinds: ['DestinationRule'],
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => listOf(mapOf(o.spec.trafficPolicy).portLevelSettings).flatMap(({ tls }, i) => !isUnverified(tls, o.spec) ? []
-    : [o.violation(`spec.trafficPolicy.portLevelSettings[${i}].tls`, `got ${tls.mode} without caCertificates, allowed is the path of a CA; name it, such as "system" for the public ones`)])),
+    : [on(o, invalid(`spec.trafficPolicy.portLevelSettings[${i}].tls`, `${tls.mode} without caCertificates`, 'the path of a CA', 'name it, such as "system" for the public ones'))])),
 };

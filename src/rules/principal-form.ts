@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { sourcesOf } from '../mesh/authorization-parts';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const principalForm: CrossRule = {
   id: 'principal-form',
@@ -12,5 +13,5 @@ export const principalForm: CrossRule = {
   kinds: ['AuthorizationPolicy'],
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => sourcesOf(object).flatMap(({ part, path }) => ['principals', 'notPrincipals']
     .flatMap(field => textsOf(part[field]).flatMap((text, i) => !text.startsWith('spiffe://') && (/[/*]/.test(text) || text === '' || !isLiteralString(text)) ? []
-      : [object.violation(`${path}.${field}[${i}]`, `got "${text}", allowed is trust-domain/ns/namespace/sa/service-account; ${text.startsWith('spiffe://') ? 'leave "spiffe://" out' : 'write it in full, or use serviceAccounts'}`)])))),
+      : [on(object, invalid(`${path}.${field}[${i}]`, text, 'trust-domain/ns/namespace/sa/service-account', `${text.startsWith('spiffe://') ? 'leave "spiffe://" out' : 'write it in full, or use serviceAccounts'}`))])))),
 };

@@ -1,8 +1,9 @@
+import { stated } from '../checks/defect';
 import { sourcesOf } from '../mesh/authorization-parts';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const PRINCIPAL = /^\*?[^/*]*\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 
@@ -20,5 +21,5 @@ export const principalWithoutServiceAccount: CrossRule = {
     }))),
   ].flatMap(({ text, at, account: [namespace, name] = [] }) => !isLiteralString(text) || namespace === undefined || name === 'default' || !mesh.isComplete(namespace)
     || mesh.find('ServiceAccount', namespace, name) !== undefined ? []
-    : [object.violation(at, `got "${text}", but namespace "${namespace}" has no ServiceAccount "${name}"; correct the name`)]))),
+    : [on(object, stated(at, `got "${text}", but namespace "${namespace}" has no ServiceAccount "${name}"; correct the name`))]))),
 };

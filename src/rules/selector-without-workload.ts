@@ -1,7 +1,8 @@
+import { invalid } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { knowsAllPods, selectingOf, takesNothing } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const selectorWithoutWorkload: CrossRule = {
   id: 'selector-without-workload',
@@ -14,6 +15,6 @@ export const selectorWithoutWorkload: CrossRule = {
   check: mesh => ['Sidecar', 'Telemetry'].flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = selectingOf(object);
     return selecting === undefined || !knowsAllPods(mesh, object.namespace) || !takesNothing(mesh, object, selecting) ? []
-      : [object.violation(selecting.path, `got ${selecting.text}, allowed are labels that a pod of namespace "${object.namespace}" has; correct them`)];
+      : [on(object, invalid(selecting.path, selecting.text, `labels that a pod of namespace "${object.namespace}" has`, 'correct them'))];
   }),
 };

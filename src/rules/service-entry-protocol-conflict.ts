@@ -1,8 +1,9 @@
+import { stated } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { indexed, listOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 interface Port {
   readonly object: MeshObject;
@@ -31,7 +32,7 @@ export const serviceEntryProtocolConflict: CrossRule = {
         return [];
       }
       reported.add(port.object);
-      return [port.object.violation(port.path, `got ${port.protocol}, though ${other.object.title} says ${other.protocol} for port ${port.key.split(' ')[1]} of host "${port.key.split(' ')[0]}"; agree on one`)];
+      return [on(port.object, stated(port.path, `got ${port.protocol}, though ${other.object.title} says ${other.protocol} for port ${port.key.split(' ')[1]} of host "${port.key.split(' ')[0]}"; agree on one`))];
     });
   },
 };

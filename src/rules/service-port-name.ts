@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { isOfPlatform } from '../mesh/of-platform';
 import { servicePortProtocol } from '../mesh/service-port-protocol';
 import { Severity } from '../mesh/severity';
 import { listOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const servicePortName: CrossRule = {
   id: 'service-port-name',
@@ -13,5 +14,5 @@ export const servicePortName: CrossRule = {
   kinds: ['Service'],
   covers: ['KIA0602'],
   check: mesh => mesh.objectsOf('Service').filter(o => o.spec.type !== 'ExternalName' && !isOfPlatform(o)).flatMap(o => listOf(o.spec.ports).flatMap((port, i) => servicePortProtocol(port) !== undefined ? []
-    : [o.violation(`spec.ports[${i}]`, `got ${port.appProtocol !== undefined ? `appProtocol "${port.appProtocol}"` : port.name === undefined ? 'no name' : `name "${port.name}"`}, allowed is protocol or protocol-suffix, such as "http" or "grpc-web"; rename it, or set appProtocol`)])),
+    : [on(o, invalid(`spec.ports[${i}]`, `${port.appProtocol !== undefined ? `appProtocol "${port.appProtocol}"` : port.name === undefined ? 'no name' : `name "${port.name}"`}`, 'protocol or protocol-suffix, such as "http" or "grpc-web"', 'rename it, or set appProtocol'))])),
 };

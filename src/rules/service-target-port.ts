@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { listOf, mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 /** The port of metrics that the proxy brings along. */
 const PROXY = 'http-envoy-prom';
@@ -22,6 +23,6 @@ export const serviceTargetPort: CrossRule = {
     }
     const names = [...new Set(pods.flatMap(pod => pod.containers).flatMap(c => listOf(c.ports)).map(p => p.name).filter(name => name !== undefined))];
     return names.includes(targetPort) || (targetPort === PROXY && pods.some(pod => mesh.hasSidecar(pod) !== false)) ? []
-      : [o.violation(`spec.ports[${i}].targetPort`, `got "${targetPort}", allowed is the name of a port that ${pods[0].object.title} has: ${names.join(', ') || 'none has a name'}; correct it`)];
+      : [on(o, invalid(`spec.ports[${i}].targetPort`, targetPort, `the name of a port that ${pods[0].object.title} has: ${names.join(', ') || 'none has a name'}`, 'correct it'))];
   })),
 };

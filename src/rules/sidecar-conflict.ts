@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { contestsOf, isAmbientPod } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const sidecarConflict: CrossRule = {
   id: 'sidecar-conflict',
@@ -11,7 +12,5 @@ export const sidecarConflict: CrossRule = {
   why: 'a proxy takes one of them, and which is not said',
   kinds: ['Sidecar', 'Namespace', ...POD_KINDS],
   // Of pods in ambient mode ambient-sidecar tells.
-  check: mesh => contestsOf(mesh, 'Sidecar').filter(({ object, workload }) => workload === undefined ? !mesh.isAmbient(object.namespace) : !isAmbientPod(mesh, workload)).map(({ object, selecting, other, workload }) => object.violation(
-    selecting.path, `got ${selecting.text}, and ${other.title} selects ${workload === undefined ? 'the same' : workload.object.title} too; put both into one, or correct the labels`,
-  )),
+  check: mesh => contestsOf(mesh, 'Sidecar').filter(({ object, workload }) => workload === undefined ? !mesh.isAmbient(object.namespace) : !isAmbientPod(mesh, workload)).map(({ object, selecting, other, workload }) => on(object, stated(selecting.path, `got ${selecting.text}, and ${other.title} selects ${workload === undefined ? 'the same' : workload.object.title} too; put both into one, or correct the labels`))),
 };

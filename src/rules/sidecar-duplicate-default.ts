@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { duplicateDefaultsOf, hasLabels } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const sidecarDuplicateDefault: CrossRule = {
   id: 'sidecar-duplicate-default',
@@ -10,5 +11,5 @@ export const sidecarDuplicateDefault: CrossRule = {
   why: 'a proxy takes one of them, and which is not said',
   kinds: ['Sidecar', 'Namespace'],
   check: mesh => duplicateDefaultsOf(mesh, 'Sidecar', o => !hasLabels(o) && !mesh.isAmbient(o.namespace))
-    .map(({ object, other }) => object.violation('', `got no selector, like ${other.title}; put both into one, or give this one a selector`)),
+    .map(({ object, other }) => on(object, stated('', `got no selector, like ${other.title}; put both into one, or give this one a selector`))),
 };

@@ -1,3 +1,4 @@
+import { invalid } from '../checks/defect';
 import { isBoundToMesh } from '../mesh/gateway-names';
 import { wildcardsOver } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -5,7 +6,7 @@ import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { indexed, listOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const sidecarEgressHostNotFound: CrossRule = {
   id: 'sidecar-egress-host-not-found',
@@ -22,7 +23,7 @@ export const sidecarEgressHostNotFound: CrossRule = {
       const from = namespace === '.' ? object.namespace : namespace;
       const isPlain = isLiteralString(text) && host !== undefined && !host.startsWith('*') && !namespace.startsWith('~');
       return !isPlain || !mesh.isHostComplete(host) || (from !== '*' && !mesh.isComplete(from)) || ownersOf(host).some(o => from === '*' || o.namespace === from) ? []
-        : [object.violation(`spec.egress[${i}].hosts[${j}]`, `got "${text}", allowed is the namespace and the host in full of a Service or ServiceEntry, or "*"; correct it`)];
+        : [on(object, invalid(`spec.egress[${i}].hosts[${j}]`, text, 'the namespace and the host in full of a Service or ServiceEntry, or "*"', 'correct it'))];
     })));
   },
 };

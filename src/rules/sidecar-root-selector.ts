@@ -1,6 +1,7 @@
+import { stated } from '../checks/defect';
 import { hasLabels } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const sidecarRootSelector: CrossRule = {
   id: 'sidecar-root-selector',
@@ -10,5 +11,5 @@ export const sidecarRootSelector: CrossRule = {
   kinds: ['Sidecar'],
   covers: ['KIA1006'],
   check: mesh => mesh.objectsOf('Sidecar').filter(o => o.namespace === mesh.rootNamespace && hasLabels(o))
-    .map(o => o.violation('spec.workloadSelector', `got a selector in the root namespace "${o.namespace}"; leave it out, or move the Sidecar to the namespace of the pods`)),
+    .map(o => on(o, stated('spec.workloadSelector', `got a selector in the root namespace "${o.namespace}"; leave it out, or move the Sidecar to the namespace of the pods`))),
 };

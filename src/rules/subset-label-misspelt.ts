@@ -1,7 +1,8 @@
+import { stated } from '../checks/defect';
 import { idleSubsets } from '../mesh/idle-subsets';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const subsetLabelMisspelt: CrossRule = {
   id: 'subset-label-misspelt',
@@ -13,5 +14,5 @@ export const subsetLabelMisspelt: CrossRule = {
   covers: ['KIA0203'],
   // A subset without a pod in the app is no mistake by itself: its pods may come from another app, or run in another cluster.
   check: mesh => idleSubsets(mesh).filter(s => !s.isSure && s.slip !== undefined)
-    .map(({ object, path, subset, labels, slip }) => object.violation(path, `got ${labels} for subset "${subset}", though pods behind host "${object.spec.host}" have ${slip}; correct it`)),
+    .map(({ object, path, subset, labels, slip }) => on(object, stated(path, `got ${labels} for subset "${subset}", though pods behind host "${object.spec.host}" have ${slip}; correct it`))),
 };

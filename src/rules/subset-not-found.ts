@@ -1,5 +1,6 @@
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const subsetNotFound: CrossRule = {
   id: 'subset-not-found',
@@ -14,9 +15,6 @@ export const subsetNotFound: CrossRule = {
     if (subsets.includes(d.subset!) || (subsets.length === 0 && mesh.destinationRulesOf(d.fullHost).length === 0 && !mesh.isHostComplete(d.fullHost))) {
       return [];
     }
-    return [d.violation(
-      subsets.length > 0 ? `host '${d.host}' has no subset '${d.subset}', it has: ${subsets.join(', ')}` : `host '${d.host}' has no subsets; define '${d.subset}' in its DestinationRule`,
-      'subset',
-    )];
+    return [on(d.object, stated(d._pathOf('subset'), subsets.length > 0 ? `host '${d.host}' has no subset '${d.subset}', it has: ${subsets.join(', ')}` : `host '${d.host}' has no subsets; define '${d.subset}' in its DestinationRule`))];
   }),
 };

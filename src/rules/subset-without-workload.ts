@@ -1,7 +1,8 @@
+import { invalid } from '../checks/defect';
 import { idleSubsets } from '../mesh/idle-subsets';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const subsetWithoutWorkload: CrossRule = {
   id: 'subset-without-workload',
@@ -12,5 +13,5 @@ export const subsetWithoutWorkload: CrossRule = {
   kinds: ['DestinationRule', 'Service', 'ServiceEntry', ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0203'],
   check: mesh => idleSubsets(mesh).filter(s => s.isSure)
-    .map(({ object, path, subset, labels }) => object.violation(path, `got ${labels} for subset "${subset}", allowed are labels that a pod behind host "${object.spec.host}" has; correct them`)),
+    .map(({ object, path, subset, labels }) => on(object, invalid(path, `${labels} for subset "${subset}"`, `labels that a pod behind host "${object.spec.host}" has`, 'correct them'))),
 };

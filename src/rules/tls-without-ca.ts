@@ -1,7 +1,8 @@
+import { invalid } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isUnverified } from '../mesh/unverified-tls';
 import { mapOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 export const tlsWithoutCa: CrossRule = {
   id: 'tls-without-ca',
@@ -11,5 +12,5 @@ export const tlsWithoutCa: CrossRule = {
   why: 'older proxies then take any certificate, and newer ones only those of the public CAs',
   kinds: ['DestinationRule'],
   check: mesh => mesh.objectsOf('DestinationRule').filter(o => isUnverified(mapOf(o.spec.trafficPolicy).tls, o.spec))
-    .map(o => o.violation('spec.trafficPolicy.tls', `got ${o.spec.trafficPolicy.tls.mode} without caCertificates, allowed is the path of a CA; name it, such as "system" for the public ones`)),
+    .map(o => on(o, invalid('spec.trafficPolicy.tls', `${o.spec.trafficPolicy.tls.mode} without caCertificates`, 'the path of a CA', 'name it, such as "system" for the public ones'))),
 };

@@ -1,12 +1,13 @@
+import { invalid, stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { areOverlapping } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
-import { MeshObject, Violation } from '../mesh/mesh-object';
+import { MeshObject } from '../mesh/mesh-object';
 import { missingGatewaysOf } from '../mesh/missing-gateways';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { listOf, textsOf } from '../private/manifest';
-import { CrossRule } from './cross-rule';
+import { CrossRule, ObjectDefect, on } from './cross-rule';
 
 export const virtualServiceHostNotInGateway: CrossRule = {
   id: 'virtual-service-host-not-in-gateway',
@@ -19,7 +20,7 @@ export const virtualServiceHostNotInGateway: CrossRule = {
 };
 
 /** A Gateway that serves none of the hosts; else hosts that none of the Gateways serves, where the routes are for Gateways alone. */
-function uncovered(mesh: MeshModel, object: MeshObject): Violation[] {
+function uncovered(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const names = gatewayNamesOf(object.spec);
   const gateways = names.map(({ name }) => mesh.findGateway(name, object.namespace));
   const hosts = textsOf(object.spec.hosts);
@@ -32,17 +33,17 @@ function uncovered(mesh: MeshModel, object: MeshObject): Violation[] {
   }
   const isServed = (host: string, by: string[]) => by.some(h => areOverlapping(host, h) || areOverlapping(mesh.fullHost(host, object.namespace), h));
   const idle = served.flatMap((by, i) => by === undefined || hosts.some(h => isServed(h, by)) ? []
-    : [object.violation(names[i].path, `got "${names[i].name}", which serves ${by.join(', ') || 'nothing here'} and none of ${hosts.join(', ')}; add a host to a server of the Gateway, or correct the hosts`)]);
+    : [on(object, stated(names[i].path, `got "${names[i].name}", which serves ${by.join(', ') || 'nothing here'} and none of ${hosts.join(', ')}; add a host to a server of the Gateway, or correct the hosts`))]);
   if (idle.length > 0 || served.includes(undefined) || textsOf(object.spec.gateways).includes('mesh')) {
     return idle;
   }
   return hosts.flatMap((host, i) => served.some(by => isServed(host, by!)) ? []
-    : [object.violation(`spec.hosts[${i}]`, `got "${host}", allowed is a host that a Gateway serves: ${[...new Set(served.flat())].join(', ')}; add it to a server of the Gateway, or leave it out`)]);
+    : [on(object, invalid(`spec.hosts[${i}]`, host, `a host that a Gateway serves: ${[...new Set(served.flat())].join(', ')}`, 'add it to a server of the Gateway, or leave it out'))]);
 }
 
 /** A Gateway that is not there serves nothing: Istio says so beside gateway-not-found. */
-function unserved(mesh: MeshModel, object: MeshObject): Violation[] {
-  return missingGatewaysOf(mesh, object).map(({ name, path }) => object.violation(path, `got "${name}", which is not there and serves none of ${textsOf(object.spec.hosts).join(', ')}; name one that does`));
+function unserved(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
+  return missingGatewaysOf(mesh, object).map(({ name, path }) => on(object, stated(path, `got "${name}", which is not there and serves none of ${textsOf(object.spec.hosts).join(', ')}; name one that does`)));
 }
 
 /** The hosts of a Gateway that VirtualServices of a namespace may claim. */

@@ -1,8 +1,9 @@
+import { invalid } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { CrossRule } from './cross-rule';
+import { CrossRule, on } from './cross-rule';
 
 const KINDS = ['Namespace', 'Service', 'ServiceEntry', 'WorkloadEntry'];
 
@@ -21,7 +22,7 @@ export const waypointNotFound: CrossRule = {
     const namespace = labels['istio.io/use-waypoint-namespace'] ?? ownNamespace(object);
     return !isLiteralString(name) || name === '' || name === 'none' || !mesh.isComplete(namespace)
       || mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').some(g => g.name === name && g.namespace === namespace) ? []
-      : [object.violation(path, `got istio.io/use-waypoint "${name}", allowed is a Gateway of namespace "${namespace}" whose class is istio-waypoint, or "none"; make it, or correct the name`)];
+      : [on(object, invalid(path, `istio.io/use-waypoint "${name}"`, `a Gateway of namespace "${namespace}" whose class is istio-waypoint, or "none"`, 'make it, or correct the name'))];
   }),
 };
 

@@ -1,4 +1,5 @@
-import { checkText } from '../checks/formats/name';
+import { defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 
 /**
  * What happens to a request that matches. Istio looks at CUSTOM first, then at DENY, then at ALLOW.
@@ -18,7 +19,7 @@ export class AuthorizationAction {
    * @param provider an extension provider of the mesh configuration, by its name
    */
   public static custom(provider: string): AuthorizationAction {
-    checkText('AuthorizationAction.custom provider', provider, 'name an extension provider of the mesh configuration');
+    refuse(defectOfText('AuthorizationAction.custom provider', provider, 'name an extension provider of the mesh configuration'));
     return new AuthorizationAction('CUSTOM', provider);
   }
 

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { AuthorizationPolicySpec, toJson_AuthorizationPolicySpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInputAt, badInputMessage } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { atConstruct, refusalAt } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
@@ -166,12 +168,10 @@ export class AuthorizationPolicy extends TargetedResource {
     const { length } = rules;
     const wrong = [...super._validate(), ...problemsOfRelease(rules, Mesh.of(this).istioVersion)];
     if (length === 0 && (this.action.value === 'DENY' || this.action.value === 'CUSTOM')) {
-      wrong.push(badInputMessage({
-        field: 'AuthorizationPolicy rules', value: [], allowed: `at least one rule with ${this.action.value}, which has no effect without`, remedy: 'add one by addRule, {} for every request',
-      }));
+      wrong.push(sentenceOf(invalid('AuthorizationPolicy rules', [], `at least one rule with ${this.action.value}, which has no effect without`, 'add one by addRule, {} for every request')));
     }
     if (length > MOST_RULES) {
-      wrong.push(badInputMessage({ field: 'AuthorizationPolicy rules', value: `${length} rules`, allowed: `at most ${MOST_RULES}`, remedy: 'use several policies' }));
+      wrong.push(sentenceOf(invalid('AuthorizationPolicy rules', `${length} rules`, `at most ${MOST_RULES}`, 'use several policies')));
     }
     return wrong;
   }
@@ -179,12 +179,10 @@ export class AuthorizationPolicy extends TargetedResource {
   private checkDryRun(): void {
     const annotation = this.given.metadata?.annotations?.[DRY_RUN];
     if ((this.given.dryRun !== undefined || annotation !== undefined) && !['ALLOW', 'DENY'].includes(this.action.value)) {
-      throw badInputAt(this, {
-        field: 'AuthorizationPolicy dryRun', value: this.action.value, allowed: 'a dry run of ALLOW and DENY only', remedy: 'leave it out',
-      });
+      throw refusalAt(this, invalid('AuthorizationPolicy dryRun', this.action.value, 'a dry run of ALLOW and DENY only', 'leave it out'));
     }
     if (isLiteralString(annotation) && !GO_BOOLEAN.test(annotation)) {
-      throw badInputAt(this, { field: 'AuthorizationPolicy dryRun', value: annotation, allowed: '"true" or "false"', remedy: 'use the property dryRun' });
+      throw refusalAt(this, invalid('AuthorizationPolicy dryRun', annotation, '"true" or "false"', 'use the property dryRun'));
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { AuthorizationPolicySpecRulesWhen } from '../../imports/security.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkNotEmpty, checkSubnet, checkText } from '../checks/formats/name';
-import { checkPatterns, checkTexts } from '../checks/formats/pattern';
+import { invalid } from '../checks/defect';
+import { defectOfNotEmpty, defectOfSubnet, defectOfText } from '../checks/formats/name';
+import { defectOfPatterns, defectOfTexts } from '../checks/formats/pattern';
+import { refusal, refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
@@ -15,7 +16,7 @@ const CHECKS: { readonly [key: string]: (field: string, values: string[] | undef
   'destination.ip': checkAddresses,
   'destination.port': checkPorts,
   'source.serviceAccount': checkServiceAccounts,
-  'source.trustDomain': checkPatterns,
+  'source.trustDomain': defectOfPatterns,
 };
 
 /** Attributes that are maps: their keys name an entry, `a[b]`. */
@@ -154,7 +155,7 @@ export class Condition {
    */
   public static envoyFilterMetadata(filter: string, name: string): ConditionKey {
     if (isLiteralString(filter) && !filter.startsWith('envoy.filters.')) {
-      throw badInput({ field: 'Condition.envoyFilterMetadata filter', value: filter, allowed: 'a name that starts with "envoy.filters."', remedy: 'name the filter in full' });
+      throw refusal(invalid('Condition.envoyFilterMetadata filter', filter, 'a name that starts with "envoy.filters."', 'name the filter in full'));
     }
     return entryOf(lateText`experimental.${filter}`, [name]);
   }
@@ -164,13 +165,13 @@ export class Condition {
    * and for attributes that policies no longer have.
    */
   public static attribute(name: string): ConditionKey {
-    checkText('Condition key', name, 'name an attribute');
+    refuse(defectOfText('Condition key', name, 'name an attribute'));
     const gone = typeof name === 'string' ? GONE[name.split('[')[0]] : undefined;
     if (gone !== undefined) {
-      throw badInput({ field: 'Condition key', value: name, allowed: 'an attribute that policies have', remedy: gone });
+      throw refusal(invalid('Condition key', name, 'an attribute that policies have', gone));
     }
     if (isLiteralString(name) && MAPS.test(name) && !/^[^[]+\[.+\]$/.test(name)) {
-      throw badInput({ field: 'Condition key', value: name, allowed: 'the name of an entry in brackets, such as "request.headers[x-version]"', remedy: 'name the entry' });
+      throw refusal(invalid('Condition key', name, 'the name of an entry in brackets, such as "request.headers[x-version]"', 'name the entry'));
     }
     return ConditionKey._of(name);
   }
@@ -189,8 +190,8 @@ export class Condition {
     notValues: string[] | undefined,
   ) {
     for (const list of [values, notValues]) {
-      checkNotEmpty(`Condition ${key}`, list, 'name a value');
-      checkTexts(`Condition ${key}`, list);
+      refuse(defectOfNotEmpty(`Condition ${key}`, list, 'name a value'));
+      refuse(defectOfTexts(`Condition ${key}`, list));
       CHECKS[key]?.(`Condition ${key}`, list);
     }
     this.fragment = onlySet({ key, values, notValues });
@@ -204,19 +205,19 @@ export class Condition {
 
 function entryOf(map: string, path: string[]): ConditionKey {
   for (const name of path.length === 0 ? [''] : path) {
-    checkText(`Condition ${map}`, name, 'give the name');
+    refuse(defectOfText(`Condition ${map}`, name, 'give the name'));
   }
   return ConditionKey._of(whenKnown([map, ...path], ([first, ...names]) => first + names.map(name => `[${name}]`).join('')));
 }
 
 function checkAddresses(field: string, values: string[] | undefined): void {
-  checkEach(values, value => checkSubnet(field, value));
+  checkEach(values, value => refuse(defectOfSubnet(field, value)));
 }
 
 function checkPorts(field: string, values: string[] | undefined): void {
   checkEach(values, value => {
     if (isLiteralString(value) && !(/^\d{1,5}$/.test(value) && Number(value) <= 65535)) {
-      throw badInput({ field, value, allowed: 'a port number from 0 to 65535', remedy: 'give the number of a port' });
+      throw refusal(invalid(field, value, 'a port number from 0 to 65535', 'give the number of a port'));
     }
   });
 }

@@ -1,6 +1,7 @@
-import { badInput } from '../checks/bad-input';
-import { checkLength } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfLength } from '../checks/formats/name';
 import { isJwksUri } from '../checks/formats/url';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 
 /** What only a private key has, or a key that is a secret itself. */
@@ -15,9 +16,9 @@ export class Jwks {
    * A key set that istiod fetches, again and again (`jwksUri`). Throws for what is no URL with `http` or `https`, and for more than 2048 characters.
    */
   public static uri(uri: string): Jwks {
-    checkLength('Jwks.uri', uri, 2048);
+    refuse(defectOfLength('Jwks.uri', uri, 2048));
     if (isLiteralString(uri) && !(isJwksUri(uri) && /^https?:\/\/[^/]/i.test(uri))) {
-      throw badInput({ field: 'Jwks.uri', value: uri, allowed: 'a URL that starts with "http://" or "https://"', remedy: 'write the URL in full' });
+      throw refusal(invalid('Jwks.uri', uri, 'a URL that starts with "http://" or "https://"', 'write the URL in full'));
     }
     return new Jwks({ jwksUri: uri });
   }
@@ -50,7 +51,7 @@ function keysOf(text: string): { [field: string]: unknown }[] {
   }
   const keys = Array.isArray(set?.keys) ? set.keys : [set];
   if (keys.some(key => typeof key?.kty !== 'string')) {
-    throw badInput({ field: 'Jwks.inline', value: shorten(text), allowed: 'a JSON Web Key Set, {"keys":[{"kty":…}]}', remedy: 'give the JSON text of the public keys' });
+    throw refusal(invalid('Jwks.inline', shorten(text), 'a JSON Web Key Set, {"keys":[{"kty":…}]}', 'give the JSON text of the public keys'));
   }
   return keys;
 }
@@ -58,7 +59,7 @@ function keysOf(text: string): { [field: string]: unknown }[] {
 function checkKeys(keys: { [field: string]: unknown }[]): void {
   const secret = keys.find(key => SECRETS.some(field => field in key));
   if (secret !== undefined) {
-    throw badInput({ field: 'Jwks.inline', value: `a key of type ${secret.kty as string} with its secret part`, allowed: 'public keys', remedy: 'remove the secret, which everybody can read here' });
+    throw refusal(invalid('Jwks.inline', `a key of type ${secret.kty as string} with its secret part`, 'public keys', 'remove the secret, which everybody can read here'));
   }
 }
 

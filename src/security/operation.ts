@@ -1,13 +1,14 @@
 import type { AuthorizationPolicySpecRulesToOperation } from '../../imports/security.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkInteger } from '../checks/formats/number';
-import { checkPatterns } from '../checks/formats/pattern';
+import { invalid } from '../checks/defect';
+import { defectOfInteger } from '../checks/formats/number';
+import { defectOfPatterns } from '../checks/formats/pattern';
+import { refusal, refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import { isLiteralString } from '../private/literal';
 import { checkEach, mapEach } from '../private/map-each';
 import { lateText } from '../private/when-known';
 import { checkLists } from './render/check-lists';
-import { checkPathTemplate } from './render/check-path-template';
+import { checkTemplate } from './render/check-path-template';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'];
 
@@ -88,16 +89,16 @@ export class Operation {
     this.options = onlySet({ hosts, notHosts, ports, notPorts, methods, notMethods, paths, notPaths });
     checkLists('Operation', this.options, "leave 'to' of the rule out for any operation");
     for (const field of ['hosts', 'notHosts', 'methods', 'notMethods'] as const) {
-      checkPatterns(`Operation ${field}`, this.options[field]);
+      refuse(defectOfPatterns(`Operation ${field}`, this.options[field]));
     }
     for (const field of ['methods', 'notMethods'] as const) {
       checkEach(this.options[field], value => checkMethod(`Operation ${field}`, value));
     }
     for (const field of ['ports', 'notPorts'] as const) {
-      checkEach(this.options[field], value => checkInteger(`Operation ${field}`, value, 0, 65535));
+      checkEach(this.options[field], value => refuse(defectOfInteger(`Operation ${field}`, value, 0, 65535)));
     }
     for (const field of ['paths', 'notPaths'] as const) {
-      checkEach(this.options[field], value => checkPathTemplate(`Operation ${field}`, value));
+      checkEach(this.options[field], value => checkTemplate(`Operation ${field}`, value));
     }
   }
 
@@ -110,6 +111,6 @@ export class Operation {
 
 function checkMethod(field: string, value: string): void {
   if (isLiteralString(value) && value !== value.toUpperCase() && METHODS.includes(value.toUpperCase())) {
-    throw badInput({ field, value, allowed: 'a method as requests carry it', remedy: `write "${value.toUpperCase()}"` });
+    throw refusal(invalid(field, value, 'a method as requests carry it', `write "${value.toUpperCase()}"`));
   }
 }

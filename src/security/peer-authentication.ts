@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { PeerAuthenticationSpec, toJson_PeerAuthenticationSpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
 import { isPortKey } from '../checks/formats/number';
+import { atConstruct, refusal } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet, unlessEmpty } from '../private/defined';
 import { isLiteralString, isToken } from '../private/literal';
@@ -115,19 +116,16 @@ function checkPorts({ portLevelMtls, target }: PeerAuthenticationProps): void {
     return;
   }
   if (!target?._selects) {
-    throw badInput({
-      field: 'PeerAuthentication portLevelMtls', value: portLevelMtls, allowed: 'a mode for single ports only with a target that selects workloads',
-      remedy: 'give a target such as PolicyTarget.workload',
-    });
+    throw refusal(invalid('PeerAuthentication portLevelMtls', portLevelMtls, 'a mode for single ports only with a target that selects workloads', 'give a target such as PolicyTarget.workload'));
   }
   if (isToken(portLevelMtls)) {
     return;
   }
   if (Object.keys(portLevelMtls).length === 0) {
-    throw badInput({ field: 'PeerAuthentication portLevelMtls', value: portLevelMtls, allowed: 'at least one port', remedy: 'leave it out' });
+    throw refusal(invalid('PeerAuthentication portLevelMtls', portLevelMtls, 'at least one port', 'leave it out'));
   }
   const wrong = Object.keys(portLevelMtls).find(port => isLiteralString(port) && !isPortKey(port));
   if (wrong !== undefined) {
-    throw badInput({ field: 'PeerAuthentication portLevelMtls', value: wrong, allowed: 'a port number from 1 to 65535', remedy: 'give the number of a port' });
+    throw refusal(invalid('PeerAuthentication portLevelMtls', wrong, 'a port number from 1 to 65535', 'give the number of a port'));
   }
 }

@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import { RequestAuthenticationSpec, toJson_RequestAuthenticationSpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { atConstruct, badInputMessage } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { atConstruct } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { GrowingList } from '../private/growing-list';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
@@ -77,9 +79,7 @@ export class RequestAuthentication extends TargetedResource {
   /** @internal */
   public _validate(): string[] {
     const { length } = this.ownRules.resolved;
-    return length >= 1 && length <= MOST_RULES ? super._validate() : [...super._validate(), badInputMessage({
-      field: 'RequestAuthentication jwtRules', value: `${length} rules`, allowed: `at least one rule, at most ${MOST_RULES}`, remedy: length === 0 ? 'add one by addJwtRule' : 'use several resources',
-    })];
+    return length >= 1 && length <= MOST_RULES ? super._validate() : [...super._validate(), sentenceOf(invalid('RequestAuthentication jwtRules', `${length} rules`, `at least one rule, at most ${MOST_RULES}`, length === 0 ? 'add one by addJwtRule' : 'use several resources'))];
   }
 }
 

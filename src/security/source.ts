@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { AuthorizationPolicySpecRulesFromSource } from '../../imports/security.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkSubnet } from '../checks/formats/name';
-import { checkPatterns } from '../checks/formats/pattern';
+import { invalid } from '../checks/defect';
+import { defectOfSubnet } from '../checks/formats/name';
+import { defectOfPatterns } from '../checks/formats/pattern';
+import { refusal, refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
 import { checkEach, mapEach } from '../private/map-each';
 import { IIngressGateway } from '../values/ingress-gateway';
@@ -63,7 +64,7 @@ export class Source {
   public static namespace(namespace: IConstruct): Source {
     const object = ApiObject.of(namespace);
     if (object.kind !== 'Namespace') {
-      throw badInput({ field: 'Source.namespace', value: `${object.kind} [${namespace.node.path}]`, allowed: 'a Namespace', remedy: 'pass the Namespace, or use Source.of({ namespaces })' });
+      throw refusal(invalid('Source.namespace', `${object.kind} [${namespace.node.path}]`, 'a Namespace', 'pass the Namespace, or use Source.of({ namespaces })'));
     }
     return new Source({ namespaces: [object.name] });
   }
@@ -72,10 +73,7 @@ export class Source {
   public static ingressGateway(gateway: IIngressGateway): Source {
     const { serviceAccountName: name, namespace } = gateway;
     if (name === undefined || namespace === undefined) {
-      throw badInput({
-        field: 'Source.ingressGateway', value: { namespace, serviceAccountName: name }, allowed: 'a gateway whose namespace and service account are known',
-        remedy: 'name both in IngressGateway.fromSelector, or use Source.of({ namespaces })',
-      });
+      throw refusal(invalid('Source.ingressGateway', { namespace, serviceAccountName: name }, 'a gateway whose namespace and service account are known', 'name both in IngressGateway.fromSelector, or use Source.of({ namespaces })'));
     }
     return new Source({ principals: [Principal.serviceAccount(ServiceAccountRef.of(name, { namespace }))] });
   }
@@ -95,13 +93,13 @@ export class Source {
     this.fields = onlySet(fields);
     checkLists('Source', this.fields, "leave 'from' of the rule out for any source");
     for (const field of ['requestPrincipals', 'notRequestPrincipals', 'namespaces', 'notNamespaces', 'trustDomains', 'notTrustDomains'] as const) {
-      checkPatterns(`Source ${field}`, fields[field]);
+      refuse(defectOfPatterns(`Source ${field}`, fields[field]));
     }
     for (const field of ['trustDomains', 'notTrustDomains', 'namespaces', 'notNamespaces'] as const) {
       checkEach(fields[field], value => checkNoSlash(`Source ${field}`, value));
     }
     for (const field of ['ipBlocks', 'notIpBlocks', 'remoteIpBlocks', 'notRemoteIpBlocks'] as const) {
-      checkEach(fields[field], value => checkSubnet(`Source ${field}`, value));
+      checkEach(fields[field], value => refuse(defectOfSubnet(`Source ${field}`, value)));
     }
     for (const field of ['serviceAccounts', 'notServiceAccounts'] as const) {
       checkNumberOfServiceAccounts(`Source ${field}`, fields[field]);
@@ -144,6 +142,6 @@ function sharedOf(o: CommonSourceOptions): Fields {
 
 function checkNoSlash(field: string, value: string): void {
   if (typeof value === 'string' && value.includes('/')) {
-    throw badInput({ field, value, allowed: 'a name without "/"', remedy: 'use principals for a whole identity' });
+    throw refusal(invalid(field, value, 'a name without "/"', 'use principals for a whole identity'));
   }
 }

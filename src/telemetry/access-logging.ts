@@ -1,5 +1,6 @@
 import type { TelemetrySpecAccessLogging } from '../../imports/telemetry.istio.io';
-import { checkCel } from '../checks/formats/cel';
+import { defectOfCel } from '../checks/formats/cel';
+import { refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { WorkloadMode } from '../values/workload-mode';
@@ -66,7 +67,7 @@ export class AccessLogging {
     checkProviders('AccessLogging providers', providers);
     checkMode('AccessLogging mode', mode);
     if (filter !== undefined) {
-      checkCel('AccessLogging filter', filter);
+      refuse(defectOfCel('AccessLogging filter', filter));
     }
     this.fragment = { providers: renderProviders(providers), match: ifSet(mode, m => ({ mode: m })), filter: ifSet(filter, expression => ({ expression })), disabled };
   }

@@ -1,5 +1,6 @@
 import type { TelemetrySpecTracingCustomTags } from '../../imports/telemetry.istio.io';
-import { checkText } from '../checks/formats/name';
+import { defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 
 /**
  * The value of a tag of spans.
@@ -8,7 +9,7 @@ import { checkText } from '../checks/formats/name';
 export class CustomTag {
   /** One value for every span. Throws for an empty one. */
   public static literal(value: string): CustomTag {
-    checkText('CustomTag.literal value', value, 'give the value, or leave the tag out');
+    refuse(defectOfText('CustomTag.literal value', value, 'give the value, or leave the tag out'));
     return new CustomTag({ literal: { value } });
   }
 
@@ -18,7 +19,7 @@ export class CustomTag {
    * @param defaultValue the value where the proxy has no such variable; without it the tag is left out there
    */
   public static environment(name: string, defaultValue?: string): CustomTag {
-    checkText('CustomTag.environment name', name, 'name the variable');
+    refuse(defectOfText('CustomTag.environment name', name, 'name the variable'));
     return new CustomTag({ environment: { name, defaultValue } });
   }
 
@@ -28,13 +29,13 @@ export class CustomTag {
    * @param defaultValue the value where the request has no such header; without it the tag is left out there
    */
   public static header(name: string, defaultValue?: string): CustomTag {
-    checkText('CustomTag.header name', name, 'name the header');
+    refuse(defectOfText('CustomTag.header name', name, 'name the header'));
     return new CustomTag({ header: { name, defaultValue } });
   }
 
   /** What Envoy's access logs would write, such as `%REQUESTED_SERVER_NAME%`. Throws for an empty text. */
   public static formatter(value: string): CustomTag {
-    checkText('CustomTag.formatter value', value, 'give the text, or leave the tag out');
+    refuse(defectOfText('CustomTag.formatter value', value, 'give the text, or leave the tag out'));
     return new CustomTag({ formatter: { value } });
   }
 

@@ -1,5 +1,6 @@
 import type { TelemetrySpecMetricsOverridesMatch } from '../../imports/telemetry.istio.io';
-import { checkText } from '../checks/formats/name';
+import { defectOfText } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { WorkloadMode } from '../values/workload-mode';
 import { checkMode } from './render/providers';
@@ -55,7 +56,7 @@ export class MetricSelector {
    * @param mode the side of the traffic; both if it is left out
    */
   public static customMetric(name: string, mode?: WorkloadMode): MetricSelector {
-    checkText('MetricSelector.customMetric name', name, 'name the metric');
+    refuse(defectOfText('MetricSelector.customMetric name', name, 'name the metric'));
     return new MetricSelector({ customMetric: name, mode });
   }
 

@@ -1,5 +1,6 @@
 import type { TelemetrySpecMetricsOverridesTagOverrides } from '../../imports/telemetry.istio.io';
-import { checkCel } from '../checks/formats/cel';
+import { defectOfCel } from '../checks/formats/cel';
+import { refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 
 type Fragment = Plain<TelemetrySpecMetricsOverridesTagOverrides>;
@@ -15,7 +16,7 @@ export class TagOverride {
    * @param value a CEL expression over Envoy's attributes, such as `request.host` or `string(destination.port)`; a text stands in quotes of its own
    */
   public static upsert(value: string): TagOverride {
-    checkCel('TagOverride.upsert value', value);
+    refuse(defectOfCel('TagOverride.upsert value', value));
     return new TagOverride({ operation: 'UPSERT', value });
   }
 

@@ -1,5 +1,6 @@
 import type { TelemetrySpecTracing } from '../../imports/telemetry.istio.io';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { Percent } from '../values/percent';
@@ -88,7 +89,7 @@ export class Tracing {
     checkMode('Tracing mode', mode);
     checkProviders('Tracing providers', providers);
     if (Array.isArray(providers) && providers.length > 1) {
-      throw badInput({ field: 'Tracing providers', value: providers, allowed: 'one provider, Istio has no more of them yet', remedy: 'name one' });
+      throw refusal(invalid('Tracing providers', providers, 'one provider, Istio has no more of them yet', 'name one'));
     }
     this.fragment = {
       match: ifSet(mode, m => ({ mode: m })),
@@ -110,7 +111,7 @@ export class Tracing {
 
 function renderTag(tag: CustomTag, name: string): ReturnType<CustomTag['_toIstio']> {
   if (name === '') {
-    throw badInput({ field: 'Tracing customTags', value: name, allowed: 'tags with names', remedy: 'name the tag' });
+    throw refusal(invalid('Tracing customTags', name, 'tags with names', 'name the tag'));
   }
   return tag._toIstio();
 }

@@ -1,5 +1,6 @@
 import type { IConstruct, IValidation } from 'constructs';
-import { badInputAt } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusalAt } from '../checks/refuse';
 import { duringSynth, isSynthesizing } from '../private/rendered';
 import { Mesh } from './mesh';
 import type { IMeshRule } from './mesh-rule';
@@ -44,10 +45,10 @@ export class AppValidation implements IValidation {
     const { ALL_RULES } = require('./judge') as typeof import('./judge');
     const empty = (['id', 'severity', 'summary', 'why', 'kinds', 'check'] as const).find(field => rule[field] === undefined || rule[field] === null);
     if (empty !== undefined) { // seen from Python, a class attribute is no property
-      throw badInputAt(scope, { field: `MeshValidator.addRule ${empty}`, value: rule[empty], allowed: 'a value for each field of IMeshRule', remedy: 'give the rule one, as a property' });
+      throw refusalAt(scope, invalid(`MeshValidator.addRule ${empty}`, rule[empty], 'a value for each field of IMeshRule', 'give the rule one, as a property'));
     }
     if ([...ALL_RULES, ...this.rules].some(r => r.id === rule.id)) {
-      throw badInputAt(scope, { field: 'MeshValidator.addRule id', value: rule.id, allowed: 'an id that no rule has yet', remedy: 'rename the rule' });
+      throw refusalAt(scope, invalid('MeshValidator.addRule id', rule.id, 'an id that no rule has yet', 'rename the rule'));
     }
     this.rules.push(rule);
   }

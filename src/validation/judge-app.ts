@@ -8,6 +8,7 @@ import { isAcknowledged, unknownAcknowledgements } from './acknowledgements';
 import { authorOf } from './author';
 import { Finding } from './finding';
 import { ALL_RULES, findingOf, judge, KINDS_READ } from './judge';
+import { lateProblemsOf } from './late-checks';
 import { Mesh } from './mesh';
 import { IMeshRule } from './mesh-rule';
 import { MeshValidation } from './mesh-validation';
@@ -36,7 +37,7 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
   const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel(objects, mesh), own).map(judgement => {
     const construct = (judgement.object.origin as ConstructOrigin).source;
     return { finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode: Mesh.of(construct).validation };
-  })).filter(({ finding, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, finding.rule));
+  })).concat(constructs.flatMap(lateFindingsOf)).filter(({ finding, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, finding.rule));
   const fails = ({ finding: { severity }, mode }: { finding: Finding; mode: MeshValidation }) =>
     severity === Severity.ERROR || (mode === MeshValidation.STRICT && severity === Severity.WARNING);
   return {
@@ -47,6 +48,20 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
       ...unknownAcknowledgements(constructs, [...ALL_RULES, ...own].map(r => r.id)),
     ],
   };
+}
+
+/** What the late checks of a construct find. */
+function lateFindingsOf(construct: IConstruct): { finding: Finding; construct: IConstruct; mode: MeshValidation }[] {
+  return lateProblemsOf(construct).map(({ rule, defect }) => ({
+    construct, mode: Mesh.of(construct).validation, finding: { ...findingOf({ rule, defect, object: objectOf(construct) }), ...authorOf(construct) },
+  }));
+}
+
+/** The object that a finding about a construct names: its own, or for a pattern the pattern. */
+function objectOf(construct: IConstruct): MeshObject {
+  const manifest = ApiObject.isApiObject(construct) ? { apiVersion: construct.apiVersion, kind: construct.kind, metadata: { name: construct.name, namespace: construct.metadata.namespace } }
+    : { kind: construct.constructor.name, metadata: { name: construct.node.id } };
+  return new MeshObject(manifest, new ConstructOrigin(construct));
 }
 
 /** What is applied to one cluster at one time. */

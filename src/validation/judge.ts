@@ -1,8 +1,11 @@
 import { KIND_CHECKS } from '../checks';
-import { badInput } from '../checks/bad-input';
 import { CRD_CHECKS } from '../checks/crd';
 import { CRD_RULES } from '../checks/crd/crd-rules';
-import { RuleInfo } from '../checks/kind-check';
+import { asIs, Defect, invalid } from '../checks/defect';
+import { LATE_RULES } from '../checks/late-rules';
+import { refusal } from '../checks/refuse';
+import { RuleInfo } from '../checks/rule-info';
+import { sentenceOf } from '../checks/sentences';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject, Violation } from '../mesh/mesh-object';
 import { isInSystemNamespace } from '../mesh/of-platform';
@@ -20,7 +23,7 @@ const WEBHOOK_CODES = ['IST0106', 'IST0130', 'IST0131', 'IST0133'];
 const CHECKS = [...CRD_CHECKS, ...KIND_CHECKS];
 
 /** Every rule of this library, sorted by its id. */
-export const ALL_RULES: RuleInfo[] = [...new Set([...RULES, ...CHECKS.flatMap(check => check.rules)])].sort((a, b) => a.id < b.id ? -1 : 1);
+export const ALL_RULES: RuleInfo[] = [...new Set([...RULES, ...LATE_RULES, ...CHECKS.flatMap(check => check.rules)])].sort((a, b) => a.id < b.id ? -1 : 1);
 
 /** The kinds that any of them reads. */
 export const KINDS_READ: ReadonlySet<string> = new Set([...ALL_RULES.flatMap(rule => rule.kinds), ...CHECKS.map(check => check.kind)]);
@@ -29,8 +32,7 @@ export const KINDS_READ: ReadonlySet<string> = new Set([...ALL_RULES.flatMap(rul
 export interface Judgement {
   readonly rule: RuleInfo & { readonly url?: string };
   readonly object: MeshObject;
-  readonly path: string;
-  readonly message: string;
+  readonly defect: Defect;
 }
 
 /** What all rules find in a model, ours and those of the user, in the order of the objects. */
@@ -38,14 +40,18 @@ export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
   const found: Judgement[] = [];
   for (const { kind, group, check } of CHECKS) {
     for (const object of mesh.objectsOf(kind, group)) {
-      check(object, (rule, path, message) => found.push({ rule, object, path, message }), mesh);
+      check(object, (rule, defect) => {
+        if (defect !== undefined) {
+          found.push({ rule, object, defect });
+        }
+      }, mesh);
     }
   }
   for (const rule of RULES.filter(r => concerns(r, mesh))) {
     found.push(...rule.check(mesh).map(violation => ({ rule, ...violation })));
   }
   for (const rule of own.filter(r => concerns(r, mesh))) {
-    found.push(...violationsOf(rule, mesh).map(({ object, path, message }) => ({ rule, object, path, message })));
+    found.push(...violationsOf(rule, mesh).map(({ object, path, message }) => ({ rule, object, defect: asIs(path, message) })));
   }
   const heard = withoutEchoes(found).filter(({ object, rule }) => !isSuppressed(object, rule.istio) && !(isOfAnalysis(rule.istio) && isInSystemNamespace(object)));
   if (heard.length < 2) {
@@ -66,12 +72,12 @@ function violationsOf(rule: IMeshRule, mesh: MeshModel): Violation[] {
   try {
     violations = rule.check(mesh);
   } catch (e) {
-    throw badInput({ field, value: (e as Error).message, allowed: 'a rule that returns what it finds', remedy: 'correct its check' });
+    throw refusal(invalid(field, (e as Error).message, 'a rule that returns what it finds', 'correct its check'));
   }
   const known = new Set(violations.length === 0 ? [] : mesh.objects);
   const stray = violations.find(({ object }) => !known.has(object));
   if (stray !== undefined) {
-    throw badInput({ field, value: stray.object?.title, allowed: 'an object of the model', remedy: 'take it from objectsOf, and make violations by its violation()' });
+    throw refusal(invalid(field, stray.object?.title, 'an object of the model', 'take it from objectsOf, and make violations by its violation()'));
   }
   return violations;
 }
@@ -83,12 +89,12 @@ function withoutEchoes(found: Judgement[]): Judgement[] {
   }
   const said = new Map<MeshObject, string[]>();
   const isBetter = ({ rule }: Judgement) => !CRD_RULES.includes(rule) && rule.severity === Severity.ERROR && rule.istio === REFUSED;
-  found.filter(isBetter).forEach(({ object, path }) => said.set(object, [...said.get(object) ?? [], path]));
-  return found.filter(({ rule, object, path }) => !CRD_RULES.includes(rule) || !said.get(object)?.includes(path));
+  found.filter(isBetter).forEach(({ object, defect: { path } }) => said.set(object, [...said.get(object) ?? [], path]));
+  return found.filter(({ rule, object, defect }) => !CRD_RULES.includes(rule) || !said.get(object)?.includes(defect.path));
 }
 
 /** A finding for people and programs. */
-export function findingOf({ rule, object, path, message }: Judgement): Finding {
+export function findingOf({ rule, object, defect }: Judgement): Finding {
   return {
     rule: rule.id,
     ...rule.istio === undefined ? {} : { istio: rule.istio },
@@ -96,8 +102,8 @@ export function findingOf({ rule, object, path, message }: Judgement): Finding {
     kind: object.kind,
     ...object.namespace === '' ? {} : { namespace: object.namespace },
     name: object.name,
-    path,
-    message,
+    path: defect.path,
+    message: sentenceOf(defect),
     why: rule.why,
     ...object.origin.construct === undefined ? {} : { construct: object.origin.construct },
     ...object.origin.file === undefined ? {} : { file: object.origin.file },

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { badInputAt } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusalAt } from '../checks/refuse';
 import { acknowledge } from './acknowledgements';
 import { AppValidation } from './app-validation';
 import { Finding } from './finding';
@@ -33,7 +34,7 @@ export class MeshValidator {
    */
   public acknowledge(rule: string, reason: string): void {
     if (reason.trim() === '') {
-      throw badInputAt(this.scope, { field: `acknowledge "${rule}" reason`, value: reason, allowed: 'a text that is not empty', remedy: 'say why it is right as it is' });
+      throw refusalAt(this.scope, invalid(`acknowledge "${rule}" reason`, reason, 'a text that is not empty', 'say why it is right as it is'));
     }
     acknowledge(this.scope, rule, reason);
   }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
 import { isFqdn } from '../checks/formats/name';
+import { refusal } from '../checks/refuse';
 import { gatewayApiVersionOf, parseGatewayApiVersion } from '../private/gateway-api-versions';
 import { isLiteralString } from '../private/literal';
 import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
@@ -99,24 +100,21 @@ export class Mesh {
       parseGatewayApiVersion(options.gatewayApiVersion);
     }
     if (options.preferredApiVersion !== undefined && !['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].includes(options.preferredApiVersion)) {
-      throw badInput({ field: 'Mesh.preferredApiVersion', value: options.preferredApiVersion, allowed: 'v1, v1beta1, v1alpha3 or v1alpha1', remedy: 'leave it out for the newest' });
+      throw refusal(invalid('Mesh.preferredApiVersion', options.preferredApiVersion, 'v1, v1beta1, v1alpha3 or v1alpha1', 'leave it out for the newest'));
     }
     if (options.clusterDomain !== '' && isLiteralString(options.clusterDomain) && !isFqdn(options.clusterDomain)) {
-      throw badInput({ field: 'Mesh.clusterDomain', value: options.clusterDomain, allowed: 'a DNS domain such as "cluster.local"', remedy: 'correct the name' });
+      throw refusal(invalid('Mesh.clusterDomain', options.clusterDomain, 'a DNS domain such as "cluster.local"', 'correct the name'));
     }
     for (const [field, value] of Object.entries(options)) {
       if (value === '') {
-        throw badInput({ field: `Mesh.${field}`, value, allowed: 'a text that is not empty', remedy: 'leave it out for the default' });
+        throw refusal(invalid(`Mesh.${field}`, value, 'a text that is not empty', 'leave it out for the default'));
       }
     }
     const before = settingsOf(scope) ?? {};
     for (const [field, value] of Object.entries(options)) {
       const old = before[field as keyof MeshOptions];
       if (value !== undefined && old !== undefined && JSON.stringify(old) !== JSON.stringify(value)) {
-        throw badInput({
-          field: `Mesh.${field} of [${scope.node.path}]`, value, allowed: `one value for a scope, it is ${JSON.stringify(old)} already`,
-          remedy: 'set it once, or on a scope below',
-        });
+        throw refusal(invalid(`Mesh.${field} of [${scope.node.path}]`, value, `one value for a scope, it is ${JSON.stringify(old)} already`, 'set it once, or on a scope below'));
       }
     }
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

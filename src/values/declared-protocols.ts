@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInputAt, badInputMessage } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusalAt } from '../checks/refuse';
+import { sentenceOf } from '../checks/sentences';
 import { resolveTokens } from '../private/resolve-tokens';
 
 type Json = { [key: string]: any };
@@ -32,7 +34,7 @@ class DeclaredProtocols {
     const { port, appProtocol } = declaration;
     const before = this.declarations.find(d => d.port === port);
     if (before !== undefined && before.appProtocol !== appProtocol) {
-      throw badInputAt(construct, { field: `${this.field} ${port}`, value: appProtocol, allowed: `"${before.appProtocol}", which it was declared to have before`, remedy: 'declare one of the two' });
+      throw refusalAt(construct, invalid(`${this.field} ${port}`, appProtocol, `"${before.appProtocol}", which it was declared to have before`, 'declare one of the two'));
     }
     this.declarations.push(declaration);
   }
@@ -59,9 +61,7 @@ class DeclaredProtocols {
       return []; // not complete: whoever makes the Service says so
     }
     const known = ports.filter(isNotUdp).map(port => port.port).join(', ');
-    return this.declarations.filter(d => !ports.some(port => isAbout(d, port))).map(({ port }) => badInputMessage({
-      field: this.field, value: resolveTokens(port), allowed: known === '' ? 'a port of the Service, which has none' : `a port of the Service: ${known}`, remedy: 'correct the number, or add the port',
-    }));
+    return this.declarations.filter(d => !ports.some(port => isAbout(d, port))).map(({ port }) => sentenceOf(invalid(this.field, resolveTokens(port), known === '' ? 'a port of the Service, which has none' : `a port of the Service: ${known}`, 'correct the number, or add the port')));
   }
 }
 

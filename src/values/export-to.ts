@@ -1,4 +1,5 @@
-import { checkDnsLabel } from '../checks/formats/name';
+import { defectOfDnsLabel } from '../checks/formats/name';
+import { refuse } from '../checks/refuse';
 
 /**
  * Namespaces that a resource is visible in.
@@ -16,7 +17,7 @@ export class ExportTo {
    * One namespace, by its name (a DNS label).
    */
   public static namespace(name: string): ExportTo {
-    checkDnsLabel('ExportTo namespace', name);
+    refuse(defectOfDnsLabel('ExportTo namespace', name));
     return new ExportTo(name);
   }
 

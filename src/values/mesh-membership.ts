@@ -1,5 +1,6 @@
-import { badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { onlySet } from '../private/defined';
 
@@ -37,20 +38,20 @@ export class MeshMembership {
    * @param name a revision or a revision tag; `default` for the default one
    */
   public static revision(name: string): MeshMembership {
-    checkText('MeshMembership revision', name, 'name the revision, or use MeshMembership.injection()');
-    checkDnsLabel('MeshMembership revision', name);
+    refuse(defectOfText('MeshMembership revision', name, 'name the revision, or use MeshMembership.injection()'));
+    refuse(defectOfDnsLabel('MeshMembership revision', name));
     return new MeshMembership({ 'istio.io/rev': name });
   }
 
   /** Pods are in ambient mode, without a sidecar and without a restart (`istio.io/dataplane-mode: ambient`). Throws for a name that is no DNS label, and for the namespace of a waypoint that is not named. */
   public static ambient(options: AmbientMembershipOptions = {}): MeshMembership {
     const { waypoint, waypointNamespace } = options;
-    checkText('MeshMembership waypoint', waypoint, 'name the waypoint, or leave it out');
-    checkDnsLabel('MeshMembership waypoint', waypoint);
-    checkText('MeshMembership waypointNamespace', waypointNamespace, 'name the namespace, or leave it out');
-    checkDnsLabel('MeshMembership waypointNamespace', waypointNamespace);
+    refuse(defectOfText('MeshMembership waypoint', waypoint, 'name the waypoint, or leave it out'));
+    refuse(defectOfDnsLabel('MeshMembership waypoint', waypoint));
+    refuse(defectOfText('MeshMembership waypointNamespace', waypointNamespace, 'name the namespace, or leave it out'));
+    refuse(defectOfDnsLabel('MeshMembership waypointNamespace', waypointNamespace));
     if (waypointNamespace !== undefined && waypoint === undefined) {
-      throw badInput({ field: 'MeshMembership waypointNamespace', value: waypointNamespace, allowed: 'the namespace of a waypoint that is named', remedy: 'name the waypoint too' });
+      throw refusal(invalid('MeshMembership waypointNamespace', waypointNamespace, 'the namespace of a waypoint that is named', 'name the waypoint too'));
     }
     return new MeshMembership(onlySet<{ [key: string]: string | undefined }>({
       'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': waypoint, 'istio.io/use-waypoint-namespace': waypointNamespace,

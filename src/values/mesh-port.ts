@@ -1,5 +1,6 @@
-import { checkDnsLabel } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { defectOfDnsLabel } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { refuse } from '../checks/refuse';
 import { lateText } from '../private/when-known';
 import { PortProtocol } from './port-protocol';
 
@@ -69,9 +70,9 @@ export class MeshPort {
     public readonly protocol: PortProtocol,
     options: MeshPortOptions,
   ) {
-    checkPort('MeshPort number', number);
-    checkPort('MeshPort targetPort', options.targetPort);
-    checkDnsLabel('MeshPort name', options.name);
+    refuse(defectOfPort('MeshPort number', number));
+    refuse(defectOfPort('MeshPort targetPort', options.targetPort));
+    refuse(defectOfDnsLabel('MeshPort name', options.name));
     this.name = options.name ?? lateText`${protocol._nameInPorts}-${number}`;
     this.targetPort = options.targetPort;
   }

@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { atConstruct, badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkHost, checkText } from '../checks/formats/name';
-import { checkPort } from '../checks/formats/number';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfHost, defectOfText } from '../checks/formats/name';
+import { defectOfPort } from '../checks/formats/number';
+import { atConstruct, refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { Mesh } from '../validation/mesh';
 import { declareAppProtocol } from './declared-protocols';
@@ -67,7 +68,7 @@ export class MeshService implements IMeshService {
    * so write names of other namespaces in full. Throws for what is no host name.
    */
   public static fromHost(host: string, options: MeshServiceOptions = {}): MeshService {
-    checkHost('MeshService host', host);
+    refuse(defectOfHost('MeshService host', host));
     return new MeshService(() => host, () => options.ports);
   }
 
@@ -77,9 +78,9 @@ export class MeshService implements IMeshService {
    * @param scope a construct of the chart that refers to it: its mesh gives the cluster domain
    */
   public static fromServiceName(scope: IConstruct, name: string, options: MeshServiceNameOptions = {}): MeshService {
-    checkText('MeshService name', name, 'name the Service');
-    checkDnsLabel('MeshService name', name);
-    checkDnsLabel('MeshService namespace', options.namespace);
+    refuse(defectOfText('MeshService name', name, 'name the Service'));
+    refuse(defectOfDnsLabel('MeshService name', name));
+    refuse(defectOfDnsLabel('MeshService namespace', options.namespace));
     const namespace = options.namespace ?? namespaceAround(scope);
     return new MeshService(() => Mesh.of(scope).hostOf(name, namespace), () => options.ports, { name, namespace });
   }
@@ -102,9 +103,9 @@ export class MeshService implements IMeshService {
   public static declareProtocol(service: IConstruct, port: number, protocol: PortProtocol): void {
     const object = serviceObject('declareProtocol', service, 'pass the Service');
     atConstruct(service, () => {
-      checkPort('MeshService.declareProtocol port', port);
+      refuse(defectOfPort('MeshService.declareProtocol port', port));
       if (protocol._appProtocol === 'udp') {
-        throw badInput({ field: 'MeshService.declareProtocol protocol', value: protocol.value, allowed: 'a protocol over TCP', remedy: "give the port of the Service 'protocol: UDP'" });
+        throw refusal(invalid('MeshService.declareProtocol protocol', protocol.value, 'a protocol over TCP', "give the port of the Service 'protocol: UDP'"));
       }
     });
     declareAppProtocol('MeshService.declareProtocol port', service, object, { port, appProtocol: protocol._appProtocol });
@@ -134,10 +135,7 @@ export class MeshService implements IMeshService {
 function serviceObject(factory: string, service: IConstruct, remedy: string): ApiObject {
   const object = ApiObject.of(service);
   if (object.kind !== 'Service' || object.apiGroup !== 'core') {
-    throw badInput({
-      field: `MeshService.${factory} of [${service.node.path}]`, value: `${object.apiVersion} ${object.kind}`,
-      allowed: 'a construct whose API object is a v1 Service', remedy,
-    });
+    throw refusal(invalid(`MeshService.${factory} of [${service.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Service', remedy));
   }
   return object;
 }

@@ -1,4 +1,5 @@
-import { checkPercent } from '../checks/formats/percent';
+import { defectOfPercent } from '../checks/formats/percent';
+import { refuse } from '../checks/refuse';
 
 /**
  * A share of requests, in percent.
@@ -15,7 +16,7 @@ export class Percent {
     /** The share in percent. */
     public readonly value: number,
   ) {
-    checkPercent('Percent', value);
+    refuse(defectOfPercent('Percent', value));
   }
 
   /** @internal */

@@ -1,7 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { badInput, badInputMessage } from '../checks/bad-input';
-import { checkLabels } from '../checks/formats/labels';
-import { checkNotEmpty } from '../checks/formats/name';
+import { Defect, invalid, missing } from '../checks/defect';
+import { defectOfLabels } from '../checks/formats/labels';
+import { defectOfNotEmpty } from '../checks/formats/name';
+import { POLICY_TARGET } from '../checks/late-rules';
+import { Report } from '../checks/problem';
+import { refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { isLiteralString, isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -43,7 +46,7 @@ export abstract class PolicyTarget {
    * Throws for no labels, and for labels that Kubernetes does not take.
    */
   public static selector(labels: { [key: string]: string }): WorkloadTarget {
-    checkSelector(labels);
+    refuse(defectOfSelector(labels));
     return WorkloadTarget._of(Extent.WORKLOADS, () => labels);
   }
 
@@ -123,16 +126,15 @@ export abstract class PolicyTarget {
   }
 
   /**
-   * What is wrong once the whole app stands.
+   * Reports what is wrong with the target once the whole app is defined.
    * @internal
    */
-  public _validate(kind: string, resource: Targeted): string[] {
+  public _checkLate(kind: string, resource: Targeted, report: Report): void {
     const { rootNamespace } = Mesh.of(resource);
     const { namespace } = resource;
-    return this._inRootNamespace && isLiteralString(namespace) && namespace !== rootNamespace ? [badInputMessage({
-      field: `${kind} metadata.namespace`, value: namespace, allowed: `the root namespace of the mesh, "${rootNamespace}", because of the target`,
-      remedy: 'leave the namespace out, or choose another target',
-    })] : [];
+    if (this._inRootNamespace && isLiteralString(namespace) && namespace !== rootNamespace) {
+      report(POLICY_TARGET, invalid(`${kind}.metadata.namespace`, namespace, `the root namespace of the mesh, "${rootNamespace}", because of the target`, 'omit the namespace, or choose another target'));
+    }
   }
 }
 
@@ -178,30 +180,21 @@ export class WorkloadTarget extends PolicyTarget {
   }
 
   /** @internal */
-  public _validate(kind: string, resource: Targeted): string[] {
+  public _checkLate(kind: string, resource: Targeted, report: Report): void {
+    super._checkLate(kind, resource, report);
     const { rootNamespace } = Mesh.of(resource);
     const { namespace } = resource;
-    const wrong = super._validate(kind, resource);
+    const path = `${kind}.metadata.namespace`;
     if (this.extent === Extent.NAMESPACE && namespace === rootNamespace) {
-      wrong.push(badInputMessage({
-        field: `${kind} metadata.namespace`, value: namespace, allowed: 'any namespace but the root namespace of the mesh, where it would hold for the whole mesh',
-        remedy: 'name the namespace, or use PolicyTarget.meshWide()',
-      }));
+      report(POLICY_TARGET, invalid(path, namespace, 'a namespace other than the root namespace, where the policy would apply to the whole mesh', 'set another namespace, or use PolicyTarget.meshWide()'));
     }
     const wanted = this.findNamespace?.();
     if (namespace !== rootNamespace && isOther(wanted, namespace)) {
-      wrong.push(badInputMessage({
-        field: `${kind} metadata.namespace`, value: namespace, allowed: `the namespace of the selected workload, "${wanted}"`, remedy: 'give that namespace in the metadata',
-      }));
+      report(POLICY_TARGET, invalid(path, namespace, `"${wanted}", the namespace of the selected workload`, 'set that namespace in the metadata'));
     }
-    try {
-      if (this._selects) {
-        checkSelector(resolveTokens(this.labels!));
-      }
-    } catch (e) {
-      wrong.push((e as Error).message);
+    if (this._selects) {
+      report(POLICY_TARGET, defectOfSelector(resolveTokens(this.labels!)));
     }
-    return wrong;
   }
 }
 
@@ -223,31 +216,24 @@ class AttachedTarget extends PolicyTarget {
   }
 
   /** @internal */
-  public _validate(kind: string, resource: Targeted): string[] {
+  public _checkLate(kind: string, resource: Targeted, report: Report): void {
+    super._checkLate(kind, resource, report);
     const { istioVersion } = Mesh.of(resource);
     const { namespace } = resource;
-    const wrong = super._validate(kind, resource);
     if (parseIstioVersion(istioVersion).minor < 22) {
-      wrong.push(badInputMessage({
-        field: `${kind} targetRefs`, value: `Istio ${istioVersion}`, allowed: 'Istio 1.22 or newer, older ones take such a policy for one of the whole namespace',
-        remedy: 'raise istioVersion of Mesh.configure, or select workloads',
-      }));
+      report(POLICY_TARGET, invalid('Mesh.istioVersion', istioVersion, '1.22 or newer, because older releases apply a policy with targetRefs to its whole namespace', 'raise istioVersion of Mesh.configure, or select workloads'));
     }
     const stranger = this.refs.find(ref => isOther(ref.namespace, namespace));
     if (stranger !== undefined) {
-      wrong.push(badInputMessage({
-        field: `${kind} targetRefs`, value: `${stranger.kind} ${stranger.namespace}/${stranger.name}`, allowed: `resources of the namespace "${namespace}", where the ${kind} lies`,
-        remedy: 'give the other namespace in the metadata',
-      }));
+      report(POLICY_TARGET, invalid(`${kind}.targetRefs`, `${stranger.kind} ${stranger.namespace}/${stranger.name}`, `a resource of namespace "${namespace}", which is that of the ${kind}`, 'set the other namespace in the metadata'));
     }
-    return wrong;
   }
 }
 
 function refsOf(refs: TargetRef[]): PolicyTarget {
-  checkNotEmpty('PolicyTarget targetRefs', refs, 'name a resource, or use PolicyTarget.namespaceWide()');
+  refuse(defectOfNotEmpty('PolicyTarget targetRefs', refs, 'name a resource, or use PolicyTarget.namespaceWide()'));
   if (Array.isArray(refs) && refs.length > MOST_REFS) {
-    throw badInput({ field: 'PolicyTarget targetRefs', value: `${refs.length} resources`, allowed: `at most ${MOST_REFS}`, remedy: 'use several policies' });
+    throw refusal(invalid('PolicyTarget targetRefs', `${refs.length} resources`, `at most ${MOST_REFS}`, 'use several policies'));
   }
   return new AttachedTarget(refs);
 }
@@ -255,16 +241,14 @@ function refsOf(refs: TargetRef[]): PolicyTarget {
 function expectKind(kind: TargetKind, construct: IConstruct): TargetRef {
   const ref = TargetRef.fromConstruct(construct);
   if (ref.kind !== kind) {
-    throw badInput({ field: 'PolicyTarget', value: `${ref.kind} [${construct.node.path}]`, allowed: `a ${kind}`, remedy: 'use PolicyTarget.targetRefs' });
+    throw refusal(invalid('PolicyTarget', `${ref.kind} [${construct.node.path}]`, `a ${kind}`, 'use PolicyTarget.targetRefs'));
   }
   return ref;
 }
 
-function checkSelector(labels: { [key: string]: string }): void {
-  if (!isToken(labels) && Object.keys(labels).length === 0) {
-    throw badInput({ field: 'PolicyTarget selector', value: labels, allowed: 'at least one label', remedy: 'use PolicyTarget.namespaceWide() for every workload' });
-  }
-  checkLabels('PolicyTarget selector', labels);
+function defectOfSelector(labels: { [key: string]: string }): Defect | undefined {
+  return !isToken(labels) && Object.keys(labels).length === 0
+    ? missing('PolicyTarget.selector', 'add a label, or use PolicyTarget.namespaceWide() for every workload') : defectOfLabels('PolicyTarget.selector', labels);
 }
 
 function isOther(a: string | undefined, b: string | undefined): boolean {

@@ -1,4 +1,5 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
 import { whenKnown } from '../private/when-known';
@@ -46,7 +47,7 @@ export class PortProtocol {
     public readonly value: string,
   ) {
     if (isLiteralString(value) && !isKnownProtocol(value)) {
-      throw badInput({ field: 'PortProtocol', value, allowed: `one of ${KNOWN_PROTOCOLS.join(', ')}`, remedy: 'use TCP for anything else' });
+      throw refusal(invalid('PortProtocol', value, `one of ${KNOWN_PROTOCOLS.join(', ')}`, 'use TCP for anything else'));
     }
   }
 

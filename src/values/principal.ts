@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { checkPatterns } from '../checks/formats/pattern';
+import { defectOfPatterns } from '../checks/formats/pattern';
+import { refuse } from '../checks/refuse';
 import { ServiceAccountRef } from './service-account-ref';
 
 /** A resource that refers to principals. */
@@ -30,7 +31,7 @@ export class Principal {
    * An identity as Istio writes it, without `spiffe://`. One `*` at its start or its end stands for any text. Throws for an empty one, and for another `*`.
    */
   public static of(value: string): Principal {
-    checkPatterns('Principal', [value]);
+    refuse(defectOfPatterns('Principal', [value]));
     return new Principal(() => value);
   }
 

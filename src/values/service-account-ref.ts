@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
-import { checkDnsLabel, checkLength, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfDnsLabel, defectOfLength, defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { lateText } from '../private/when-known';
 import { Mesh } from '../validation/mesh';
@@ -43,12 +44,12 @@ export class ServiceAccountRef {
 
   /** A service account by its name. Throws for an empty name, one of more than 253 characters, and for what is no name of a namespace. */
   public static of(name: string, options: ServiceAccountRefOptions = {}): ServiceAccountRef {
-    checkText('ServiceAccountRef name', name, 'name the service account');
-    checkLength('ServiceAccountRef name', name, 253);
+    refuse(defectOfText('ServiceAccountRef name', name, 'name the service account'));
+    refuse(defectOfLength('ServiceAccountRef name', name, 253));
     if (isLiteralString(name) && /[/*]/.test(name)) {
-      throw badInput({ field: 'ServiceAccountRef name', value: name, allowed: 'the name alone, without "/" and "*"', remedy: 'give the namespace as an option' });
+      throw refusal(invalid('ServiceAccountRef name', name, 'the name alone, without "/" and "*"', 'give the namespace as an option'));
     }
-    checkDnsLabel('ServiceAccountRef namespace', options.namespace);
+    refuse(defectOfDnsLabel('ServiceAccountRef namespace', options.namespace));
     return new ServiceAccountRef(() => name, options.namespace);
   }
 
@@ -79,9 +80,7 @@ export class ServiceAccountRef {
   public _principal(referrer: Referrer): string {
     const namespace = this.namespace ?? (this.object === undefined ? referrer.namespace : undefined);
     if (namespace === undefined) {
-      throw badInput({
-        field: 'Principal', value: `service account ${this.name}`, allowed: 'a service account whose namespace is known', remedy: 'give its metadata or its chart a namespace',
-      });
+      throw refusal(invalid('Principal', `service account ${this.name}`, 'a service account whose namespace is known', 'give its metadata or its chart a namespace'));
     }
     return lateText`${Mesh.of(this.object ?? referrer).trustDomain}/ns/${namespace}/sa/${this.name}`;
   }

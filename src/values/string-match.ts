@@ -1,7 +1,8 @@
 import type { VirtualServiceSpecHttpMatchUri } from '../../imports/networking.istio.io';
-import { badInput } from '../checks/bad-input';
-import { checkText } from '../checks/formats/name';
-import { checkRegex } from '../checks/formats/regex';
+import { invalid } from '../checks/defect';
+import { defectOfText } from '../checks/formats/name';
+import { defectOfRegex } from '../checks/formats/regex';
+import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 
 /**
@@ -24,11 +25,11 @@ export class StringMatch {
    * Throws for an empty or a longer one, and for what is no RE2 expression as far as that can be told.
    */
   public static regex(value: string): StringMatch {
-    checkText('StringMatch.regex', value, 'use StringMatch.present() for any value');
+    refuse(defectOfText('StringMatch.regex', value, 'use StringMatch.present() for any value'));
     if (isLiteralString(value) && value.length > 1024) {
-      throw badInput({ field: 'StringMatch.regex', value: `${value.slice(0, 40)}… (${value.length} characters)`, allowed: 'at most 1024 characters', remedy: 'shorten it, or use several matches' });
+      throw refusal(invalid('StringMatch.regex', `${value.slice(0, 40)}… (${value.length} characters)`, 'at most 1024 characters', 'shorten it, or use several matches'));
     }
-    checkRegex('StringMatch.regex', value);
+    refuse(defectOfRegex('StringMatch.regex', value));
     return new StringMatch({ regex: value });
   }
 

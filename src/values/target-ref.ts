@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
-import { checkLength, checkText } from '../checks/formats/name';
+import { invalid } from '../checks/defect';
+import { defectOfLength, defectOfText } from '../checks/formats/name';
+import { refusal, refuse } from '../checks/refuse';
 
 /**
  * The kinds of resource that a policy can be attached to.
@@ -43,11 +44,7 @@ export class TargetRef {
     const group = object.apiGroup === 'core' ? '' : object.apiGroup;
     const kind = Object.values(TargetKind).find(k => k === object.kind && GROUPS[k] === group);
     if (kind === undefined) {
-      throw badInput({
-        field: 'TargetRef', value: `${object.apiVersion} ${object.kind} [${construct.node.path}]`,
-        allowed: 'a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io',
-        remedy: 'select its workloads by PolicyTarget.workload, PolicyTarget.ingressGateway or PolicyTarget.selector',
-      });
+      throw refusal(invalid('TargetRef', `${object.apiVersion} ${object.kind} [${construct.node.path}]`, 'a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io', 'select its workloads by PolicyTarget.workload, PolicyTarget.ingressGateway or PolicyTarget.selector'));
     }
     return new TargetRef(kind, object.name, object);
   }
@@ -64,8 +61,8 @@ export class TargetRef {
     public readonly name: string,
     private readonly object?: ApiObject,
   ) {
-    checkText('TargetRef name', name, 'name the resource');
-    checkLength('TargetRef name', name, 253);
+    refuse(defectOfText('TargetRef name', name, 'name the resource'));
+    refuse(defectOfLength('TargetRef name', name, 253));
   }
 
   /** The namespace of the resource; nothing where the app does not know it, and for a GatewayClass, which has none. */

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../checks/bad-input';
+import { Defect, invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 
 type Json = { [key: string]: any };
 type Labels = { [key: string]: string };
@@ -9,7 +10,7 @@ type Labels = { [key: string]: string };
 export function workloadObject(field: string, workload: IConstruct): ApiObject {
   const object = ApiObject.of(workload);
   if (object.apiGroup === 'core' && !['Pod', 'ReplicationController'].includes(object.kind)) {
-    throw badInput({ field, value: `${object.kind} [${workload.node.path}]`, ...ALLOWED });
+    throw refusal(notAWorkload(field, `${object.kind} [${workload.node.path}]`));
   }
   return object;
 }
@@ -21,7 +22,7 @@ export function workloadObject(field: string, workload: IConstruct): ApiObject {
 export function workloadLabels(field: string, object: ApiObject): Labels {
   const labels = labelsIn(object.toJson(), object);
   if (labels === undefined || Object.keys(labels).length === 0) {
-    throw badInput({ field, value: `${object.kind} ${object.name}`, ...ALLOWED });
+    throw refusal(notAWorkload(field, `${object.kind} ${object.name}`));
   }
   return labels;
 }
@@ -34,10 +35,12 @@ export function workloadServiceAccount(object: ApiObject): string {
   return account === undefined || account === '' ? 'default' : account;
 }
 
-const ALLOWED = {
-  allowed: 'a workload whose pods have labels: a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, WorkloadEntry, WorkloadGroup or their like',
-  remedy: 'pass the workload itself, and give its pods a label',
-};
+function notAWorkload(path: string, value: string): Defect {
+  return invalid(
+    path, value, 'a workload whose pods have labels, such as a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, WorkloadEntry or WorkloadGroup',
+    'pass the workload itself, and give its pods a label',
+  );
+}
 
 function labelsIn(manifest: Json, object: ApiObject): Labels | undefined {
   const { metadata, spec } = manifest;

@@ -1,4 +1,5 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 
 /** What a decision of the burst watcher is made from. */
 export interface BurstSituation {
@@ -162,18 +163,18 @@ function nextStep(steps: number[], up: boolean, share: number, between: boolean)
 function check(situation: BurstSituation): void {
   const { low, high, ramp = [], share } = situation;
   if (!(low < high)) {
-    throw badInput({ field: 'BurstSituation low', value: low, allowed: `a rate below high, ${high}`, remedy: 'correct the thresholds' });
+    throw refusal(invalid('BurstSituation low', low, `a rate below high, ${high}`, 'correct the thresholds'));
   }
   if (!ramp.every((step, i) => step > (i === 0 ? 0 : ramp[i - 1]) && step < 100)) {
-    throw badInput({ field: 'BurstSituation ramp', value: ramp, allowed: 'shares that rise, above 0 and below 100', remedy: 'put them in order; 0 and 100 go without saying' });
+    throw refusal(invalid('BurstSituation ramp', ramp, 'shares that rise, above 0 and below 100', 'put them in order; 0 and 100 go without saying'));
   }
   if (!(share >= 0 && share <= 100)) {
-    throw badInput({ field: 'BurstSituation share', value: share, allowed: 'a number from 0 to 100', remedy: 'say where the weights stand' });
+    throw refusal(invalid('BurstSituation share', share, 'a number from 0 to 100', 'say where the weights stand'));
   }
   for (const field of ['upSeconds', 'downSeconds', 'elapsedSeconds'] as const) {
     const value = situation[field];
     if (value !== undefined && !(value >= 0)) {
-      throw badInput({ field: `BurstSituation ${field}`, value, allowed: '0 or more', remedy: 'correct the number' });
+      throw refusal(invalid(`BurstSituation ${field}`, value, '0 or more', 'correct the number'));
     }
   }
 }

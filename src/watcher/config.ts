@@ -1,4 +1,5 @@
-import { badInput } from '../checks/bad-input';
+import { invalid } from '../checks/defect';
+import { refusal } from '../checks/refuse';
 import { sameMix, Weights } from './steps';
 
 /** What the watcher is told: `config.json`, with its defaults filled in and its states by their roles. */
@@ -68,7 +69,7 @@ export function parseConfig(text: string): WatcherConfig {
 
 function must(field: string, value: unknown, holds: boolean, allowed: string): void {
   if (!holds) {
-    throw badInput({ field, value, allowed, remedy: 'correct config.json' });
+    throw refusal(invalid(field, value, allowed, 'correct config.json'));
   }
 }
 

@@ -20,7 +20,7 @@ function places(): istio.EnvoyConfigPatch[] {
   const { listener, filterChain, networkFilter, listenerFilter, httpFilter } = istio.EnvoyConfigPatch;
   const { routeConfiguration, virtualHost, httpRoute, cluster, extensionConfig, waypoint } = istio.EnvoyConfigPatch;
   const chain = { name: 'a', sni: 'a.example.com', transportProtocol: 'tls', applicationProtocols: 'h2', destinationPort: PORT, filter: istio.EnvoyFilterMatch.httpFilter('a') };
-  const gateway: istio.IGateway = { gatewayName: 'a', namespace: 'default' };
+  const gateway: istio.IGateway = { name: 'a', namespace: 'default' };
   return [
     ...Object.values(istio.EnvoyPatchContext).map(context => listener(PATCH, { context, proxy: { proxyVersion: '^1\\.31.*', metadata: { a: 'b' } } })),
     ...[filterChain, networkFilter, listenerFilter].map(place => place(PATCH)),

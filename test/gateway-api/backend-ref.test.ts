@@ -83,7 +83,7 @@ describe('BackendRef', () => {
 });
 
 describe('a backend of another namespace', () => {
-  const gateway = ParentRef.gateway({ gatewayName: 'edge' });
+  const gateway = ParentRef.gateway({ name: 'edge' });
   const missing = '[chart/route] HTTPRoute rules[0].backendRefs[0]: got "Service other/reviews", allowed is what lies in the namespace "shop" of the HTTPRoute, '
     + 'or what a ReferenceGrant of the namespace "other" opens to it; add a ReferenceGrant there; where another app makes it, refer to the resource by its name';
   const grant = (from: object, to: object, namespace = 'other') => new ApiObject(chart, 'grant', {
@@ -122,7 +122,7 @@ describe('a backend of another namespace', () => {
   });
 
   test('may have its grant from elsewhere, where it is named', () => {
-    routeTo(BackendRef.serviceName('reviews', { namespace: 'other', port: 80 }), ParentRef.gateway({ gatewayName: 'edge' }));
+    routeTo(BackendRef.serviceName('reviews', { namespace: 'other', port: 80 }), ParentRef.gateway({ name: 'edge' }));
     expect(() => app.synthYaml()).not.toThrow();
   });
 });

@@ -62,7 +62,7 @@ describe('Gateway', () => {
         backend: { clientCertificateRef: { name: 'client' } },
       },
     });
-    expect([gateway.gatewayName, gateway.namespace]).toEqual(['edge', 'infra']);
+    expect([gateway.name, gateway.namespace]).toEqual(['edge', 'infra']);
   });
 
   test('renders no empty map', () => {
@@ -98,7 +98,7 @@ describe('Gateway', () => {
   });
 
   test('refers to one that the app does not make', () => {
-    expect(Gateway.fromGatewayName(chart, 'foreign', 'edge', { namespace: 'gateways' })).toMatchObject({ gatewayName: 'edge', namespace: 'gateways' });
+    expect(Gateway.fromGatewayName(chart, 'foreign', 'edge', { namespace: 'gateways' })).toMatchObject({ name: 'edge', namespace: 'gateways' });
   });
 
   test.each<[string, () => unknown, string]>([

@@ -33,7 +33,7 @@ describe('ParentRef', () => {
     const gateway = gatewayWith([Listener.http()]);
     expect(ParentRef.gateway(gateway)._toGatewayApi('infra')).toEqual({ name: 'edge' });
     expect(ParentRef.gateway(gateway, { sectionName: 'http-80', port: 80 })._toGatewayApi('shop')).toEqual({ name: 'edge', namespace: 'infra', sectionName: 'http-80', port: 80 });
-    expect(ParentRef.gateway({ gatewayName: 'edge' })._toGatewayApi('shop')).toEqual({ name: 'edge' });
+    expect(ParentRef.gateway({ name: 'edge' })._toGatewayApi('shop')).toEqual({ name: 'edge' });
   });
 
   test('renders a Gateway that is no construct of ours', () => {
@@ -47,7 +47,7 @@ describe('ParentRef', () => {
     expect(ParentRef.service(service, { port: 80 })._toGatewayApi('shop')).toEqual({ group: '', kind: 'Service', name: 'reviews', port: 80 });
     expect(ParentRef.serviceName('reviews', { namespace: 'other' })._toGatewayApi('shop')).toEqual({ group: '', kind: 'Service', name: 'reviews', namespace: 'other' });
     expect(ParentRef.serviceEntry(entry)._toGatewayApi('shop')).toEqual({ group: 'networking.istio.io', kind: 'ServiceEntry', name: 'api' });
-    expect([ParentRef.service(service).isGateway, ParentRef.gateway({ gatewayName: 'a' }).isGateway]).toEqual([false, true]);
+    expect([ParentRef.service(service).isGateway, ParentRef.gateway({ name: 'a' }).isGateway]).toEqual([false, true]);
   });
 
   test.each<[string, () => unknown, string]>([

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 const backend = BackendRef.serviceName('reviews', { port: 9080 });
-const parentRefs = [ParentRef.gateway({ gatewayName: 'edge' })];
+const parentRefs = [ParentRef.gateway({ name: 'edge' })];
 const TO = [{ name: 'reviews', port: 9080 }];
 const PARENTS = [{ name: 'edge' }];
 const ruleOf = (rule: HttpRouteRule) => (specOf(new HttpRoute(chart, 'route', { parentRefs, rules: [rule] })) as { rules: object[] }).rules[0];
@@ -63,7 +63,7 @@ describe('every route', () => {
 
   test.each<[string, ParentRef[]]>([
     ['one parent twice', [parentRefs[0], parentRefs[0]]],
-    ['one parent with and without a listener', [parentRefs[0], ParentRef.gateway({ gatewayName: 'edge' }, { sectionName: 'a' })]],
+    ['one parent with and without a listener', [parentRefs[0], ParentRef.gateway({ name: 'edge' }, { sectionName: 'a' })]],
   ])('fails at synth for %s', (_, parents) => {
     new TcpRoute(chart, 'r', { parentRefs: parents, backendRefs: [backend] });
     expect(() => app.synthYaml()).toThrow('[chart/r] TCPRoute parentRefs: got {"name":"edge"}, allowed is each Gateway or Service once, or several times by listeners (sectionName) or ports that differ; '
@@ -71,7 +71,7 @@ describe('every route', () => {
   });
 
   test('takes one parent by listeners that differ', () => {
-    const at = (sectionName: string) => ParentRef.gateway({ gatewayName: 'edge' }, { sectionName });
+    const at = (sectionName: string) => ParentRef.gateway({ name: 'edge' }, { sectionName });
     new TcpRoute(chart, 'r', { parentRefs: [at('a'), at('b')], backendRefs: [backend] });
     expect(() => app.synthYaml()).not.toThrow();
   });

@@ -47,7 +47,7 @@ const backend = g.BackendRef.serviceName('a', { namespace: 'b', port: 80, weight
 const mirrors = [
   g.RequestMirror.to(backend, { percent: Percent.of(10) }), g.RequestMirror.to(backend, { percent: Percent.of(0.5) }), g.RequestMirror.to(g.BackendRef.hostname('a.b', { port: 80 })),
 ];
-const gateway: g.IGateway = { gatewayName: 'edge', namespace: 'infra' };
+const gateway: g.IGateway = { name: 'edge', namespace: 'infra' };
 
 function parents(scope: Construct): g.ParentRef[] {
   const service = new ApiObject(scope, 'Service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } });

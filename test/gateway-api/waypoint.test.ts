@@ -100,7 +100,7 @@ describe('Waypoint.label', () => {
     });
 
   test.each<[string, () => unknown, string]>([
-    ['a Deployment', () => Waypoint.label(new ApiObject(chart, 'x', { apiVersion: 'apps/v1', kind: 'Deployment' }), { gatewayName: 'waypoint' }),
+    ['a Deployment', () => Waypoint.label(new ApiObject(chart, 'x', { apiVersion: 'apps/v1', kind: 'Deployment' }), { name: 'waypoint' }),
       '[chart/x] Waypoint.label: got "apps/v1 Deployment", allowed is a Namespace, Service, Pod, ServiceEntry or WorkloadEntry; '
       + 'label the pods of a workload in its template (istio.io/use-waypoint: waypoint), or the Namespace'],
     ['a Pod of a waypoint for Services', () => Waypoint.label(MADE.Pod(), new Waypoint(chart, 'waypoint', { metadata })),
@@ -108,10 +108,10 @@ describe('Waypoint.label', () => {
     ['a waypoint for nothing', () => Waypoint.label(MADE.Namespace(), new Waypoint(chart, 'waypoint', { metadata, waypointFor: WaypointTraffic.NONE })), 'which is for none'],
     ['another waypoint', () => {
       const service = serviceOf();
-      Waypoint.label(service, { gatewayName: 'a' });
-      Waypoint.label(service, { gatewayName: 'b' });
+      Waypoint.label(service, { name: 'a' });
+      Waypoint.label(service, { name: 'b' });
     }, "[chart/svc] Waypoint.label 'istio.io/use-waypoint' of Service 'reviews': got \"b\", allowed is \"a\", which it has already; remove one of the two"],
-    ['gateways and a Pod', () => Waypoint.label(MADE.Pod(), { gatewayName: 'a' }, { ingress: true }),
+    ['gateways and a Pod', () => Waypoint.label(MADE.Pod(), { name: 'a' }, { ingress: true }),
       '[chart/pod] Waypoint.label ingress: got true, allowed is for a Namespace, a Service or a ServiceEntry; label the Service'],
   ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
 });

@@ -23,7 +23,7 @@ describe('CrossNetworkGateway', () => {
       metadata: { name: 'cross-network-gateway', namespace: 'istio-system' },
       spec: { selector: { istio: 'eastwestgateway' }, servers: [{ hosts: ['*.local'], port: { name: 'tls', number: 15443, protocol: 'TLS' }, tls: { mode: 'AUTO_PASSTHROUGH' } }] },
     }]);
-    expect([gateway.gatewayName, gateway.namespace]).toEqual(['cross-network-gateway', 'istio-system']);
+    expect([gateway.name, gateway.namespace]).toEqual(['cross-network-gateway', 'istio-system']);
     expect(() => app.synthYaml()).not.toThrow();
   });
 

@@ -33,7 +33,7 @@ describe('IstiodGateway', () => {
         spec: { hosts: ['*'], gateways: ['istiod-gateway'], tls: [route(15012, ['*'], host, 15012), route(15017, ['*'], host, 443)] },
       },
     ]);
-    expect([istiod.gatewayName, istiod.namespace]).toEqual(['istiod-gateway', 'istio-system']);
+    expect([istiod.name, istiod.namespace]).toEqual(['istiod-gateway', 'istio-system']);
     expect(() => app.synthYaml()).not.toThrow();
   });
 

@@ -4,7 +4,7 @@ const REMOVE = EnvoyPatch.remove();
 const MERGE = EnvoyPatch.merge({ a: 1 });
 const HCM = 'envoy.filters.network.http_connection_manager';
 const CHAIN = { name: 'a', sni: 'a.example.com', transportProtocol: 'tls', applicationProtocols: 'h2', destinationPort: 80 };
-const EDGE: IGateway = { gatewayName: 'edge' };
+const EDGE: IGateway = { name: 'edge' };
 
 const rendered = (patch: EnvoyConfigPatch) => patch._toIstio('default');
 
@@ -58,7 +58,7 @@ describe('EnvoyConfigPatch', () => {
   });
 
   test('names the namespace of a Gateway where it knows it', () => {
-    const gateway: IGateway = { gatewayName: 'edge', namespace: 'ingress' };
+    const gateway: IGateway = { name: 'edge', namespace: 'ingress' };
     expect(rendered(EnvoyConfigPatch.virtualHost(MERGE, { routeConfiguration: { gateway } })).match).toEqual({ routeConfiguration: { gateway: 'ingress/edge' } });
   });
 

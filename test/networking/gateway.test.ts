@@ -40,7 +40,7 @@ describe('Gateway', () => {
         { port: { number: 443, protocol: 'HTTPS', name: 'https-443' }, hosts: ['a.example.com'], tls: { mode: 'SIMPLE', credentialName: 'a-certs' } },
       ],
     });
-    expect([gateway.gatewayName, gateway.namespace, gateway.selector]).toEqual(['edge', 'ingress', { istio: 'ingressgateway' }]);
+    expect([gateway.name, gateway.namespace, gateway.selector]).toEqual(['edge', 'ingress', { istio: 'ingressgateway' }]);
     gateway.servers.pop();
     expect(gateway.servers).toHaveLength(2);
   });
@@ -127,7 +127,7 @@ describe('a reference to a Gateway', () => {
 
   test('to the mesh is bare', () => {
     expect(renderGatewayName(Gateway.MESH, 'default')).toBe('mesh');
-    expect(renderGatewayName({ gatewayName: 'mesh', namespace: 'other' }, 'default')).toBe('mesh');
+    expect(renderGatewayName({ name: 'mesh', namespace: 'other' }, 'default')).toBe('mesh');
   });
 
   test.each([

@@ -51,10 +51,10 @@ describe('TcpPortRouter', () => {
   test('makes a Gateway for each port, named as asked', () => {
     const routes = [{ port: 1, backends: [Backend.service()] }, { port: 2, backends: [Backend.service()] }];
     const named = new TcpPortRouter(chart, 'named', { ...base, routes, gatewayPerPort: true, gatewayNames: ['a', 'b'], matchGateways: true });
-    expect(named.gateways.map(g => g.gatewayName)).toEqual(['a', 'b']);
+    expect(named.gateways.map(g => g.name)).toEqual(['a', 'b']);
     expect(specOf(named.virtualService)).toMatchObject({ gateways: ['a', 'b'], tcp: [{ match: [{ port: 1, gateways: ['a'] }] }, { match: [{ port: 2, gateways: ['b'] }] }] });
     const counted = new TcpPortRouter(chart, 'counted', { ...base, routes, gatewayPerPort: true, metadata: { name: 'x' } });
-    expect(counted.gateways.map(g => g.gatewayName)).toEqual(['x', 'x-2']);
+    expect(counted.gateways.map(g => g.name)).toEqual(['x', 'x-2']);
   });
 
   test('passes TLS through by server name', () => {

@@ -4,7 +4,7 @@ import { findingsOf } from '../validation/findings-of';
 /** Everything that there is, is in the manifests. */
 export const COMPLETE: MeshModelOptions = { completeNamespaces: ['*'] };
 
-/** What one rule says of YAML, whose objects are in namespace `shop` if they name none: `Kind namespace/name | path | message`. */
+/** What one rule says of YAML, whose objects are in namespace `shop` if they name none: `Kind namespace/name | path | kind value`. */
 export function says(rule: string, yaml: string, options: MeshModelOptions = {}): string[] {
   return findingsOf(yaml, options).filter(f => f.startsWith(`${rule} | `)).map(f => f.slice(rule.length + 3));
 }

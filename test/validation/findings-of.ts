@@ -1,10 +1,11 @@
 import { parseAllDocuments } from 'yaml';
 import { MeshModel, MeshModelOptions, MeshObject } from '../../src';
+import { brief } from '../brief';
 import { Judgement, judge } from '../../src/validation/judge';
 
-/** What the rules say of YAML, in the order of the objects: `rule | Kind namespace/name | path | message`. */
+/** What the rules say of YAML, in the order of the objects: `rule | Kind namespace/name | path | kind value`. */
 export function findingsOf(yaml: string, options: MeshModelOptions = {}): string[] {
-  return judgementsOf(yaml, options).map(({ rule, object, path, message }) => `${rule.id} | ${object.title} | ${path} | ${message}`);
+  return judgementsOf(yaml, options).map(({ rule, object, defect }) => `${rule.id} | ${object.title} | ${brief(defect)}`);
 }
 
 /** What the rules say of YAML, by rule alone. */

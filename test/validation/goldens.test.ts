@@ -30,7 +30,7 @@ const givenOf = ({ given = [] }: World) => given.flatMap(name => documentsOf(rea
 
 /** What the rules say of objects in the order in which they are applied: `rule | Kind namespace/name | path`. */
 const findingsOf = (objects: { [key: string]: unknown }[], options: MeshModelOptions = {}) =>
-  judge(new MeshModel(objects.map(o => new MeshObject(o, {}, 'default')), options)).map(({ rule, object, path }) => `${rule.id} | ${object.title} | ${path}`);
+  judge(new MeshModel(objects.map(o => new MeshObject(o, {}, 'default')), options)).map(({ rule, object, defect }) => `${rule.id} | ${object.title} | ${defect.path}`);
 
 /** What the rules say of a world: alone, or with all that the cluster has, so that what it lacks does not exist. Of two objects with one name the later one holds. */
 function findings(world: World, options: MeshModelOptions & { given?: boolean } = {}): string[] {

@@ -1,5 +1,5 @@
 import { Severity } from '../../mesh/severity';
-import { RuleInfo } from '../kind-check';
+import { RuleInfo } from '../rule-info';
 
 /** The kinds of Istio. */
 export const ISTIO_KINDS = [

@@ -1,7 +1,8 @@
 import { MeshObject } from '../../mesh/mesh-object';
+import { stated } from '../defect';
 import { parseDuration } from '../formats/parse-duration';
 import { isRequestUri, schemeOf } from '../formats/request-uri';
-import { Say } from '../kind-check';
+import { Report } from '../problem';
 import { CEL } from './crd-rules';
 import { expressionMessage } from './expression-messages';
 import { pathOf } from './schema-at';
@@ -18,11 +19,11 @@ interface Expression {
 const ready = new Map<string, Field<Expression>>();
 
 /** What the expressions of the CRD have against an object. */
-export function checkExpressions(object: MeshObject, say: Say): void {
+export function checkExpressions(object: MeshObject, report: Report): void {
   visit(object.manifest, expressionsOf(object.kind), ({ message, holds }, value, keys) => {
     if (!hasPlaceholderKey(value) && !holds(value)) {
       const shown = typeof value === 'object' ? '' : `got ${JSON.stringify(value)}, `;
-      say(CEL, pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`);
+      report(CEL, stated(pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`));
     }
   });
 }

@@ -14,10 +14,10 @@ const GROUPS: { readonly [group: string]: string[] } = {
 /** What the CRDs of Istio say of each kind. */
 export const CRD_CHECKS: KindCheck[] = Object.entries(GROUPS).flatMap(([group, kinds]) => kinds.map(kind => ({
   kind, group, rules: CRD_RULES,
-  check: (object, say) => {
-    if (checkStructure(object, say)) {
-      checkListKeys(object, say);
-      checkExpressions(object, say); // as the API server has it: no expression is asked about what the schema refuses
+  check: (object, report) => {
+    if (checkStructure(object, report)) {
+      checkListKeys(object, report);
+      checkExpressions(object, report); // as the API server has it: no expression is asked about what the schema refuses
     }
   },
 })));

@@ -1,5 +1,6 @@
 import { MeshObject } from '../../mesh/mesh-object';
-import { Say } from '../kind-check';
+import { invalid } from '../defect';
+import { Report } from '../problem';
 import { LIST_KEYS } from './crd-rules';
 import { pathOf } from './schema-at';
 import { validators } from './validators';
@@ -14,7 +15,7 @@ interface KeyedList {
 const ready = new Map<string, Field<KeyedList>>();
 
 /** What the CRD has against entries of a list that have one key. */
-export function checkListKeys(object: MeshObject, say: Say): void {
+export function checkListKeys(object: MeshObject, report: Report): void {
   visit(object.manifest, listsOf(object.kind), ({ keys: fields }, list, keys) => {
     const entries = list as { [field: string]: unknown }[];
     const seen = new Set<string>();
@@ -22,7 +23,7 @@ export function checkListKeys(object: MeshObject, say: Say): void {
       const values = fields.map(field => entries[i][field]);
       const key = JSON.stringify(values);
       if (seen.has(key) && !key.includes('${')) {
-        say(LIST_KEYS, pathOf([...keys, `${i}`, fields[0]], object.manifest), `got ${values.map(value => JSON.stringify(value)).join(', ')} twice, allowed is once in a list; leave one out`);
+        report(LIST_KEYS, invalid(pathOf([...keys, `${i}`, fields[0]], object.manifest), `${values.map(value => JSON.stringify(value)).join(', ')} twice`, 'once in a list', 'leave one out'));
       }
       seen.add(key);
     }

@@ -1,72 +1,88 @@
 import { MeshObject } from '../../mesh/mesh-object';
 import { closest } from '../../private/closest';
-import { RuleInfo, Say } from '../kind-check';
+import { conflict, Defect, invalid, limit, missing, stated, unknownField } from '../defect';
+import { Report } from '../problem';
+import { RuleInfo } from '../rule-info';
 import { BOUNDS, ENUM, ONE_OF, PATTERN, REQUIRED, TYPE, UNKNOWN_FIELD } from './crd-rules';
 import { keysOf, pathOf, schemaAt, valueAt } from './schema-at';
 import { Schema, StructureError, validators } from './validators';
 
-/** What the schema of the CRD has against an object. Says whether it is as the schema wants it, but for fields that there are not. */
-export function checkStructure(object: MeshObject, say: Say): boolean {
+/** Checks an object against the schema of its CRD. Returns whether it is valid, unknown fields aside. */
+export function checkStructure(object: MeshObject, report: Report): boolean {
   const isValid = validators().structures[object.kind];
   if (isValid(object.manifest)) {
     return true;
   }
   const errors = [...isValid.errors ?? []];
   for (const error of errors) {
-    const keys = keysOf(error.instancePath);
-    const problem = problemOf(error, valueAt(keys, object.manifest), schemaAt(object.kind, keys), () => homeOf(object, keys, error.params.additionalProperty));
-    if (problem !== undefined) {
-      say(problem.rule, pathOf([...keys, ...problem.key === undefined ? [] : [problem.key]], object.manifest), problem.message);
+    const [rule, defect] = defectOf(object, error) ?? [];
+    if (rule !== undefined) {
+      report(rule, defect);
     }
   }
   return errors.every(({ keyword }) => keyword === 'additionalProperties');
 }
 
-interface Problem {
-  readonly rule: RuleInfo;
-  readonly message: string;
-  /** The field below the value that the message is about. */
-  readonly key?: string;
-}
-
-function problemOf({ keyword, schemaPath, params }: StructureError, value: unknown, schema: Schema | undefined, home: () => string | undefined): Problem | undefined {
+function defectOf(object: MeshObject, { keyword, instancePath, schemaPath, params }: StructureError): [RuleInfo, Defect] | undefined {
+  const keys = keysOf(instancePath);
+  const value = valueAt(keys, object.manifest);
   if (/\/(oneOf|anyOf|not)\//.test(schemaPath)) {
-    return undefined; // a branch: what it belongs to speaks for it
+    return undefined; // a branch: the error of what it belongs to is reported
   }
-  if (isPlaceholder(value) && keyword !== 'type') {
+  if (isPlaceholder(value)) {
     return undefined;
   }
-  const got = show(value);
+  const path = pathOf(keys, object.manifest);
+  const pathBelow = (key: string) => pathOf([...keys, key], object.manifest);
+  const schema = schemaAt(object.kind, keys);
   switch (keyword) {
     case 'type':
-      return isPlaceholder(value) ? undefined : { rule: TYPE, message: `got ${got}, allowed is ${typeName(params.type)}; correct the value` };
+      return [TYPE, invalid(path, value, typeName(params.type), 'correct the value')];
     case 'enum':
-      return { rule: ENUM, message: `got ${got}, allowed is one of ${(params.allowedValues as unknown[]).join(', ')}; use one of them` };
+      return [ENUM, invalid(path, value, `one of ${(params.allowedValues as unknown[]).join(', ')}`, 'use one of them')];
     case 'required':
-      return { rule: REQUIRED, key: params.missingProperty, message: 'got nothing, allowed is a value; give it' };
+      return [REQUIRED, missing(pathBelow(params.missingProperty), 'set it')];
     case 'additionalProperties':
-      return { rule: UNKNOWN_FIELD, key: params.additionalProperty, message: unknownField(params.additionalProperty, Object.keys(schema?.properties ?? {}), home) };
+      return [UNKNOWN_FIELD, unknownField(pathBelow(params.additionalProperty), fixOf(object, keys, params.additionalProperty, Object.keys(schema?.properties ?? {})))];
     case 'pattern':
-      return { rule: PATTERN, message: `got ${got}, allowed is what matches ${params.pattern}; correct the text` };
+      return [PATTERN, invalid(path, value, `a string that matches ${params.pattern}`, 'correct the value')];
     case 'oneOf':
     case 'anyOf':
-      return { rule: ONE_OF, message: oneOf(value, schema?.[keyword]) };
+      return [ONE_OF, oneOf(path, value, schema?.[keyword])];
     default:
-      return keyword in BOUND_NAMES ? { rule: BOUNDS, message: `got ${BOUND_NAMES[keyword](value)}, allowed is ${boundOf(keyword, params.limit)}; correct it` } : undefined;
+      return keyword in SIZES ? [BOUNDS, outOfBounds(path, keyword, value, params.limit)] : undefined;
   }
 }
 
-const sizeOf = (value: unknown) => `${typeof value === 'object' && value !== null ? Object.keys(value).length : [...String(value)].length}`;
-const BOUND_NAMES: { readonly [keyword: string]: (value: unknown) => string } = {
-  minimum: show, maximum: show, minLength: v => `${sizeOf(v)} characters`, maxLength: v => `${sizeOf(v)} characters`, minItems: v => `${sizeOf(v)} entries`,
-  maxItems: v => `${sizeOf(v)} entries`, minProperties: v => `${sizeOf(v)} entries`, maxProperties: v => `${sizeOf(v)} entries`,
+const sizeOf = (value: unknown) => typeof value === 'object' && value !== null ? Object.keys(value).length : [...String(value)].length;
+
+/** What each keyword counts; numbers are compared as they are. */
+const SIZES: { readonly [keyword: string]: string | undefined } = {
+  minimum: undefined, maximum: undefined, minLength: 'characters', maxLength: 'characters', minItems: 'entries', maxItems: 'entries', minProperties: 'entries', maxProperties: 'entries',
 };
 
-function boundOf(keyword: string, limit: number): string {
-  return `${keyword.startsWith('min') ? 'at least' : 'at most'} ${Math.abs(limit) === 2 ** 63 ? limit > 0 ? '2^63 - 1' : '-2^63' : limit}`;
+function outOfBounds(path: string, keyword: string, value: unknown, bound: number): Defect {
+  const unit = SIZES[keyword];
+  const least = keyword.startsWith('min');
+  const shownBound = `${least ? 'at least' : 'at most'} ${Math.abs(bound) === 2 ** 63 ? bound > 0 ? '2^63 - 1' : '-2^63' : bound}`;
+  if (unit === undefined) {
+    return invalid(path, value, shownBound, 'correct the value');
+  }
+  const size = sizeOf(value);
+  return unit === 'entries' && !least ? limit(path, size, bound) : stated(path, `has ${size} ${unit}; ${shownBound} are required`, 'correct the value', size);
 }
 
-/** Where a field stands that was put one level too high or too low, or beside where it belongs: what is around it, or what else is there. */
+/** What to do about an unknown field: the nearest known one, or where it belongs. */
+function fixOf(object: MeshObject, keys: string[], name: string, known: string[]): string {
+  const near = closest(name, known);
+  const home = near === undefined ? homeOf(object, keys, name) : undefined;
+  if (near !== undefined) {
+    return `did you mean "${near}"? Known fields are ${known.join(', ')}`;
+  }
+  return home !== undefined ? `move it to ${home}` : `remove it${known.length === 0 ? '' : `; known fields are ${known.join(', ')}`}`;
+}
+
+/** Where a field belongs that was put one level too high or too low, or into a neighbouring object. */
 function homeOf(object: MeshObject, keys: string[], name: string): string | undefined {
   const has = (at: string[]) => Object.hasOwn(schemaAt(object.kind, at)?.properties ?? {}, name);
   const around = keys.slice(0, -1);
@@ -75,17 +91,12 @@ function homeOf(object: MeshObject, keys: string[], name: string): string | unde
   return homes.length === 1 ? pathOf(homes[0], object.manifest) : undefined;
 }
 
-function unknownField(name: string, known: string[], home: () => string | undefined): string {
-  const near = closest(name, known);
-  const place = near === undefined ? home() : undefined;
-  return `got "${name}", allowed is ${known.length === 0 ? 'no field' : `one of ${known.join(', ')}`}; ${near !== undefined ? `did you mean "${near}"?` : place !== undefined ? `it belongs into ${place}` : 'leave it out'}`;
-}
-
-/** The fields of which one may be set, and those that are. */
-function oneOf(value: unknown, branches: Schema[] = []): string {
+/** Fields that exclude each other. */
+function oneOf(path: string, value: unknown, branches: Schema[] = []): Defect {
   const fields = [...new Set(branches.flatMap(requiredOf))];
   const set = fields.filter(field => (value as { [key: string]: unknown } | undefined)?.[field] !== undefined);
-  return `got ${set.length === 0 ? 'none' : set.join(' and ')}, allowed is one of ${fields.join(', ')}; keep one`;
+  return set.length < 2 ? missing(`one of ${fields.map(field => `${path}.${field}`).join(', ')}`, 'set one of them')
+    : conflict(`${path}.${set[0]}`, set.slice(1).join(' and '), `only one of ${fields.join(', ')} can be set`, 'keep one of them');
 }
 
 function requiredOf(branch: Schema): string[] {
@@ -93,15 +104,10 @@ function requiredOf(branch: Schema): string[] {
 }
 
 function typeName(type: unknown): string {
-  return ({ string: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a map' } as { [type: string]: string })[String(type)] ?? String(type);
+  return ({ string: 'a string', integer: 'an integer', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a map' } as { [type: string]: string })[String(type)] ?? String(type);
 }
 
-/** Filled in later, whatever type it then has. */
+/** Replaced later, by a value of whatever type. */
 function isPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && value.includes('${');
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

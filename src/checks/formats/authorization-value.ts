@@ -1,6 +1,6 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
-import { checkLength } from './name';
+import { Defect, invalid } from '../defect';
+import { defectOfLength } from './name';
 
 const LONGEST_ACCOUNT = 320;
 const MOST_ACCOUNTS = 16;
@@ -8,48 +8,59 @@ const MOST_ACCOUNTS = 16;
 const LITERAL = /^[a-zA-Z0-9\-._~%!$&'()+,;:@=]+$/;
 
 /** How many service accounts one list may have. Tokens pass. */
-export function checkServiceAccountCount(field: string, accounts: unknown): void {
+export function defectOfServiceAccountCount(field: string, accounts: unknown): Defect | undefined {
   if (Array.isArray(accounts) && accounts.length > MOST_ACCOUNTS) {
-    throw badInput({ field, value: accounts.length, allowed: `at most ${MOST_ACCOUNTS} service accounts`, remedy: 'make a rule for the others' });
+    return invalid(field, accounts.length, `at most ${MOST_ACCOUNTS} service accounts`, 'make a rule for the others');
   }
+  return undefined;
 }
 
 /** A service account, `name` in the namespace of the policy or `namespace/name`. Tokens and placeholders pass. */
-export function checkServiceAccount(field: string, account: unknown): void {
+export function defectOfServiceAccount(field: string, account: unknown): Defect | undefined {
   if (isLiteralString(account)) {
-    checkLength(field, account, LONGEST_ACCOUNT);
+    const lengthDefect = defectOfLength(field, account, LONGEST_ACCOUNT);
+    if (lengthDefect !== undefined) {
+      return lengthDefect;
+    }
     if (!/^[^/*]+(\/[^/*]+)?$/.test(account)) {
-      throw badInput({ field, value: account, allowed: '"name" or "namespace/name" without "*"', remedy: 'name one service account' });
+      return invalid(field, account, '"name" or "namespace/name" without "*"', 'name one service account');
     }
   }
+  return undefined;
 }
 
 /** A text that may begin or end with `*`, or be it. Tokens and placeholders pass. */
-export function checkAffix(field: string, value: unknown): void {
+export function defectOfAffix(field: string, value: unknown): Defect | undefined {
   if (isLiteralString(value) && !/^(\*?[^*]*|[^*]*\*)$/.test(value)) {
-    throw badInput({ field, value, allowed: 'one "*", at the start or the end', remedy: 'write an exact text, a start, an end, or "*"' });
+    return invalid(field, value, 'one "*", at the start or the end', 'write an exact text, a start, an end, or "*"');
   }
+  return undefined;
 }
 
 /** A trust domain, which may begin or end with `*`. Tokens and placeholders pass. */
-export function checkTrustDomain(field: string, value: unknown): void {
-  checkAffix(field, value);
-  if (isLiteralString(value) && value.includes('/')) {
-    throw badInput({ field, value, allowed: 'a trust domain without "/"', remedy: 'leave out what follows it, such as the namespace and service account' });
+export function defectOfTrustDomain(field: string, value: unknown): Defect | undefined {
+  const affixDefect = defectOfAffix(field, value);
+  if (affixDefect !== undefined) {
+    return affixDefect;
   }
+  if (isLiteralString(value) && value.includes('/')) {
+    return invalid(field, value, 'a trust domain without "/"', 'leave out what follows it, such as the namespace and service account');
+  }
+  return undefined;
 }
 
 /** A port as text. Tokens and placeholders pass. */
-export function checkPortText(field: string, value: unknown): void {
+export function defectOfPortText(field: string, value: unknown): Defect | undefined {
   if (isLiteralString(value) && !(/^\d+$/.test(value) && Number(value) <= 65535)) {
-    throw badInput({ field, value, allowed: 'a port number from 0 to 65535', remedy: 'give the number of a port' });
+    return invalid(field, value, 'a port number from 0 to 65535', 'give the number of a port');
   }
+  return undefined;
 }
 
 /** A path, in which `{*}` stands for one segment and `{**}`, at most once and as the last of them, for any. Tokens and placeholders pass. */
-export function checkPathTemplate(field: string, path: unknown): void {
+export function defectOfPathTemplate(field: string, path: unknown): Defect | undefined {
   if (!isLiteralString(path) || !/[{}]/.test(path)) {
-    return;
+    return undefined;
   }
   const isTemplate = path.includes('{*}') || path.includes('{**}');
   const segments = path.replace(/^\/+|\/+$/g, '').split('/');
@@ -57,12 +68,13 @@ export function checkPathTemplate(field: string, path: unknown): void {
   for (const [i, segment] of segments.entries()) {
     if (segment === '{*}' || segment === '{**}') {
       if (any >= 0 && i > any) {
-        throw badInput({ field, value: path, allowed: '"{**}" as the last template', remedy: 'use "{*}" before it' });
+        return invalid(field, path, '"{**}" as the last template', 'use "{*}" before it');
       }
     } else if (/[{}]/.test(segment)) {
-      throw badInput({ field, value: path, allowed: '"{*}" and "{**}" as whole segments', remedy: 'correct the segment' });
+      return invalid(field, path, '"{*}" and "{**}" as whole segments', 'correct the segment');
     } else if (isTemplate && !LITERAL.test(segment)) {
-      throw badInput({ field, value: path, allowed: 'letters, digits and "-._~%!$&\'()+,;:@=" in the segments beside "{*}" and "{**}"', remedy: 'correct the segment, "*" is written "{*}"' });
+      return invalid(field, path, 'letters, digits and "-._~%!$&\'()+,;:@=" in the segments beside "{*}" and "{**}"', 'correct the segment, "*" is written "{*}"');
     }
   }
+  return undefined;
 }

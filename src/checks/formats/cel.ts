@@ -1,15 +1,16 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 import { CelParser } from './cel-parser';
 
 /** An expression of CEL, by its grammar; what its variables are is not looked at. Placeholders pass. */
-export function checkCel(field: string, expression: string): void {
+export function defectOfCel(field: string, expression: string): Defect | undefined {
   if (!isLiteralString(expression)) {
-    return;
+    return undefined;
   }
   try {
     CelParser.check(expression);
   } catch (e) {
-    throw badInput({ field, value: expression, allowed: 'a CEL expression', remedy: `mend it: ${(e as Error).message}` });
+    return invalid(field, expression, 'a CEL expression', `mend it: ${(e as Error).message}`);
   }
+  return undefined;
 }

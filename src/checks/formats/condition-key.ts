@@ -1,5 +1,5 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 /** What a condition can ask about. */
 const ATTRIBUTES = [
@@ -15,21 +15,18 @@ const GONE: { readonly [key: string]: string } = {
 };
 
 /** What a condition asks about: `source.ip`, `request.headers[x-token]`. Tokens and placeholders pass. */
-export function checkConditionKey(field: string, key: unknown): void {
+export function defectOfConditionKey(field: string, key: unknown): Defect | undefined {
   if (!isLiteralString(key) || ATTRIBUTES.includes(key)) {
-    return;
+    return undefined;
   }
   const map = MAPS.find(m => key.startsWith(m));
   if (map !== undefined) {
     const open = key.indexOf('[');
     if (!key.endsWith(']') || open < 1 || open >= key.length - 2) {
-      throw badInput({ field, value: key, allowed: `"${map}${map.endsWith('.') ? '<filter>' : ''}[name]"`, remedy: 'put the name into brackets' });
+      return invalid(field, key, `"${map}${map.endsWith('.') ? '<filter>' : ''}[name]"`, 'put the name into brackets');
     }
-    return;
+    return undefined;
   }
   const gone = Object.keys(GONE).find(g => g === 'destination.labels' ? key.startsWith(g) : key === g);
-  throw badInput({
-    field, value: key, allowed: `one of ${[...ATTRIBUTES, ...MAPS.map(m => `${m}${m.endsWith('.') ? '<filter>' : ''}[name]`)].join(', ')}`,
-    remedy: gone === undefined ? 'correct the name' : GONE[gone],
-  });
+  return invalid(field, key, `one of ${[...ATTRIBUTES, ...MAPS.map(m => `${m}${m.endsWith('.') ? '<filter>' : ''}[name]`)].join(', ')}`, gone === undefined ? 'correct the name' : GONE[gone]);
 }

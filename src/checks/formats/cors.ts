@@ -1,28 +1,30 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 import { isHeaderName } from './http-header';
 
 const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
 
 /** An origin: a match that says something. */
-export function checkCorsOrigin(field: string, origin: { readonly exact?: string; readonly prefix?: string; readonly regex?: string }): void {
+export function defectOfCorsOrigin(field: string, origin: { readonly exact?: string; readonly prefix?: string; readonly regex?: string }): Defect | undefined {
   if (!origin.exact && !origin.prefix && !origin.regex) {
-    throw badInput({ field, value: origin, allowed: 'an exact text, a prefix or an expression that is not empty', remedy: 'name the origin' });
+    return invalid(field, origin, 'an exact text, a prefix or an expression that is not empty', 'name the origin');
   }
+  return undefined;
 }
 
 /** A method of HTTP, or `*`. Placeholders pass. */
-export function checkCorsMethod(field: string, method: string): void {
-  checkWord(field, method, METHODS.includes(method), `one of ${METHODS.join(', ')}`);
+export function defectOfCorsMethod(field: string, method: string): Defect | undefined {
+  return defectOfWord(field, method, METHODS.includes(method), `one of ${METHODS.join(', ')}`);
 }
 
 /** The name of a header, or `*`. Placeholders pass. */
-export function checkCorsHeader(field: string, name: string): void {
-  checkWord(field, name, isHeaderName(name), 'a header name or "*"');
+export function defectOfCorsHeader(field: string, name: string): Defect | undefined {
+  return defectOfWord(field, name, isHeaderName(name), 'a header name or "*"');
 }
 
-function checkWord(field: string, value: string, ok: boolean, allowed: string): void {
+function defectOfWord(field: string, value: string, ok: boolean, allowed: string): Defect | undefined {
   if (isLiteralString(value) && !ok) {
-    throw badInput({ field, value, allowed, remedy: 'correct the name' });
+    return invalid(field, value, allowed, 'correct the name');
   }
+  return undefined;
 }

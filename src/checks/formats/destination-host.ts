@@ -1,10 +1,14 @@
-import { badInput } from '../bad-input';
-import { checkHost } from './name';
+import { Defect, invalid } from '../defect';
+import { defectOfHost } from './name';
 
 /** The host that traffic goes to: a name, but not `*` alone. Tokens and placeholders pass. */
-export function checkDestinationHost(field: string, host: string): void {
-  checkHost(field, host);
-  if (host === '*') {
-    throw badInput({ field, value: host, allowed: 'the name of one service', remedy: 'name the service that the traffic goes to' });
+export function defectOfDestinationHost(field: string, host: string): Defect | undefined {
+  const hostDefect = defectOfHost(field, host);
+  if (hostDefect !== undefined) {
+    return hostDefect;
   }
+  if (host === '*') {
+    return invalid(field, host, 'the name of one service', 'name the service that the traffic goes to');
+  }
+  return undefined;
 }

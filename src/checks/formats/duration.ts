@@ -1,5 +1,5 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 import { parseDuration } from './parse-duration';
 
 /** Whole milliseconds or seconds, as most durations are. */
@@ -12,19 +12,24 @@ export function isWholeMilliseconds(ms: number, least: number): boolean {
 }
 
 /** A duration as text (`1h30m`, `1.5s`), of whole milliseconds, at least 1. Tokens and placeholders pass. */
-export function checkDuration(field: string, value: unknown): void {
+export function defectOfDuration(field: string, value: unknown): Defect | undefined {
   if (typeof value === 'string' && PLAIN.test(value)) {
-    return;
+    return undefined;
   }
-  checkDurationText(field, value);
+  const durationTextDefect = defectOfDurationText(field, value);
+  if (durationTextDefect !== undefined) {
+    return durationTextDefect;
+  }
   if (isLiteralString(value) && !isWholeMilliseconds(parseDuration(value)!, 1)) {
-    throw badInput({ field, value, allowed: 'whole milliseconds, at least 1', remedy: 'leave it out to keep the default' });
+    return invalid(field, value, 'whole milliseconds, at least 1', 'leave it out to keep the default');
   }
+  return undefined;
 }
 
 /** A duration as text, of any length. Tokens and placeholders pass. */
-export function checkDurationText(field: string, value: unknown): void {
+export function defectOfDurationText(field: string, value: unknown): Defect | undefined {
   if (isLiteralString(value) && parseDuration(value) === undefined) {
-    throw badInput({ field, value, allowed: 'a duration such as "1.5s", "250ms" or "1h30m"', remedy: 'correct the text' });
+    return invalid(field, value, 'a duration such as "1.5s", "250ms" or "1h30m"', 'correct the text');
   }
+  return undefined;
 }

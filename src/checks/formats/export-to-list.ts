@@ -1,4 +1,4 @@
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 /** What a kind allows of `exportTo`. */
 export interface ExportToRules {
@@ -9,19 +9,20 @@ export interface ExportToRules {
 }
 
 /** Namespaces of `exportTo`: each once, `*` and `~` alone. */
-export function checkExportTo(field: string, exportTo: { readonly value: string }[] | undefined, rules: ExportToRules = {}): void {
+export function defectOfExportTo(field: string, exportTo: { readonly value: string }[] | undefined, rules: ExportToRules = {}): Defect | undefined {
   const values = Array.isArray(exportTo) ? exportTo.map(e => e.value) : [];
-  const fail = (allowed: string, remedy: string) => badInput({ field, value: values, allowed, remedy });
+  const fail = (allowed: string, remedy: string) => invalid(field, values, allowed, remedy);
   if (new Set(values).size !== values.length) {
-    throw fail('each namespace once', 'remove the repetition');
+    return fail('each namespace once', 'remove the repetition');
   }
   if (values.length > 1 && (values.includes('*') || values.includes('~'))) {
-    throw fail('"*" or "~" alone', 'remove the other namespaces');
+    return fail('"*" or "~" alone', 'remove the other namespaces');
   }
   if (values.includes('~') && !rules.none) {
-    throw fail('"~" in a ServiceEntry only', 'use ExportTo.SAME_NAMESPACE');
+    return fail('"~" in a ServiceEntry only', 'use ExportTo.SAME_NAMESPACE');
   }
   if (rules.only !== undefined && (values.length > 1 || values.some(v => !rules.only!.includes(v)))) {
-    throw fail('ExportTo.SAME_NAMESPACE alone, because of workloadSelector', 'leave exportTo out');
+    return fail('ExportTo.SAME_NAMESPACE alone, because of workloadSelector', 'leave exportTo out');
   }
+  return undefined;
 }

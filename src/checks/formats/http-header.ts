@@ -1,5 +1,5 @@
 import { isLiteralString, isToken } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const PSEUDO = [':method', ':scheme', ':authority', ':path', ':status'];
@@ -22,22 +22,22 @@ export function isClaimName(name: string): boolean {
 }
 
 /** The name that a request is matched by: of a header, a pseudo header or a claim. */
-export function checkMatchedHeader(field: string, name: string): void {
+export function defectOfMatchedHeader(field: string, name: string): Defect | undefined {
   if (!isHeaderName(name) && !PSEUDO.includes(name) && !isClaimName(name)) {
-    throw badInput({ field, value: name, allowed: `a header name, one of ${PSEUDO.join(', ')}, or ${CLAIMS}.<claim>`, remedy: 'correct the name' });
+    return invalid(field, name, `a header name, one of ${PSEUDO.join(', ')}, or ${CLAIMS}.<claim>`, 'correct the name');
   }
+  return undefined;
 }
 
 /** The name of a header that is changed, unless it is known late; the authority may be changed in a request, by `set` and `add`. */
-export function checkChangedHeader(field: string, name: string, authority: boolean): void {
+export function defectOfChangedHeader(field: string, name: string, authority: boolean): Defect | undefined {
   if (isToken(name)) {
-    return;
+    return undefined;
   }
   if (name === '' || (name.startsWith(':') && !(authority && isAuthority(name))) || (name.toLowerCase() === 'host' && !authority)) {
-    throw badInput({
-      field, value: name, allowed: authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', remedy: 'correct the name',
-    });
+    return invalid(field, name, authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', 'correct the name');
   }
+  return undefined;
 }
 
 /** Whether the name is that of the authority of a request. */
@@ -46,16 +46,17 @@ export function isAuthority(name: string): boolean {
 }
 
 /** The value of a header that the proxy writes: `%%` is a percent sign, `%NAME%` and `%NAME(arguments)%` are filled in. Placeholders pass. */
-export function checkHeaderValue(field: string, value: unknown): void {
+export function defectOfHeaderValue(field: string, value: unknown): Defect | undefined {
   if (!isLiteralString(value)) {
-    return;
+    return undefined;
   }
   if (CONTROL.test(value)) {
-    throw badInput({ field, value, allowed: 'no control characters but tab', remedy: 'remove them' });
+    return invalid(field, value, 'no control characters but tab', 'remove them');
   }
   if (!areVariablesClosed(value)) {
-    throw badInput({ field, value, allowed: '"%" only as "%%" or in "%VARIABLE%"', remedy: 'write "%%" for a percent sign' });
+    return invalid(field, value, '"%" only as "%%" or in "%VARIABLE%"', 'write "%%" for a percent sign');
   }
+  return undefined;
 }
 
 /** What the proxy reads next in a value, and what a character leads to; one that leads nowhere is wrong. */

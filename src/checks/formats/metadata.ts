@@ -1,6 +1,6 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
-import { checkLabels } from './labels';
+import { Defect, invalid } from '../defect';
+import { defectOfLabels } from './labels';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -11,16 +11,12 @@ export function isObjectName(name: string): boolean {
 }
 
 /** Name, namespace and labels of a resource as Kubernetes takes them. Tokens and placeholders pass. */
-export function checkMetadata(kind: string, name: string, namespace: string | undefined, labels: { [key: string]: string } | undefined): void {
+export function defectOfMetadata(kind: string, name: string, namespace: string | undefined, labels: { [key: string]: string } | undefined): Defect | undefined {
   if (isLiteralString(name) && !isObjectName(name)) {
-    throw badInput({
-      field: `${kind} metadata.name`, value: name, allowed: 'a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters', remedy: 'rename it',
-    });
+    return invalid(`${kind} metadata.name`, name, 'a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters', 'rename it');
   }
   if (isLiteralString(namespace) && (namespace.length > 63 || !LABEL.test(namespace))) {
-    throw badInput({
-      field: `${kind} metadata.namespace`, value: namespace, allowed: 'the name of a namespace: lower-case letters, digits and "-", at most 63 characters', remedy: 'name a namespace',
-    });
+    return invalid(`${kind} metadata.namespace`, namespace, 'the name of a namespace: lower-case letters, digits and "-", at most 63 characters', 'name a namespace');
   }
-  checkLabels(`${kind} metadata.labels`, labels);
+  return defectOfLabels(`${kind} metadata.labels`, labels);
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { isLiteralList, isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 const LABEL = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(\*|(\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
@@ -40,54 +40,59 @@ export function isCidr(text: string): boolean {
 }
 
 /** A DNS label. Tokens and placeholders pass. */
-export function checkDnsLabel(field: string, value: string | undefined): void {
+export function defectOfDnsLabel(field: string, value: string | undefined): Defect | undefined {
   if (isLiteralString(value) && !isDnsLabel(value)) {
-    throw badInput({ field, value, allowed: 'a DNS label: letters, digits and "-", at most 63 characters', remedy: 'rename it' });
+    return invalid(field, value, 'a DNS label: letters, digits and "-", at most 63 characters', 'rename it');
   }
+  return undefined;
 }
 
 /** A host that traffic can be addressed to: a domain name, `*` as or at the start of its first label allowed. */
-export function checkHost(field: string, value: string | undefined): void {
+export function defectOfHost(field: string, value: string | undefined): Defect | undefined {
   if (isLiteralString(value) && !isWildcardDomain(value)) {
-    throw badInput({
-      field, value, allowed: 'a host name, whose first label may be "*"', remedy: 'give a short or full DNS name (an IP address is none)',
-    });
+    return invalid(field, value, 'a host name, whose first label may be "*"', 'give a short or full DNS name (an IP address is none)');
   }
+  return undefined;
 }
 
 /** A list with at least one entry. Tokens pass. */
-export function checkNotEmpty(field: string, value: unknown, remedy: string): void {
+export function defectOfNotEmpty(field: string, value: unknown, remedy: string): Defect | undefined {
   if (isLiteralList(value) && value.length === 0) {
-    throw badInput({ field, value, allowed: 'at least one entry', remedy });
+    return invalid(field, value, 'at least one entry', remedy);
   }
+  return undefined;
 }
 
 /** A text that is not empty. Tokens pass. */
-export function checkText(field: string, value: string | undefined, remedy: string): void {
+export function defectOfText(field: string, value: string | undefined, remedy: string): Defect | undefined {
   if (value === '') {
-    throw badInput({ field, value, allowed: 'a text that is not empty', remedy });
+    return invalid(field, value, 'a text that is not empty', remedy);
   }
+  return undefined;
 }
 
 /** A path that must be there, whatever the caller's language lets through. Tokens pass. */
-export function checkPath(field: string, path: string | undefined): void {
+export function defectOfPath(field: string, path: string | undefined): Defect | undefined {
   if (path === undefined || path === '') {
-    throw badInput({ field, value: path, allowed: 'a path', remedy: 'give the path' });
+    return invalid(field, path, 'a path', 'give the path');
   }
+  return undefined;
 }
 
 /** A text that is not too long. Placeholders pass. */
-export function checkLength(field: string, value: string | undefined, most: number): void {
+export function defectOfLength(field: string, value: string | undefined, most: number): Defect | undefined {
   if (isLiteralString(value) && value.length > most) {
-    throw badInput({ field, value: `${value.slice(0, 40)}… (${value.length} characters)`, allowed: `at most ${most} characters`, remedy: 'shorten it' });
+    return invalid(field, `${value.slice(0, 40)}… (${value.length} characters)`, `at most ${most} characters`, 'shorten it');
   }
+  return undefined;
 }
 
 /** An IP address, or an address with a prefix length. Placeholders pass. */
-export function checkSubnet(field: string, value: string): void {
+export function defectOfSubnet(field: string, value: string): Defect | undefined {
   if (isLiteralString(value) && !isIpAddress(value) && !isCidr(value)) {
-    throw badInput({ field, value, allowed: 'an IP address or a CIDR such as "10.0.0.0/8"', remedy: 'correct the address' });
+    return invalid(field, value, 'an IP address or a CIDR such as "10.0.0.0/8"', 'correct the address');
   }
+  return undefined;
 }
 
 /** The labels of a name: the last one may be empty, for a dot at the end, but is no number. */

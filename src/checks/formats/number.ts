@@ -1,25 +1,28 @@
 import { isLiteralNumber } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 /** A whole number within bounds. Tokens pass. */
-export function checkInteger(field: string, value: number | undefined, min: number, max: number = 2 ** 31 - 1): void {
+export function defectOfInteger(field: string, value: number | undefined, min: number, max: number = 2 ** 31 - 1): Defect | undefined {
   if (isLiteralNumber(value) && !(Number.isInteger(value) && value >= min && value <= max)) {
-    throw badInput({ field, value, allowed: `a whole number from ${min} to ${max}`, remedy: 'correct the number' });
+    return invalid(field, value, `a whole number from ${min} to ${max}`, 'correct the number');
   }
+  return undefined;
 }
 
 /** A number within bounds. Tokens pass. */
-export function checkNumber(field: string, value: number | undefined, min: number, max: number): void {
+export function defectOfNumber(field: string, value: number | undefined, min: number, max: number): Defect | undefined {
   if (isLiteralNumber(value) && !(value >= min && value <= max)) {
-    throw badInput({ field, value, allowed: `a number from ${min} to ${max}`, remedy: 'correct the number' });
+    return invalid(field, value, `a number from ${min} to ${max}`, 'correct the number');
   }
+  return undefined;
 }
 
 /** A TCP port. Tokens pass. */
-export function checkPort(field: string, value: number | undefined): void {
+export function defectOfPort(field: string, value: number | undefined): Defect | undefined {
   if (isLiteralNumber(value) && !(Number.isInteger(value) && value >= 1 && value <= 65535)) {
-    throw badInput({ field, value, allowed: 'a port number from 1 to 65535', remedy: 'give the number of a port' });
+    return invalid(field, value, 'a port number from 1 to 65535', 'give the number of a port');
   }
+  return undefined;
 }
 
 /** Whether the key of a map is the number of a port, as JSON writes numbers. */

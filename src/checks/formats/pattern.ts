@@ -1,24 +1,22 @@
 import { isLiteralString } from '../../private/literal';
-import { checkEach } from '../../private/map-each';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 /**
  * Values of an authorization policy: none empty, and `*` at the start or the end alone, as Istio takes any other for itself.
  * Tokens and placeholders pass.
  */
-export function checkPatterns(field: string, values: string[] | undefined): void {
-  checkEach(values, value => {
-    if (isLiteralString(value) && (value === '' || /.\*./.test(value) || value.indexOf('*') !== value.lastIndexOf('*'))) {
-      throw badInput({ field, value, allowed: 'a text, or "*" at its start or its end: "abc", "abc*", "*abc" or "*"', remedy: value === '' ? 'leave it out' : 'use one "*", at the start or the end' });
-    }
-  });
+export function defectOfPatterns(field: string, values: string[] | undefined): Defect | undefined {
+  const i = listed(values).findIndex(value => isLiteralString(value) && (value === '' || /.\*./.test(value) || value.indexOf('*') !== value.lastIndexOf('*')));
+  return i < 0 ? undefined : invalid(`${field}[${i}]`, values![i], 'a string with at most one "*", at its start or end', values![i] === '' ? 'omit it' : 'use one "*", at the start or end');
 }
 
 /** Values that none is empty of. Tokens and placeholders pass. */
-export function checkTexts(field: string, values: string[] | undefined): void {
-  checkEach(values, value => {
-    if (value === '') {
-      throw badInput({ field, value, allowed: 'a text that is not empty', remedy: 'leave it out, or use "*" for any' });
-    }
-  });
+export function defectOfTexts(field: string, values: string[] | undefined): Defect | undefined {
+  const i = listed(values).indexOf('');
+  return i < 0 ? undefined : invalid(`${field}[${i}]`, '', 'a non-empty string', 'omit it, or use "*" for any value');
+}
+
+/** The entries that are known already. */
+function listed(values: string[] | undefined): string[] {
+  return Array.isArray(values) ? values : [];
 }

@@ -1,11 +1,15 @@
 import { isLiteralNumber } from '../../private/literal';
-import { badInput } from '../bad-input';
-import { checkNumber } from './number';
+import { Defect, invalid } from '../defect';
+import { defectOfNumber } from './number';
 
 /** A share in percent, of which the proxy knows ten-thousandths. Tokens pass. */
-export function checkPercent(field: string, value: number | undefined): void {
-  checkNumber(field, value, 0, 100);
-  if (isLiteralNumber(value) && value > 0 && value < 0.0001) {
-    throw badInput({ field, value, allowed: '0, or at least 0.0001', remedy: 'correct the number' });
+export function defectOfPercent(field: string, value: number | undefined): Defect | undefined {
+  const numberDefect = defectOfNumber(field, value, 0, 100);
+  if (numberDefect !== undefined) {
+    return numberDefect;
   }
+  if (isLiteralNumber(value) && value > 0 && value < 0.0001) {
+    return invalid(field, value, '0, or at least 0.0001', 'correct the number');
+  }
+  return undefined;
 }

@@ -1,9 +1,10 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 /** The name of a header of a probe, as Kubernetes takes it. Tokens and placeholders pass. */
-export function checkProbeHeader(field: string, name: unknown): void {
+export function defectOfProbeHeader(field: string, name: unknown): Defect | undefined {
   if (isLiteralString(name) && !/^[-A-Za-z0-9]+$/.test(name)) {
-    throw badInput({ field, value: name, allowed: 'letters, digits and "-"', remedy: 'correct the name' });
+    return invalid(field, name, 'letters, digits and "-"', 'correct the name');
   }
+  return undefined;
 }

@@ -1,11 +1,12 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 const QUANTITY = /^\d+(\.\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 
 /** An amount of CPU or memory as Kubernetes reads it, not negative. Placeholders pass. */
-export function checkQuantity(field: string, value: string | undefined): void {
+export function defectOfQuantity(field: string, value: string | undefined): Defect | undefined {
   if (isLiteralString(value) && !QUANTITY.test(value)) {
-    throw badInput({ field, value, allowed: 'a Kubernetes quantity such as "100m", "2" or "128Mi"', remedy: 'correct the amount' });
+    return invalid(field, value, 'a Kubernetes quantity such as "100m", "2" or "128Mi"', 'correct the amount');
   }
+  return undefined;
 }

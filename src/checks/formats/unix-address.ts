@@ -1,5 +1,5 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 
 const SCHEME = 'unix://';
 
@@ -9,8 +9,9 @@ export function isUnixAddress(address: unknown): boolean {
 }
 
 /** The path of a Unix domain socket: the absolute one of a file, or a name of Linux's abstract namespace. Placeholders pass. */
-export function checkUnixAddress(field: string, address: string): void {
+export function defectOfUnixAddress(field: string, address: string): Defect | undefined {
   if (isLiteralString(address) && !/^(@|\/(.*[^/])$)/s.test(address.slice(SCHEME.length))) {
-    throw badInput({ field, value: address, allowed: '"unix:///absolute/path" or "unix://@abstract-name"', remedy: 'correct the path' });
+    return invalid(field, address, '"unix:///absolute/path" or "unix://@abstract-name"', 'correct the path');
   }
+  return undefined;
 }

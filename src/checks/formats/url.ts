@@ -1,5 +1,5 @@
 import { isLiteralString } from '../../private/literal';
-import { badInput } from '../bad-input';
+import { Defect, invalid } from '../defect';
 import { isRequestUri, isUri, schemeOf } from './request-uri';
 
 const WASM_SCHEMES = ['', 'file', 'http', 'https', 'oci'];
@@ -10,19 +10,21 @@ export function isJwksUri(text: string): boolean {
 }
 
 /** Where keys are fetched from: a URL of http or https. Tokens and placeholders pass. */
-export function checkJwksUri(field: string, value: unknown): void {
+export function defectOfJwksUri(field: string, value: unknown): Defect | undefined {
   if (isLiteralString(value) && !isJwksUri(value)) {
-    throw badInput({ field, value, allowed: 'a URL of http or https', remedy: 'write it in full, such as "https://example.com/keys"' });
+    return invalid(field, value, 'a URL of http or https', 'write it in full, such as "https://example.com/keys"');
   }
+  return undefined;
 }
 
 /** Where a WebAssembly module is fetched from: a URL of a registry, a web server or a file, or the name of an image. Tokens and placeholders pass. */
-export function checkWasmUrl(field: string, value: unknown): void {
+export function defectOfWasmUrl(field: string, value: unknown): Defect | undefined {
   if (!isLiteralString(value)) {
-    return;
+    return undefined;
   }
   const uri = isRequestUri(value) ? value : `http://${value}`;
   if (!isRequestUri(uri) || !isUri(uri) || !WASM_SCHEMES.includes(schemeOf(uri))) {
-    throw badInput({ field, value, allowed: 'a URL of oci, http, https or file, or the name of an image', remedy: 'correct the URL; an image whose registry has a port needs "oci://"' });
+    return invalid(field, value, 'a URL of oci, http, https or file, or the name of an image', 'correct the URL; an image whose registry has a port needs "oci://"');
   }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RuleInfo } from '../../checks/kind-check';
+import type { RuleInfo } from '../../checks/rule-info';
 import { Severity } from '../../mesh/severity';
 import { pageOf } from '../../validation/judge';
 import { FILE_RULES } from '../analyze';

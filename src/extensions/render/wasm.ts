@@ -1,8 +1,9 @@
 import { Lazy } from 'cdk8s';
 import type { TrafficExtensionSpecMatch, TrafficExtensionSpecWasm } from '../../../imports/extensions.istio.io';
-import { badInput } from '../../checks/bad-input';
-import { checkLength, checkText } from '../../checks/formats/name';
-import { checkPort } from '../../checks/formats/number';
+import { invalid } from '../../checks/defect';
+import { defectOfLength, defectOfText } from '../../checks/formats/name';
+import { defectOfPort } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet } from '../../private/defined';
 import { isLiteralNumber, isLiteralString, isToken } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';
@@ -23,12 +24,12 @@ const MOST_VARIABLES = 256;
 /** Checks a WebAssembly module. */
 export function checkWasm(field: string, wasm: WasmConfig): void {
   checkUrl(`${field} url`, wasm.url);
-  checkText(`${field} imagePullSecret`, wasm.imagePullSecret, 'name a Secret, or leave it out');
-  checkLength(`${field} imagePullSecret`, wasm.imagePullSecret, 253);
-  checkText(`${field} pluginName`, wasm.pluginName, 'name the plugin, or leave it out');
-  checkLength(`${field} pluginName`, wasm.pluginName, 256);
+  refuse(defectOfText(`${field} imagePullSecret`, wasm.imagePullSecret, 'name a Secret, or leave it out'));
+  refuse(defectOfLength(`${field} imagePullSecret`, wasm.imagePullSecret, 253));
+  refuse(defectOfText(`${field} pluginName`, wasm.pluginName, 'name the plugin, or leave it out'));
+  refuse(defectOfLength(`${field} pluginName`, wasm.pluginName, 256));
   if (isLiteralString(wasm.sha256) && !/^[a-f0-9]{64}$/.test(wasm.sha256)) {
-    throw badInput({ field: `${field} sha256`, value: wasm.sha256, allowed: '64 characters of hex, in lower case', remedy: 'give the checksum alone, without "sha256:"' });
+    throw refusal(invalid(`${field} sha256`, wasm.sha256, '64 characters of hex, in lower case', 'give the checksum alone, without "sha256:"'));
   }
   checkVariables(`${field} vmConfig.env`, wasm.vmConfig?.env);
 }
@@ -42,9 +43,9 @@ export function renderWasm(wasm: WasmConfig): Fragment {
 /** Checks what traffic an extension sees. */
 export function checkMatch(field: string, match: TrafficSelector[] | undefined): void {
   checkEach(match, ({ ports }, i) => checkEach(ports, (port, j) => {
-    checkPort(`${field}[${i}].ports[${j}]`, port);
+    refuse(defectOfPort(`${field}[${i}].ports[${j}]`, port));
     if (isLiteralNumber(port) && ports!.indexOf(port) < j) {
-      throw badInput({ field: `${field}[${i}].ports`, value: port, allowed: 'each port once', remedy: 'remove the repetition' });
+      throw refusal(invalid(`${field}[${i}].ports`, port, 'each port once', 'remove the repetition'));
     }
   }));
 }
@@ -55,29 +56,27 @@ export function renderMatch(match: TrafficSelector[] | undefined): Plain<Traffic
 }
 
 function checkUrl(field: string, url: string): void {
-  checkText(field, url, 'say where the module is');
+  refuse(defectOfText(field, url, 'say where the module is'));
   if (!isLiteralString(url)) {
     return;
   }
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1];
   if (scheme !== undefined && !SCHEMES.includes(scheme.toLowerCase())) {
-    throw badInput({
-      field, value: url, allowed: '"oci://", "https://", "http://", "file://" or no scheme, which means "oci://"', remedy: 'write "oci://" before an image, without it Istio takes what stands before ":" for a scheme',
-    });
+    throw refusal(invalid(field, url, '"oci://", "https://", "http://", "file://" or no scheme, which means "oci://"', 'write "oci://" before an image, without it Istio takes what stands before ":" for a scheme'));
   }
   if (!REST.test(scheme === undefined ? url : url.slice(scheme.length + 1).replace(/^\/\//, ''))) {
-    throw badInput({ field, value: url, allowed: 'a URL, or the name of an image', remedy: 'correct it' });
+    throw refusal(invalid(field, url, 'a URL, or the name of an image', 'correct it'));
   }
 }
 
 function checkVariables(field: string, env: { [name: string]: EnvVar } | undefined): void {
   const names = env === undefined || isToken(env) ? [] : Object.keys(env);
   if (names.length > MOST_VARIABLES) {
-    throw badInput({ field, value: `${names.length} variables`, allowed: `at most ${MOST_VARIABLES}`, remedy: 'use pluginConfig' });
+    throw refusal(invalid(field, `${names.length} variables`, `at most ${MOST_VARIABLES}`, 'use pluginConfig'));
   }
   names.forEach(name => {
-    checkText(field, name, 'name the variable');
-    checkLength(field, name, 256);
+    refuse(defectOfText(field, name, 'name the variable'));
+    refuse(defectOfLength(field, name, 256));
   });
 }
 

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { sentenceOf } from '../../checks/sentences';
 import { isLiteralString } from '../../private/literal';
 import { RouteKind } from '../route-kind';
 import { NAMESPACE_NAME } from './namespaces';
@@ -35,31 +36,21 @@ export function problemsOfAttachment(field: string, gateway: ApiObject, { sectio
   const where = `Gateway '${gateway.name}'`;
   const named = sectionName === undefined || !isLiteralString(sectionName) ? all : all.filter(l => l.name === sectionName);
   if (named.length === 0) {
-    return [badInputMessage({
-      field: `${field} sectionName`, value: sectionName, allowed: `one of ${all.map(l => l.name).join(', ')}, the listeners of ${where}`, remedy: 'name one of them, or add a listener',
-    })];
+    return [sentenceOf(invalid(`${field} sectionName`, sectionName, `one of ${all.map(l => l.name).join(', ')}, the listeners of ${where}`, 'name one of them, or add a listener'))];
   }
   const atPort = typeof port !== 'number' ? named : named.filter(l => l.port === port);
   if (atPort.length === 0) {
-    return [badInputMessage({ field: `${field} port`, value: port, allowed: `one of ${named.map(l => l.port).join(', ')}, the ports of ${where}`, remedy: 'name one of them, or add a listener' })];
+    return [sentenceOf(invalid(`${field} port`, port, `one of ${named.map(l => l.port).join(', ')}, the ports of ${where}`, 'name one of them, or add a listener'))];
   }
   const ofKind = atPort.filter(l => kindsOf(l)?.includes(route.kind) ?? true);
   if (ofKind.length === 0) {
-    return [badInputMessage({
-      field, value: where, allowed: `a Gateway with a listener for ${route.kind}s, those that are meant take ${[...new Set(atPort.flatMap(l => kindsOf(l)!))].join(', ') || 'none'}`,
-      remedy: 'add a listener of another protocol or with other allowedRoutes, or use another kind of route',
-    })];
+    return [sentenceOf(invalid(field, where, `a Gateway with a listener for ${route.kind}s, those that are meant take ${[...new Set(atPort.flatMap(l => kindsOf(l)!))].join(', ') || 'none'}`, 'add a listener of another protocol or with other allowedRoutes, or use another kind of route'))];
   }
   const inReach = ofKind.filter(l => takesNamespace(l, gateway.metadata.namespace, route.namespace));
   if (inReach.length === 0) {
-    return [badInputMessage({
-      field, value: where, allowed: `a Gateway whose listener allows routes of the namespace "${route.namespace}": without allowedRoutes it takes those of its own, "${gateway.metadata.namespace}"`,
-      remedy: 'name the namespace in allowedRoutes of the listener, or lay the route into one that is allowed',
-    })];
+    return [sentenceOf(invalid(field, where, `a Gateway whose listener allows routes of the namespace "${route.namespace}": without allowedRoutes it takes those of its own, "${gateway.metadata.namespace}"`, 'name the namespace in allowedRoutes of the listener, or lay the route into one that is allowed'))];
   }
-  return route.hostnames.length === 0 || inReach.some(l => l.hostname === undefined || route.hostnames.some(h => overlap(l.hostname!, h))) ? [] : [badInputMessage({
-    field, value: route.hostnames, allowed: `host names that a listener of ${where} has: ${inReach.map(l => l.hostname).join(', ')}`, remedy: 'change hostnames of the route, or of the listener',
-  })];
+  return route.hostnames.length === 0 || inReach.some(l => l.hostname === undefined || route.hostnames.some(h => overlap(l.hostname!, h))) ? [] : [sentenceOf(invalid(field, route.hostnames, `host names that a listener of ${where} has: ${inReach.map(l => l.hostname).join(', ')}`, 'change hostnames of the route, or of the listener'))];
 }
 
 /** The listeners of a Gateway as they are rendered; nothing where that fails. */

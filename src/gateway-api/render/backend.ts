@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { badInputMessage } from '../../checks/bad-input';
-import { checkInteger, checkPort } from '../../checks/formats/number';
+import { invalid, missing } from '../../checks/defect';
+import { defectOfInteger, defectOfPort } from '../../checks/formats/number';
+import { refuse } from '../../checks/refuse';
+import { sentenceOf } from '../../checks/sentences';
 import { onlySet } from '../../private/defined';
 import { isLiteralNumber } from '../../private/literal';
 import { MeshPort } from '../../values/mesh-port';
@@ -22,8 +24,8 @@ export class Backend {
     private readonly findPorts: () => MeshPort[] | undefined,
     private readonly options: BackendOptions,
   ) {
-    checkPort('BackendRef port', options.port);
-    checkInteger('BackendRef weight', options.weight, 0, 1_000_000);
+    refuse(defectOfPort('BackendRef port', options.port));
+    refuse(defectOfInteger('BackendRef weight', options.weight, 0, 1_000_000));
   }
 
   /** The resource that it leads to. */
@@ -45,14 +47,9 @@ export class Backend {
     }
     const known = ports?.map(p => p.number).join(', ');
     if (port === undefined) {
-      return ports?.length === 1 ? [] : [badInputMessage({
-        field: `${field}.port`, value: undefined, allowed: known === undefined || known === '' ? 'the number of a port' : `one of ${known}, the ports of the Service`,
-        remedy: 'give BackendRef a port',
-      })];
+      return ports?.length === 1 ? [] : [sentenceOf(missing(`${field}.port`, 'give BackendRef a port'))];
     }
-    return ports === undefined || ports.length === 0 || ports.some(p => p.number === port) ? [] : [badInputMessage({
-      field: `${field}.port`, value: port, allowed: `one of ${known}, the ports of the Service`, remedy: 'name one of them, or open the port on the Service',
-    })];
+    return ports === undefined || ports.length === 0 || ports.some(p => p.number === port) ? [] : [sentenceOf(invalid(`${field}.port`, port, `one of ${known}, the ports of the Service`, 'name one of them, or open the port on the Service'))];
   }
 
   private port(): number | undefined {

@@ -1,5 +1,6 @@
 import { Duration, Lazy } from 'cdk8s';
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { resolveTokens } from '../../private/resolve-tokens';
 
 const UNITS: readonly [unit: string, ms: number][] = [['h', 3_600_000], ['m', 60_000], ['s', 1000], ['ms', 1]];
@@ -12,7 +13,7 @@ export function renderGatewayDuration(field: string, duration: Duration): string
   }
   const ms = duration.toMilliseconds({ integral: false });
   if (!Number.isInteger(ms) || ms < 0 || ms > MOST * 3_600_000) {
-    throw badInput({ field, value: `${ms}ms`, allowed: `whole milliseconds, at most ${MOST} hours`, remedy: 'round it' });
+    throw refusal(invalid(field, `${ms}ms`, `whole milliseconds, at most ${MOST} hours`, 'round it'));
   }
   if (ms % 1000 === 0 && ms / 1000 <= MOST) {
     return `${ms / 1000}s`;

@@ -1,7 +1,8 @@
 import type { GatewaySpecTls } from '../../../imports/gateway.networking.k8s.io';
-import { badInput } from '../../checks/bad-input';
-import { checkNotEmpty } from '../../checks/formats/name';
-import { checkPort } from '../../checks/formats/number';
+import { invalid } from '../../checks/defect';
+import { defectOfNotEmpty } from '../../checks/formats/name';
+import { defectOfPort } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { isLiteralList } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
@@ -16,10 +17,10 @@ export function checkGatewayTls({ frontend }: GatewayTls): void {
   checkValidation('Gateway tls.frontend', frontend?.validation);
   const ports: number[] = [];
   checkEach(frontend?.perPort, ({ port, validation }) => {
-    checkPort('Gateway tls.frontend.perPort port', port);
+    refuse(defectOfPort('Gateway tls.frontend.perPort port', port));
     checkValidation('Gateway tls.frontend.perPort', validation);
     if (ports.includes(port)) {
-      throw badInput({ field: 'Gateway tls.frontend.perPort port', value: port, allowed: 'each port once', remedy: 'remove the repetition' });
+      throw refusal(invalid('Gateway tls.frontend.perPort port', port, 'each port once', 'remove the repetition'));
     }
     ports.push(port);
   });
@@ -49,8 +50,8 @@ function renderValidation(validation: FrontendValidation | undefined, ownNamespa
 
 function checkValidation(field: string, validation: FrontendValidation | undefined): void {
   const refs = validation?.caCertificateRefs;
-  checkNotEmpty(`${field} caCertificateRefs`, refs, 'name the CA certificates');
+  refuse(defectOfNotEmpty(`${field} caCertificateRefs`, refs, 'name the CA certificates'));
   if (isLiteralList(refs) && refs.length > 1) {
-    throw badInput({ field: `${field} caCertificateRefs`, value: `${refs.length} entries`, allowed: 'one, Istio takes no more', remedy: 'put the CA certificates into one ConfigMap' });
+    throw refusal(invalid(`${field} caCertificateRefs`, `${refs.length} entries`, 'one, Istio takes no more', 'put the CA certificates into one ConfigMap'));
   }
 }

@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { isLiteralString, isToken } from '../../private/literal';
 import { HeaderModifier } from '../header-modifier';
@@ -41,7 +42,7 @@ function renderHeaders(field: string, headers: { [name: string]: string }): { na
   const list = Object.entries(headers).map(([name, value]) => {
     checkHeaderName(field, name);
     if (isLiteralString(value) && (value.length > 4096 || !VALUE.test(value))) {
-      throw badInput({ field: `${field}.${name}`, value, allowed: 'visible ASCII characters with single blanks between them, at most 4096', remedy: 'correct the value' });
+      throw refusal(invalid(`${field}.${name}`, value, 'visible ASCII characters with single blanks between them, at most 4096', 'correct the value'));
     }
     return { name, value };
   });

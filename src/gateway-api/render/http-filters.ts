@@ -1,6 +1,7 @@
 import type { HttpRouteSpecRulesFilters } from '../../../imports/gateway.networking.k8s.io';
-import { badInput } from '../../checks/bad-input';
-import { checkInteger, checkPort } from '../../checks/formats/number';
+import { invalid } from '../../checks/defect';
+import { defectOfInteger, defectOfPort } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet, onlySet, unlessEmpty } from '../../private/defined';
 import { isLiteralList, isLiteralNumber, isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
@@ -20,9 +21,9 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 export function renderRedirect(field: string, redirect: HttpRequestRedirect): Filter {
   checkPreciseHostname(`${field} hostname`, redirect.hostname);
-  checkPort(`${field} port`, redirect.port);
+  refuse(defectOfPort(`${field} port`, redirect.port));
   if (isLiteralNumber(redirect.statusCode) && !REDIRECTS.includes(redirect.statusCode)) {
-    throw badInput({ field: `${field} statusCode`, value: redirect.statusCode, allowed: `one of ${REDIRECTS.join(', ')}`, remedy: 'correct the number, or leave it out for 302' });
+    throw refusal(invalid(`${field} statusCode`, redirect.statusCode, `one of ${REDIRECTS.join(', ')}`, 'correct the number, or leave it out for 302'));
   }
   const requestRedirect = onlySet({
     scheme: redirect.scheme, hostname: redirect.hostname, path: redirect.path?._toGatewayApi(), port: redirect.port, statusCode: redirect.statusCode,
@@ -43,12 +44,12 @@ export function renderCors(field: string, cors: HttpCors | undefined): Filter[] 
   const { allowOrigins, allowMethods, allowHeaders, exposeHeaders } = cors;
   checkEach(allowOrigins, origin => {
     if (isLiteralString(origin) && (origin.length > 253 || !ORIGIN.test(origin))) {
-      throw badInput({ field: `${field} allowOrigins`, value: origin, allowed: 'an origin such as "https://example.com", or "*"', remedy: 'give scheme and host, without a path' });
+      throw refusal(invalid(`${field} allowOrigins`, origin, 'an origin such as "https://example.com", or "*"', 'give scheme and host, without a path'));
     }
   });
   checkEach(allowMethods, method => {
     if (isLiteralString(method) && !METHODS.includes(method)) {
-      throw badInput({ field: `${field} allowMethods`, value: method, allowed: `one of ${METHODS.join(', ')}`, remedy: 'correct the method' });
+      throw refusal(invalid(`${field} allowMethods`, method, `one of ${METHODS.join(', ')}`, 'correct the method'));
     }
   });
   for (const [name, list] of Object.entries({ allowOrigins, allowMethods, allowHeaders, exposeHeaders })) {
@@ -56,7 +57,7 @@ export function renderCors(field: string, cors: HttpCors | undefined): Filter[] 
   }
   checkEach([...isLiteralList(allowHeaders) ? allowHeaders : [], ...isLiteralList(exposeHeaders) ? exposeHeaders : []] as string[], name => checkHeaderName(field, name));
   const maxAge = ifSet(cors.maxAge, duration => renderSeconds(`${field} maxAge`, duration));
-  checkInteger(`${field} maxAge`, maxAge, 1);
+  refuse(defectOfInteger(`${field} maxAge`, maxAge, 1));
   return [{
     type: 'CORS',
     cors: onlySet({ allowOrigins, allowCredentials: cors.allowCredentials, allowMethods, allowHeaders, exposeHeaders, maxAge }),
@@ -70,9 +71,9 @@ function checkSet(field: string, list: string[] | undefined, star: boolean): voi
     return;
   }
   if (new Set(list).size !== list.length) {
-    throw badInput({ field, value: list, allowed: 'each entry once', remedy: 'remove the repetition' });
+    throw refusal(invalid(field, list, 'each entry once', 'remove the repetition'));
   }
   if (!star && list.includes('*') && list.length > 1) {
-    throw badInput({ field, value: list, allowed: '"*" alone', remedy: 'remove the other entries' });
+    throw refusal(invalid(field, list, '"*" alone', 'remove the other entries'));
   }
 }

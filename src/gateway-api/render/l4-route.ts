@@ -1,5 +1,6 @@
 import type { TcpRouteSpecRules } from '../../../imports/gateway.networking.k8s.io';
-import { checkNotEmpty } from '../../checks/formats/name';
+import { defectOfNotEmpty } from '../../checks/formats/name';
+import { refuse } from '../../checks/refuse';
 import type { Plain } from '../../private/plain';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { BackendRef } from '../backend-ref';
@@ -11,7 +12,7 @@ import { NamedReferent } from './referent';
 /** The one rule of a TCPRoute or a TLSRoute. */
 export class L4Rule {
   constructor(private readonly kind: string, private readonly backendRefs: BackendRef[], private readonly name: string | undefined) {
-    checkNotEmpty(`${kind} backendRefs`, backendRefs, 'name a backend');
+    refuse(defectOfNotEmpty(`${kind} backendRefs`, backendRefs, 'name a backend'));
     checkCount(`${kind} backendRefs`, backendRefs, 16, 'use fewer backends');
     checkSectionName(`${kind} ruleName`, name);
   }

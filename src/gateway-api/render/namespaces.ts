@@ -1,6 +1,7 @@
-import { badInput } from '../../checks/bad-input';
-import { checkLabels } from '../../checks/formats/labels';
-import { checkDnsLabel, checkNotEmpty } from '../../checks/formats/name';
+import { invalid } from '../../checks/defect';
+import { defectOfLabels } from '../../checks/formats/labels';
+import { defectOfDnsLabel, defectOfNotEmpty } from '../../checks/formats/name';
+import { refusal, refuse } from '../../checks/refuse';
 import { isToken } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
 
@@ -14,15 +15,15 @@ export interface NamespaceSelector {
 export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 export function namesToSelector(field: string, names: string[]): NamespaceSelector {
-  checkNotEmpty(field, names, 'name a namespace');
-  checkEach(names, name => checkDnsLabel(field, name));
+  refuse(defectOfNotEmpty(field, names, 'name a namespace'));
+  checkEach(names, name => refuse(defectOfDnsLabel(field, name)));
   return { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values: names }] };
 }
 
 /** Labels that select namespaces; an empty selector would select all of them. */
 export function checkNamespaces(field: string, labels: { [key: string]: string }): void {
-  checkLabels(field, labels);
+  refuse(defectOfLabels(field, labels));
   if (!isToken(labels) && Object.keys(labels).length === 0) {
-    throw badInput({ field, value: labels, allowed: 'at least one label', remedy: 'use all() for every namespace' });
+    throw refusal(invalid(field, labels, 'at least one label', 'use all() for every namespace'));
   }
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { sentenceOf } from '../../checks/sentences';
 import { GATEWAY_API, groupKindOf, GroupKind, NamedReferent, Referent } from './referent';
 
 interface Grant {
@@ -19,11 +20,7 @@ const FOUND = new WeakMap<IConstruct, ApiObject[]>();
 export function missingGrants(owner: IConstruct, from: GroupKind, namespace: string | undefined, references: NamedReferent[]): string[] {
   return references.filter(({ referent }) => referent.object !== undefined && referent.isElsewhere(namespace))
     .filter(({ referent }) => !isGranted(owner, from, namespace!, referent))
-    .map(({ field, referent }) => badInputMessage({
-      field: `${from.kind} ${field}`, value: `${referent.groupKind.kind} ${referent.namespace}/${referent.name}`,
-      allowed: `what lies in the namespace "${namespace}" of the ${from.kind}, or what a ReferenceGrant of the namespace "${referent.namespace}" opens to it`,
-      remedy: 'add a ReferenceGrant there; where another app makes it, refer to the resource by its name',
-    }));
+    .map(({ field, referent }) => sentenceOf(invalid(`${from.kind} ${field}`, `${referent.groupKind.kind} ${referent.namespace}/${referent.name}`, `what lies in the namespace "${namespace}" of the ${from.kind}, or what a ReferenceGrant of the namespace "${referent.namespace}" opens to it`, 'add a ReferenceGrant there; where another app makes it, refer to the resource by its name')));
 }
 
 function isGranted(owner: IConstruct, from: GroupKind, namespace: string, referent: Referent): boolean {

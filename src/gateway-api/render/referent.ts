@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../../checks/bad-input';
-import { checkDnsLabel, checkLength, checkText } from '../../checks/formats/name';
+import { invalid } from '../../checks/defect';
+import { defectOfDnsLabel, defectOfLength, defectOfText } from '../../checks/formats/name';
+import { refusal, refuse } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 
 /** A kind of resource by its API group; '' is the group of Services and Secrets. */
@@ -25,20 +26,17 @@ export class Referent {
     const object = ApiObject.of(construct);
     const groupKind = groupKindOf(object);
     if (!kinds.some(k => k.group === groupKind.group && k.kind === groupKind.kind)) {
-      throw badInput({
-        field, value: `${object.apiVersion} ${object.kind} [${construct.node.path}]`, remedy,
-        allowed: `a construct whose API object is a ${kinds.map(k => k.group === '' ? k.kind : `${k.kind} of ${k.group}`).join(' or a ')}`,
-      });
+      throw refusal(invalid(field, `${object.apiVersion} ${object.kind} [${construct.node.path}]`, `a construct whose API object is a ${kinds.map(k => k.group === '' ? k.kind : `${k.kind} of ${k.group}`).join(' or a ')}`, remedy));
     }
     return new Referent(groupKind, object.name, undefined, object);
   }
 
   /** A resource by its name. Throws for an empty name, and for a namespace that is no DNS label. */
   public static named(field: string, groupKind: GroupKind, name: string, namespace?: string): Referent {
-    checkText(`${field} name`, name, `name the ${groupKind.kind}`);
-    checkLength(`${field} name`, name, 253);
-    checkText(`${field} namespace`, namespace, 'name the namespace, or leave it out');
-    checkDnsLabel(`${field} namespace`, namespace);
+    refuse(defectOfText(`${field} name`, name, `name the ${groupKind.kind}`));
+    refuse(defectOfLength(`${field} name`, name, 253));
+    refuse(defectOfText(`${field} namespace`, namespace, 'name the namespace, or leave it out'));
+    refuse(defectOfDnsLabel(`${field} namespace`, namespace));
     return new Referent(groupKind, name, namespace);
   }
 

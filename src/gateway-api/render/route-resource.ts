@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { IstioKind, IstioResource, IstioResourceProps } from '../../base';
-import { atConstruct, badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { atConstruct } from '../../checks/refuse';
+import { sentenceOf } from '../../checks/sentences';
 import { GrowingList } from '../../private/growing-list';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { ParentRef } from '../parent-ref';
@@ -59,9 +61,7 @@ export abstract class RouteResource extends IstioResource {
     const parents = this.ownParentRefs.resolved;
     const { namespace, kind } = this;
     if (parents.length === 0) {
-      return [...super._validate(), badInputMessage({
-        field: `${kind} parentRefs`, value: [], allowed: 'at least one Gateway or Service that the route is attached to', remedy: 'add one by addParentRef',
-      })];
+      return [...super._validate(), sentenceOf(invalid(`${kind} parentRefs`, [], 'at least one Gateway or Service that the route is attached to', 'add one by addParentRef'))];
     }
     return [
       ...super._validate(),
@@ -80,10 +80,7 @@ function repeatedParents(field: string, parents: ReturnType<ParentRef['_toGatewa
     const key = JSON.stringify(parent);
     whole.set(key, [...whole.get(key) ?? [], JSON.stringify([sectionName ?? '', port ?? 0])]);
   }
-  return [...whole].flatMap(([key, parts]) => parts.length === new Set(parts).size && sameShape(parts) ? [] : [badInputMessage({
-    field, value: JSON.parse(key), allowed: 'each Gateway or Service once, or several times by listeners (sectionName) or ports that differ',
-    remedy: 'remove the repetition, or give each a sectionName',
-  })]);
+  return [...whole].flatMap(([key, parts]) => parts.length === new Set(parts).size && sameShape(parts) ? [] : [sentenceOf(invalid(field, JSON.parse(key), 'each Gateway or Service once, or several times by listeners (sectionName) or ports that differ', 'remove the repetition, or give each a sectionName'))]);
 }
 
 function sameShape(parts: string[]): boolean {

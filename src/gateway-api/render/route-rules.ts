@@ -1,4 +1,5 @@
-import { badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { sentenceOf } from '../../checks/sentences';
 import { GrowingList } from '../../private/growing-list';
 import { Owner } from './backend';
 import { NamedReferent } from './referent';
@@ -33,16 +34,16 @@ export class RouteRules<Fragment, Rule extends RouteRule<Fragment>> extends Grow
     const rules = this.resolved;
     const wrong = rules.flatMap((rule, i) => rule._validate(`${field}[${i}]`));
     if (rules.length > 16) {
-      wrong.push(badInputMessage({ field, value: `${rules.length} rules`, allowed: 'at most 16', remedy: 'use several routes' }));
+      wrong.push(sentenceOf(invalid(field, `${rules.length} rules`, 'at most 16', 'use several routes')));
     }
     const matches = rules.reduce((sum, rule) => sum + rule._matchCount, 0);
     if (matches > 128) {
-      wrong.push(badInputMessage({ field, value: `${matches} matches`, allowed: 'at most 128 in all rules together', remedy: 'use several routes' }));
+      wrong.push(sentenceOf(invalid(field, `${matches} matches`, 'at most 128 in all rules together', 'use several routes')));
     }
     const names = rules.map(rule => rule.name).filter(name => name !== undefined);
     const repeated = names.find((name, i) => names.indexOf(name) !== i);
     if (repeated !== undefined) {
-      wrong.push(badInputMessage({ field: `${field} name`, value: repeated, allowed: 'names that differ within a route', remedy: 'rename one of the rules' }));
+      wrong.push(sentenceOf(invalid(`${field} name`, repeated, 'names that differ within a route', 'rename one of the rules')));
     }
     return wrong;
   }

@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInputAt, badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusalAt } from '../../checks/refuse';
+import { sentenceOf } from '../../checks/sentences';
 import { IGateway } from '../gateway';
 import { listenersOf, takesNamespace } from './attachment';
 import { groupKindOf } from './referent';
@@ -27,21 +29,16 @@ export function labelForWaypoint(construct: IConstruct, waypoint: IGateway, traf
   const { group, kind } = groupKindOf(object);
   const known = KINDS[`${kind} ${group}`.trim()];
   if (known === undefined) {
-    throw badInputAt(construct, {
-      field: 'Waypoint.label', value: `${object.apiVersion} ${kind}`, allowed: 'a Namespace, Service, Pod, ServiceEntry or WorkloadEntry',
-      remedy: `label the pods of a workload in its template (${USE}: ${waypoint.gatewayName}), or the Namespace`,
-    });
+    throw refusalAt(construct, invalid('Waypoint.label', `${object.apiVersion} ${kind}`, 'a Namespace, Service, Pod, ServiceEntry or WorkloadEntry', `label the pods of a workload in its template (${USE}: ${waypoint.name}), or the Namespace`));
   }
   if (traffic !== undefined && traffic !== 'all' && (traffic === 'none' || (known.traffic !== undefined && known.traffic !== traffic))) {
-    throw badInputAt(construct, {
-      field: 'Waypoint.label', value: kind, allowed: `what the waypoint '${waypoint.gatewayName}' takes, which is for ${traffic}`, remedy: 'give the waypoint waypointFor: WaypointTraffic.ALL, or label something else',
-    });
+    throw refusalAt(construct, invalid('Waypoint.label', kind, `what the waypoint '${waypoint.name}' takes, which is for ${traffic}`, 'give the waypoint waypointFor: WaypointTraffic.ALL, or label something else'));
   }
   if (ingress !== undefined && !known.ingress) {
-    throw badInputAt(construct, { field: 'Waypoint.label ingress', value: ingress, allowed: 'for a Namespace, a Service or a ServiceEntry', remedy: 'label the Service' });
+    throw refusalAt(construct, invalid('Waypoint.label ingress', ingress, 'for a Namespace, a Service or a ServiceEntry', 'label the Service'));
   }
   const namespace = kind === 'Namespace' && group === '' ? object.name : object.metadata.namespace;
-  setLabel(construct, object, USE, waypoint.gatewayName);
+  setLabel(construct, object, USE, waypoint.name);
   if (waypoint.namespace !== undefined && waypoint.namespace !== namespace) {
     setLabel(construct, object, USE_NAMESPACE, waypoint.namespace);
   }
@@ -54,18 +51,13 @@ export function labelForWaypoint(construct: IConstruct, waypoint: IGateway, traf
 /** Whether the waypoint lets the namespace in. */
 export function problemsOfWaypointUse({ object, namespace }: WaypointUse, waypoint: ApiObject): string[] {
   const [listener] = listenersOf(waypoint) ?? [];
-  return listener === undefined || takesNamespace(listener, waypoint.metadata.namespace, namespace) ? [] : [badInputMessage({
-    field: `${USE} of ${object.kind} '${object.name}'`, value: `${waypoint.metadata.namespace}/${waypoint.name}`, allowed: `a waypoint that allows the namespace "${namespace}"`,
-    remedy: 'give the waypoint allowedRoutes, such as AllowedRoutes.namespaces',
-  })];
+  return listener === undefined || takesNamespace(listener, waypoint.metadata.namespace, namespace) ? [] : [sentenceOf(invalid(`${USE} of ${object.kind} '${object.name}'`, `${waypoint.metadata.namespace}/${waypoint.name}`, `a waypoint that allows the namespace "${namespace}"`, 'give the waypoint allowedRoutes, such as AllowedRoutes.namespaces'))];
 }
 
 function setLabel(construct: IConstruct, object: ApiObject, key: string, value: string): void {
   const before: unknown = object.metadata.getLabel(key);
   if (before !== undefined && before !== value) {
-    throw badInputAt(construct, {
-      field: `Waypoint.label '${key}' of ${object.kind} '${object.name}'`, value, allowed: `${JSON.stringify(before)}, which it has already`, remedy: 'remove one of the two',
-    });
+    throw refusalAt(construct, invalid(`Waypoint.label '${key}' of ${object.kind} '${object.name}'`, value, `${JSON.stringify(before)}, which it has already`, 'remove one of the two'));
   }
   object.metadata.addLabel(key, value);
 }

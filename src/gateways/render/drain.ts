@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { isToken } from '../../private/literal';
 import { renderDuration } from '../../private/render-duration';
 import { GatewayWorkloadProps } from '../gateway-workload-props';
@@ -14,16 +15,13 @@ export function drainAnnotation(kind: string, { terminationDrain, terminationGra
     return {};
   }
   if (podAnnotations?.[PROXY_CONFIG] !== undefined) {
-    throw badInput({
-      field: `${kind} terminationDrain`, value: renderDuration(`${kind} terminationDrain`, terminationDrain), allowed: `none beside the annotation ${PROXY_CONFIG}`,
-      remedy: 'write terminationDrainDuration into that annotation',
-    });
+    throw refusal(invalid(`${kind} terminationDrain`, renderDuration(`${kind} terminationDrain`, terminationDrain), `none beside the annotation ${PROXY_CONFIG}`, 'write terminationDrainDuration into that annotation'));
   }
   const drain = renderDuration(`${kind} terminationDrain`, terminationDrain);
   const known = !isToken(terminationDrain) && !isToken(terminationGracePeriod);
   const grace = known ? terminationGracePeriod?.toMilliseconds() ?? GRACE : Infinity;
   if (known && terminationDrain.toMilliseconds() >= grace) {
-    throw badInput({ field: `${kind} terminationDrain`, value: drain, allowed: `less than terminationGracePeriod, ${grace / 1000}s`, remedy: 'raise terminationGracePeriod, the pod is killed then' });
+    throw refusal(invalid(`${kind} terminationDrain`, drain, `less than terminationGracePeriod, ${grace / 1000}s`, 'raise terminationGracePeriod, the pod is killed then'));
   }
   return { [PROXY_CONFIG]: JSON.stringify({ terminationDrainDuration: drain }) };
 }

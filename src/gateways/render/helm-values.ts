@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { onlySet, unlessEmpty } from '../../private/defined';
 import { mergeMetadata } from '../../private/merge-metadata';
 import { resolveTokens } from '../../private/resolve-tokens';
@@ -56,7 +57,7 @@ function checkExpressible(kind: string, { serviceMetadata, deploymentMetadata, s
   const alone = { 'serviceMetadata.labels': serviceMetadata?.labels, 'deploymentMetadata': deploymentMetadata, 'serviceAccountMetadata.labels': serviceAccountMetadata?.labels };
   for (const [field, value] of Object.entries(alone)) {
     if (value !== undefined) {
-      throw badInput({ field: `${kind}.toHelmValues ${field}`, value, allowed: 'labels of all objects, annotations of Service and ServiceAccount: the chart has no other value', remedy: 'use metadata' });
+      throw refusal(invalid(`${kind}.toHelmValues ${field}`, value, 'labels of all objects, annotations of Service and ServiceAccount: the chart has no other value', 'use metadata'));
     }
   }
 }

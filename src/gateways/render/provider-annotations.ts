@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 
 /** A provider of load balancers. */
 export interface Provider {
@@ -23,9 +24,7 @@ export function checkProviderAnnotations(field: string, provider: Provider, anno
   for (const key of Object.keys(annotations ?? {})) {
     const other = PROVIDERS.find(p => p !== provider && p.prefixes.some(prefix => key.startsWith(prefix)));
     if (other !== undefined) {
-      throw badInput({
-        field, value: key, allowed: `annotations of ${provider.name}: this is a load balancer option of another provider, ${other.name}`, remedy: `use GatewayExposure.${other.factory}, or leave it out`,
-      });
+      throw refusal(invalid(field, key, `annotations of ${provider.name}: this is a load balancer option of another provider, ${other.name}`, `use GatewayExposure.${other.factory}, or leave it out`));
     }
   }
 }

@@ -1,4 +1,5 @@
-import { badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { sentenceOf } from '../../checks/sentences';
 import { BoundGateway } from '../../networking/gateway-workload';
 import { Server } from '../../networking/server';
 import { isLiteralNumber, isLiteralString } from '../../private/literal';
@@ -65,10 +66,7 @@ function familyOf(protocol: PortProtocol): 'http' | 'tls' | undefined {
 function clashOf(kind: string, port: number, listeners: Listener[]): string[] {
   return listeners.flatMap((later, i) => {
     const earlier = listeners.slice(0, i).find(l => worldOf(l) === worldOf(later) && bindOf(l) === bindOf(later) && !canShare(l.server.protocol, later.server.protocol));
-    return earlier === undefined ? [] : [badInputMessage({
-      field: `${kind} port ${port}`, value: `${later.server.protocol.value} at [${later.gateway.node.path}]`,
-      allowed: `one meaning for a port, it is ${earlier.server.protocol.value} at [${earlier.gateway.node.path}]`, remedy: 'give one of the two servers another port',
-    })];
+    return earlier === undefined ? [] : [sentenceOf(invalid(`${kind} port ${port}`, `${later.server.protocol.value} at [${later.gateway.node.path}]`, `one meaning for a port, it is ${earlier.server.protocol.value} at [${earlier.gateway.node.path}]`, 'give one of the two servers another port'))];
   });
 }
 
@@ -89,18 +87,13 @@ function bindOf({ server }: Listener): string | undefined {
 function misfitOf(kind: string, own: MeshPort | undefined, listeners: Listener[]): string[] {
   const other = own === undefined || !isLiteralString(own.protocol.value) || familyOf(own.protocol) === undefined
     ? undefined : listeners.find(l => isLiteralString(l.server.protocol.value) && familyOf(l.server.protocol) !== familyOf(own.protocol));
-  return other === undefined ? [] : [badInputMessage({
-    field: `${kind} ports`, value: `${own!.protocol.value} for port ${own!.number}`, allowed: `what [${other.gateway.node.path}] listens for there: ${other.server.protocol.value}`,
-    remedy: 'correct the protocol of the port, or the port of the server',
-  })];
+  return other === undefined ? [] : [sentenceOf(invalid(`${kind} ports`, `${own!.protocol.value} for port ${own!.number}`, `what [${other.gateway.node.path}] listens for there: ${other.server.protocol.value}`, 'correct the protocol of the port, or the port of the server'))];
 }
 
 function sameNames(kind: string, ports: MeshPort[]): string[] {
   return ports.flatMap((port, i) => {
     const other = isLiteralString(port.name) ? ports.slice(0, i).find(p => p.name === port.name) : undefined;
-    return other === undefined ? [] : [badInputMessage({
-      field: `${kind} ports`, value: port.name, allowed: `names that differ: ports ${show(other)} and ${show(port)} share it`, remedy: 'give the port another name in ports',
-    })];
+    return other === undefined ? [] : [sentenceOf(invalid(`${kind} ports`, port.name, `names that differ: ports ${show(other)} and ${show(port)} share it`, 'give the port another name in ports'))];
   });
 }
 

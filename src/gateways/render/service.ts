@@ -1,4 +1,5 @@
-import { badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { sentenceOf } from '../../checks/sentences';
 import { BoundGateway } from '../../networking/gateway-workload';
 import { MeshPort } from '../../values/mesh-port';
 import { GatewayExposure } from '../gateway-exposure';
@@ -34,22 +35,14 @@ export function problemsOfExposure(kind: string, exposure: GatewayExposure, port
   const numbers = ports.map(p => p.number);
   const unknown = Object.keys(nodePorts ?? {}).filter(port => !numbers.some(n => String(n) === port));
   return [
-    ...ports.length > 0 ? [] : [badInputMessage({ field: `${kind} ports`, value: [], allowed: 'at least one port, Kubernetes takes no Service without', remedy: 'bind a Gateway to it, or name ports' })],
-    ...mostPorts === undefined || ports.length <= mostPorts ? [] : [badInputMessage({
-      field: `${kind} ports`, value: numbers, allowed: `at most ${mostPorts} ports with GatewayExposure.${factory}, its load balancer forwards no more`,
-      remedy: 'leave the status port out by statusPort: false, or give some Gateways another gateway workload',
-    })],
-    ...unknown.map(port => badInputMessage({
-      field: `GatewayExposure.${factory} nodePorts`, value: Number(port), allowed: `ports of the Service: ${numbers.join(', ')}`, remedy: 'correct the number, or bind a Gateway that listens there',
-    })),
+    ...ports.length > 0 ? [] : [sentenceOf(invalid(`${kind} ports`, [], 'at least one port, Kubernetes takes no Service without', 'bind a Gateway to it, or name ports'))],
+    ...mostPorts === undefined || ports.length <= mostPorts ? [] : [sentenceOf(invalid(`${kind} ports`, numbers, `at most ${mostPorts} ports with GatewayExposure.${factory}, its load balancer forwards no more`, 'leave the status port out by statusPort: false, or give some Gateways another gateway workload'))],
+    ...unknown.map(port => sentenceOf(invalid(`GatewayExposure.${factory} nodePorts`, Number(port), `ports of the Service: ${numbers.join(', ')}`, 'correct the number, or bind a Gateway that listens there'))),
   ];
 }
 
 /** A Gateway whose certificate istiod would not hand out. */
 export function problemsOfSecrets(kind: string, path: string, gateway: BoundGateway): string[] {
   const named = gateway._boundServers.map(s => s.serverTls?._toIstio()).find(tls => tls?.credentialName ?? tls?.credentialNames ?? tls?.caCertCredentialName);
-  return named === undefined ? [] : [badInputMessage({
-    field: 'Gateway credentialName', value: named.credentialName ?? named.credentialNames ?? named.caCertCredentialName, allowed: `no Secrets at [${path}], whose account may not read any`,
-    remedy: `leave readSecrets: false of the ${kind} out`,
-  })];
+  return named === undefined ? [] : [sentenceOf(invalid('Gateway credentialName', named.credentialName ?? named.credentialNames ?? named.caCertCredentialName, `no Secrets at [${path}], whose account may not read any`, `leave readSecrets: false of the ${kind} out`))];
 }

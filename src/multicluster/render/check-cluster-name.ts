@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 
 const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -13,6 +14,6 @@ export function checkClusterName(field: string, name: string): void {
 /** The name of a cluster that becomes the name of its folder too: known now, so no placeholder. */
 export function checkFolderName(field: string, name: string): void {
   if (typeof name !== 'string' || !DNS_1123_LABEL.test(name)) {
-    throw badInput({ field, value: name, allowed: 'a DNS label: lower-case letters, digits and "-", at most 63 characters', remedy: 'give the name that the istiod of the cluster has' });
+    throw refusal(invalid(field, name, 'a DNS label: lower-case letters, digits and "-", at most 63 characters', 'give the name that the istiod of the cluster has'));
   }
 }

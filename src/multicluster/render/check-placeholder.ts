@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { isToken } from '../../private/literal';
 
 const PLACEHOLDER = /^(\$\{\w+\}|\$\w+|\{\{[^{}]+\}\})$/;
@@ -11,6 +12,6 @@ export function isPlaceholder(value: unknown): boolean {
 /** A placeholder where a secret must not stand. The value is not shown: it may be the secret. */
 export function checkPlaceholder(field: string, value: string, remedy: string): void {
   if (!isPlaceholder(value)) {
-    throw badInput({ field, value: `a text of ${value.length} characters`, allowed: 'a placeholder such as ${TOKEN} or {{ .token }}', remedy });
+    throw refusal(invalid(field, `a text of ${value.length} characters`, 'a placeholder such as ${TOKEN} or {{ .token }}', remedy));
   }
 }

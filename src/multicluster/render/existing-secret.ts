@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { sentenceOf } from '../../checks/sentences';
 import { isLiteralString } from '../../private/literal';
 import { RemoteClusterSecretTemplate } from '../remote-cluster-secret-template';
 
@@ -15,18 +16,18 @@ export function problemsOfExisting(object: ApiObject, template: RemoteClusterSec
   const brought = broughtBy(object);
   const problems: string[] = [];
   if (isLiteralString(namespace) && isLiteralString(istioNamespace) && namespace !== istioNamespace) {
-    problems.push(badInputMessage({ field: `${field} namespace`, value: namespace, allowed: `'${istioNamespace}', istiod reads the Secrets of its own namespace alone`, remedy: 'move it there, or name the namespace of istiod in metadata' }));
+    problems.push(sentenceOf(invalid(`${field} namespace`, namespace, `'${istioNamespace}', istiod reads the Secrets of its own namespace alone`, 'move it there, or name the namespace of istiod in metadata')));
   }
   for (const [key, value] of Object.entries(template.labels)) {
     if (brought.labels !== undefined && brought.labels[key] !== value) {
-      problems.push(badInputMessage({ field: `${field} label ${key}`, value: brought.labels[key], allowed: `'${value}', istiod finds the Secret by it`, remedy: 'give the Secret RemoteClusterSecretTemplate.labels' }));
+      problems.push(sentenceOf(invalid(`${field} label ${key}`, brought.labels[key], `'${value}', istiod finds the Secret by it`, 'give the Secret RemoteClusterSecretTemplate.labels')));
     }
   }
   if (brought.keys !== undefined && !brought.keys.includes(template.key)) {
-    problems.push(badInputMessage({ field: `${field} keys`, value: brought.keys, allowed: `'${template.key}' among them, it stands before the kubeconfig`, remedy: 'give the Secret RemoteClusterSecretTemplate.data' }));
+    problems.push(sentenceOf(invalid(`${field} keys`, brought.keys, `'${template.key}' among them, it stands before the kubeconfig`, 'give the Secret RemoteClusterSecretTemplate.data')));
   }
   if (template.key === 'config' && brought.name !== undefined && brought.name !== template.name) {
-    problems.push(badInputMessage({ field: `${field} name`, value: brought.name, allowed: `'${template.name}', the name that istiod mounts`, remedy: 'rename the Secret' }));
+    problems.push(sentenceOf(invalid(`${field} name`, brought.name, `'${template.name}', the name that istiod mounts`, 'rename the Secret')));
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 import { Yaml } from 'cdk8s';
-import { badInput } from '../../checks/bad-input';
-import { checkText } from '../../checks/formats/name';
+import { invalid } from '../../checks/defect';
+import { defectOfText } from '../../checks/formats/name';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet, onlySet } from '../../private/defined';
 import { isLiteralString, isToken } from '../../private/literal';
 import { resolveTokens } from '../../private/resolve-tokens';
@@ -17,7 +18,7 @@ export function checkAccess(access: RemoteClusterAccess): void {
   if (access.kubeconfig !== undefined) {
     checkGivenKubeconfig(access);
   }
-  checkText('RemoteClusterSecret tlsServerName', access.tlsServerName, 'give the name in the certificate, or leave it out');
+  refuse(defectOfText('RemoteClusterSecret tlsServerName', access.tlsServerName, 'give the name in the certificate, or leave it out'));
   checkServer(access.server);
   ifSet(access.caData, toBase64);
 }
@@ -44,9 +45,7 @@ export function renderKubeconfig(clusterName: string, access: RemoteClusterAcces
 
 function checkServer(server: string | undefined): void {
   if (isLiteralString(server) && !/^(https:\/\/)?(?!\w+:\/\/)\S+$/.test(server)) {
-    throw badInput({
-      field: 'RemoteClusterSecret server', value: server, allowed: 'the address of an API server, such as "https://203.0.113.10:6443"', remedy: 'give an address that istiod reaches, by https',
-    });
+    throw refusal(invalid('RemoteClusterSecret server', server, 'the address of an API server, such as "https://203.0.113.10:6443"', 'give an address that istiod reaches, by https'));
   }
 }
 
@@ -58,13 +57,13 @@ function toBase64(caData: string): string {
   const field = 'RemoteClusterSecret caData';
   const remedy = 'give certificate-authority-data of the cluster, or ca.crt of the reader\'s Secret';
   if (caData.includes('PRIVATE KEY')) {
-    throw badInput({ field, value: 'a private key', allowed: 'CA certificates', remedy });
+    throw refusal(invalid(field, 'a private key', 'CA certificates', remedy));
   }
   if (caData.includes('-----BEGIN CERTIFICATE-----')) {
     return Buffer.from(caData, 'utf-8').toString('base64');
   }
   if (!BASE64.test(caData)) {
-    throw badInput({ field, value: caData.slice(0, 40), allowed: 'CA certificates: PEM, or base64 of it', remedy });
+    throw refusal(invalid(field, caData.slice(0, 40), 'CA certificates: PEM, or base64 of it', remedy));
   }
   return caData.replace(/\s/g, '');
 }
@@ -72,16 +71,13 @@ function toBase64(caData: string): string {
 function checkGivenKubeconfig(access: RemoteClusterAccess): void {
   const other = (['server', 'tlsServerName', 'caData', 'auth'] as const).find(f => access[f] !== undefined);
   if (other !== undefined) {
-    throw badInput({ field: `RemoteClusterSecret ${other}`, value: 'both', allowed: `one of kubeconfig and ${other}`, remedy: 'leave one of them out: a whole kubeconfig says it already' });
+    throw refusal(invalid(`RemoteClusterSecret ${other}`, 'both', `one of kubeconfig and ${other}`, 'leave one of them out: a whole kubeconfig says it already'));
   }
   const text = isToken(access.kubeconfig) ? '' : access.kubeconfig!;
   for (const [, field, quoted] of text.matchAll(SECRET_FIELD)) {
     const value = quoted.replace(/^(["'])(.*)\1$/, '$2');
     if (value !== '' && !isPlaceholder(value)) {
-      throw badInput({
-        field: `RemoteClusterSecret kubeconfig ${field}`, value: `a text of ${value.length} characters`, allowed: 'a placeholder such as ${TOKEN} or {{ .token }}',
-        remedy: 'give a placeholder and fill it in when the manifest is applied',
-      });
+      throw refusal(invalid(`RemoteClusterSecret kubeconfig ${field}`, `a text of ${value.length} characters`, 'a placeholder such as ${TOKEN} or {{ .token }}', 'give a placeholder and fill it in when the manifest is applied'));
     }
   }
 }

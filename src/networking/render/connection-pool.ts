@@ -1,6 +1,7 @@
 import type { DestinationRuleSpecTrafficPolicyConnectionPool, DestinationRuleSpecTrafficPolicyOutlierDetection } from '../../../imports/networking.istio.io';
-import { badInput } from '../../checks/bad-input';
-import { checkInteger } from '../../checks/formats/number';
+import { invalid } from '../../checks/defect';
+import { defectOfInteger } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { checkEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
@@ -17,14 +18,14 @@ export function renderConnectionPool(field: string, pool: ConnectionPool): Fragm
     http: ifSet(pool.http, http => unlessEmpty(renderHttp(`${field}.http`, http)!)),
   });
   if (fragment === undefined) {
-    throw badInput({ field, value: pool, allowed: 'a field of tcp or http', remedy: 'leave the connection pool out' });
+    throw refusal(invalid(field, pool, 'a field of tcp or http', 'leave the connection pool out'));
   }
   return fragment;
 }
 
 function renderTcp(field: string, tcp: TcpConnectionPool): Fragment['tcp'] {
-  checkInteger(`${field}.maxConnections`, tcp.maxConnections, 0);
-  checkInteger(`${field}.tcpKeepalive.probes`, tcp.tcpKeepalive?.probes, 0, 2 ** 32 - 1);
+  refuse(defectOfInteger(`${field}.maxConnections`, tcp.maxConnections, 0));
+  refuse(defectOfInteger(`${field}.tcpKeepalive.probes`, tcp.tcpKeepalive?.probes, 0, 2 ** 32 - 1));
   return {
     maxConnections: tcp.maxConnections,
     connectTimeout: ifSet(tcp.connectTimeout, d => renderDuration(`${field}.connectTimeout`, d)),
@@ -39,15 +40,13 @@ function renderTcp(field: string, tcp: TcpConnectionPool): Fragment['tcp'] {
 }
 
 function renderHttp(field: string, http: HttpConnectionPool): Fragment['http'] {
-  checkInteger(`${field}.http1MaxPendingRequests`, http.http1MaxPendingRequests, 0);
-  checkInteger(`${field}.http2MaxRequests`, http.http2MaxRequests, 0);
-  checkInteger(`${field}.maxRequestsPerConnection`, http.maxRequestsPerConnection, 0);
-  checkInteger(`${field}.maxRetries`, http.maxRetries, 0);
-  checkInteger(`${field}.maxConcurrentStreams`, http.maxConcurrentStreams, 0);
+  refuse(defectOfInteger(`${field}.http1MaxPendingRequests`, http.http1MaxPendingRequests, 0));
+  refuse(defectOfInteger(`${field}.http2MaxRequests`, http.http2MaxRequests, 0));
+  refuse(defectOfInteger(`${field}.maxRequestsPerConnection`, http.maxRequestsPerConnection, 0));
+  refuse(defectOfInteger(`${field}.maxRetries`, http.maxRetries, 0));
+  refuse(defectOfInteger(`${field}.maxConcurrentStreams`, http.maxConcurrentStreams, 0));
   if (http.useClientProtocol === true && http.h2UpgradePolicy === H2UpgradePolicy.UPGRADE) {
-    throw badInput({
-      field: `${field}.useClientProtocol`, value: true, allowed: 'only without H2UpgradePolicy.UPGRADE', remedy: 'either keep the protocol of the caller, or upgrade it',
-    });
+    throw refusal(invalid(`${field}.useClientProtocol`, true, 'only without H2UpgradePolicy.UPGRADE', 'either keep the protocol of the caller, or upgrade it'));
   }
   const { h2UpgradePolicy, http1MaxPendingRequests, http2MaxRequests, maxConcurrentStreams, maxRequestsPerConnection, maxRetries, useClientProtocol } = http;
   return {
@@ -68,17 +67,14 @@ function renderHttp(field: string, http: HttpConnectionPool): Fragment['http'] {
 
 /** Checks and renders outlier detection. */
 export function renderOutlierDetection(field: string, outlier: OutlierDetection): Plain<DestinationRuleSpecTrafficPolicyOutlierDetection> {
-  checkInteger(`${field}.consecutive5xxErrors`, outlier.consecutive5xxErrors, 0, 2 ** 32 - 1);
-  checkInteger(`${field}.consecutiveGatewayErrors`, outlier.consecutiveGatewayErrors, 0, 2 ** 32 - 1);
-  checkInteger(`${field}.consecutiveLocalOriginFailures`, outlier.consecutiveLocalOriginFailures, 0, 2 ** 32 - 1);
-  checkInteger(`${field}.maxEjectionPercent`, outlier.maxEjectionPercent, 0, 100);
-  checkInteger(`${field}.minHealthPercent`, outlier.minHealthPercent, 0, 100);
-  checkEach(outlier.outlierDetectionHttpErrorCodes, code => checkInteger(`${field}.outlierDetectionHttpErrorCodes`, code, 100, 599));
+  refuse(defectOfInteger(`${field}.consecutive5xxErrors`, outlier.consecutive5xxErrors, 0, 2 ** 32 - 1));
+  refuse(defectOfInteger(`${field}.consecutiveGatewayErrors`, outlier.consecutiveGatewayErrors, 0, 2 ** 32 - 1));
+  refuse(defectOfInteger(`${field}.consecutiveLocalOriginFailures`, outlier.consecutiveLocalOriginFailures, 0, 2 ** 32 - 1));
+  refuse(defectOfInteger(`${field}.maxEjectionPercent`, outlier.maxEjectionPercent, 0, 100));
+  refuse(defectOfInteger(`${field}.minHealthPercent`, outlier.minHealthPercent, 0, 100));
+  checkEach(outlier.outlierDetectionHttpErrorCodes, code => refuse(defectOfInteger(`${field}.outlierDetectionHttpErrorCodes`, code, 100, 599)));
   if (typeof outlier.consecutiveLocalOriginFailures === 'number' && outlier.consecutiveLocalOriginFailures > 0 && !outlier.splitExternalLocalOriginErrors) {
-    throw badInput({
-      field: `${field}.consecutiveLocalOriginFailures`, value: outlier.consecutiveLocalOriginFailures,
-      allowed: 'a number only with splitExternalLocalOriginErrors', remedy: 'set splitExternalLocalOriginErrors to true',
-    });
+    throw refusal(invalid(`${field}.consecutiveLocalOriginFailures`, outlier.consecutiveLocalOriginFailures, 'a number only with splitExternalLocalOriginErrors', 'set splitExternalLocalOriginErrors to true'));
   }
   const { consecutive5xxErrors, ...rest } = outlier;
   return {

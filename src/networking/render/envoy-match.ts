@@ -2,9 +2,10 @@ import type {
   EnvoyFilterSpecConfigPatchesMatchCluster, EnvoyFilterSpecConfigPatchesMatchListener, EnvoyFilterSpecConfigPatchesMatchRouteConfiguration,
   EnvoyFilterSpecConfigPatchesMatchWaypoint,
 } from '../../../imports/networking.istio.io';
-import { badInput } from '../../checks/bad-input';
-import { checkPort } from '../../checks/formats/number';
-import { checkRegex } from '../../checks/formats/regex';
+import { invalid } from '../../checks/defect';
+import { defectOfPort } from '../../checks/formats/number';
+import { defectOfRegex } from '../../checks/formats/regex';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import type { Plain } from '../../private/plain';
@@ -21,24 +22,24 @@ const LONGEST_VERSION = 1024;
 export function checkProxyMatch(field: string, proxy: EnvoyProxyMatch | undefined): void {
   const version = proxy?.proxyVersion;
   if (isLiteralString(version) && version.length > LONGEST_VERSION) {
-    throw badInput({ field: `${field}.proxyVersion`, value: `${version.slice(0, 40)}… (${version.length} characters)`, allowed: `at most ${LONGEST_VERSION} characters`, remedy: 'shorten it' });
+    throw refusal(invalid(`${field}.proxyVersion`, `${version.slice(0, 40)}… (${version.length} characters)`, `at most ${LONGEST_VERSION} characters`, 'shorten it'));
   }
   if (version !== undefined) {
-    checkRegex(`${field}.proxyVersion`, version);
+    refuse(defectOfRegex(`${field}.proxyVersion`, version));
   }
 }
 
 /** Checks and renders a listener match. */
 export function renderListenerMatch(field: string, match: EnvoyListenerMatch): EnvoyFilterSpecConfigPatchesMatchListener {
   const { portNumber, name, listenerFilter, filterChain } = match;
-  checkPort(`${field}.portNumber`, portNumber);
-  checkPort(`${field}.filterChain.destinationPort`, filterChain?.destinationPort);
+  refuse(defectOfPort(`${field}.portNumber`, portNumber));
+  refuse(defectOfPort(`${field}.filterChain.destinationPort`, filterChain?.destinationPort));
   return { portNumber, name, listenerFilter, filterChain: ifSet(filterChain, chain => ({ ...chain, filter: chain.filter?._toIstio() })) };
 }
 
 /** Checks a route configuration match. */
 export function checkRouteConfigurationMatch(field: string, match: EnvoyRouteConfigurationMatch | undefined): void {
-  checkPort(`${field}.portNumber`, match?.portNumber);
+  refuse(defectOfPort(`${field}.portNumber`, match?.portNumber));
 }
 
 /** Renders a route configuration match; the Gateway is asked for now. */
@@ -49,7 +50,7 @@ export function renderRouteConfigurationMatch(match: EnvoyRouteConfigurationMatc
 
 /** Checks a cluster match. */
 export function checkClusterMatch(field: string, match: EnvoyClusterMatch | undefined): void {
-  checkPort(`${field}.portNumber`, match?.portNumber);
+  refuse(defectOfPort(`${field}.portNumber`, match?.portNumber));
 }
 
 /** Renders a cluster match; the host of the service is asked for now. */
@@ -59,7 +60,7 @@ export function renderClusterMatch(match: EnvoyClusterMatch): EnvoyFilterSpecCon
 
 /** Checks and renders a waypoint match, which the CRD wants even where it is empty. */
 export function renderWaypointMatch(field: string, match: EnvoyWaypointPatchOptions): EnvoyFilterSpecConfigPatchesMatchWaypoint {
-  checkPort(`${field}.portNumber`, match.portNumber);
+  refuse(defectOfPort(`${field}.portNumber`, match.portNumber));
   return { portNumber: match.portNumber, route: ifSet(match.routeName, name => ({ name })), filter: match.filter?._toIstio() };
 }
 
@@ -67,9 +68,7 @@ export function renderWaypointMatch(field: string, match: EnvoyWaypointPatchOpti
 function renderGateway(gateway: IGateway, namespace: string | undefined): string {
   const own = gateway.namespace ?? namespace;
   if (own === undefined) {
-    throw badInput({
-      field: 'EnvoyFilter routeConfiguration.gateway', value: gateway.gatewayName, allowed: 'a Gateway whose namespace is known', remedy: 'give the namespace in its metadata, or in Gateway.fromGatewayName',
-    });
+    throw refusal(invalid('EnvoyFilter routeConfiguration.gateway', gateway.name, 'a Gateway whose namespace is known', 'give the namespace in its metadata, or in Gateway.fromGatewayName'));
   }
-  return lateText`${own}/${gateway.gatewayName}`;
+  return lateText`${own}/${gateway.name}`;
 }

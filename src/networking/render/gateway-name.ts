@@ -1,5 +1,6 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
 import { isDnsLabel, isFqdn } from '../../checks/formats/name';
+import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 import { whenKnown } from '../../private/when-known';
 import { IGateway } from '../gateway';
@@ -9,13 +10,13 @@ import { IGateway } from '../gateway';
  * Throws for a name that Istio does not take there.
  */
 export function renderGatewayName(gateway: IGateway, ownNamespace: string | undefined): string {
-  const { gatewayName, namespace } = gateway;
+  const { name, namespace } = gateway;
   // Istio takes a bare name for a domain name, whose last part may not be a number.
-  const bare = namespace === undefined || gatewayName === 'mesh' || (namespace === ownNamespace && (!isLiteralString(gatewayName) || isFqdn(gatewayName)));
-  const parts = bare ? [gatewayName] : [namespace, gatewayName];
+  const bare = namespace === undefined || name === 'mesh' || (namespace === ownNamespace && (!isLiteralString(name) || isFqdn(name)));
+  const parts = bare ? [name] : [namespace, name];
   const wrong = parts.filter(isLiteralString).find(part => bare ? !isFqdn(part) || !isDnsLabel(part) : !isDnsLabel(part));
   if (wrong !== undefined) {
-    throw badInput({ field: 'VirtualService gateways', value: parts.join('/'), allowed: 'the name of a Gateway, a DNS label, with its namespace where it is another one', remedy: 'rename the Gateway' });
+    throw refusal(invalid('VirtualService gateways', parts.join('/'), 'the name of a Gateway, a DNS label, with its namespace where it is another one', 'rename the Gateway'));
   }
   return whenKnown(parts, known => known.join('/'));
 }

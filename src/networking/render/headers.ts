@@ -1,5 +1,6 @@
 import type { VirtualServiceSpecHttpHeaders } from '../../../imports/networking.istio.io';
-import { checkChangedHeader, checkHeaderValue, isAuthority } from '../../checks/formats/http-header';
+import { defectOfChangedHeader, defectOfHeaderValue, isAuthority } from '../../checks/formats/http-header';
+import { refuse } from '../../checks/refuse';
 import { ifSet } from '../../private/defined';
 import { isToken } from '../../private/literal';
 import type { Plain } from '../../private/plain';
@@ -16,12 +17,12 @@ export function renderHeaders(field: string, headers: Headers): Plain<VirtualSer
 function renderOperations(field: string, ops: HeaderOperations, request: boolean): HeaderOperations {
   for (const [operation, values] of [['set', ops.set], ['add', ops.add]] as const) {
     for (const [name, value] of values === undefined || isToken(values) ? [] : Object.entries(values)) {
-      checkChangedHeader(`${field}.${operation}`, name, request);
-      checkHeaderValue(`${field}.${operation}.${name}`, value);
+      refuse(defectOfChangedHeader(`${field}.${operation}`, name, request));
+      refuse(defectOfHeaderValue(`${field}.${operation}.${name}`, value));
     }
   }
   for (const name of Array.isArray(ops.remove) ? ops.remove : []) {
-    checkChangedHeader(`${field}.remove`, name, false);
+    refuse(defectOfChangedHeader(`${field}.remove`, name, false));
   }
   return { ...ops };
 }

@@ -1,8 +1,9 @@
 import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
-import { badInput } from '../../checks/bad-input';
-import { checkCorsHeader, checkCorsMethod, checkCorsOrigin } from '../../checks/formats/cors';
-import { checkInteger } from '../../checks/formats/number';
-import { checkWeights } from '../../checks/formats/weights';
+import { invalid, missing } from '../../checks/defect';
+import { defectOfCorsHeader, defectOfCorsMethod, defectOfCorsOrigin } from '../../checks/formats/cors';
+import { defectOfInteger } from '../../checks/formats/number';
+import { defectOfWeights } from '../../checks/formats/weights';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet } from '../../private/defined';
 import { isLiteralString, isToken } from '../../private/literal';
 import { checkEach, mapEach } from '../../private/map-each';
@@ -20,9 +21,9 @@ type Fragment = Plain<VirtualServiceSpecHttp>;
 /** Checks destinations when a route is made. */
 export function checkDestinations(field: string, destinations: RouteDestination[]): void {
   if (Array.isArray(destinations) && destinations.length === 0) {
-    throw badInput({ field, value: destinations, allowed: 'at least one destination', remedy: 'name where the traffic goes' });
+    throw refusal(invalid(field, destinations, 'at least one destination', 'name where the traffic goes'));
   }
-  checkWeights(field, destinations);
+  refuse(defectOfWeights(field, destinations));
 }
 
 /** Renders destinations; hosts are asked for now. */
@@ -36,14 +37,12 @@ export function renderDestinations(destinations: HttpRouteDestination[]): Plain<
 
 /** Checks and renders retries. */
 export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'] {
-  checkInteger(`${field}.attempts`, retry.attempts, 0);
+  refuse(defectOfInteger(`${field}.attempts`, retry.attempts, 0));
   if (retry.attempts === undefined) {
-    throw badInput({ field: `${field}.attempts`, value: undefined, allowed: 'a whole number, Istio takes a missing one for 0', remedy: 'say how often to try again' });
+    throw refusal(missing(`${field}.attempts`, 'say how often to try again'));
   }
   if (retry.attempts === 0 && (retry.perTryTimeout ?? retry.retryOn ?? retry.retryRemoteLocalities ?? retry.backoff) !== undefined) {
-    throw badInput({
-      field: `${field}.attempts`, value: 0, allowed: 'at least 1 where perTryTimeout, retryOn, retryRemoteLocalities or backoff is set', remedy: 'remove them to switch retries off',
-    });
+    throw refusal(invalid(`${field}.attempts`, 0, 'at least 1 where perTryTimeout, retryOn, retryRemoteLocalities or backoff is set', 'remove them to switch retries off'));
   }
   return {
     attempts: retry.attempts,
@@ -62,13 +61,13 @@ function joined(list: RetryOn[] | undefined): string | undefined {
 
 /** Checks and renders a CORS policy. */
 export function renderCorsPolicy(field: string, cors: CorsPolicy): Fragment['corsPolicy'] {
-  checkEach(cors.allowOrigins, (o, i) => checkCorsOrigin(`${field}.allowOrigins[${i}]`, o._toIstio()));
-  checkEach(cors.allowMethods, (m, i) => checkCorsMethod(`${field}.allowMethods[${i}]`, m));
-  checkEach(cors.allowHeaders, (h, i) => checkCorsHeader(`${field}.allowHeaders[${i}]`, h));
-  checkEach(cors.exposeHeaders, (h, i) => checkCorsHeader(`${field}.exposeHeaders[${i}]`, h));
+  checkEach(cors.allowOrigins, (o, i) => refuse(defectOfCorsOrigin(`${field}.allowOrigins[${i}]`, o._toIstio())));
+  checkEach(cors.allowMethods, (m, i) => refuse(defectOfCorsMethod(`${field}.allowMethods[${i}]`, m)));
+  checkEach(cors.allowHeaders, (h, i) => refuse(defectOfCorsHeader(`${field}.allowHeaders[${i}]`, h)));
+  checkEach(cors.exposeHeaders, (h, i) => refuse(defectOfCorsHeader(`${field}.exposeHeaders[${i}]`, h)));
   const maxAge = ifSet(cors.maxAge, d => renderDuration(`${field}.maxAge`, d));
   if (isLiteralString(maxAge) && maxAge.endsWith('ms')) {
-    throw badInput({ field: `${field}.maxAge`, value: maxAge, allowed: 'whole seconds', remedy: 'round it' });
+    throw refusal(invalid(`${field}.maxAge`, maxAge, 'whole seconds', 'round it'));
   }
   return { ...cors, allowOrigins: mapEach(cors.allowOrigins, o => o._toIstio()), maxAge };
 }

@@ -1,13 +1,14 @@
 import type { SidecarSpecIngressPort } from '../../../imports/networking.istio.io';
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
 import { isIpAddress } from '../../checks/formats/name';
+import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 import { MeshPort } from '../../values/mesh-port';
 
 /** Checks and renders the port of a sidecar's listener. */
 export function renderSidecarPort(field: string, port: MeshPort): SidecarSpecIngressPort {
   if (port.targetPort !== undefined) {
-    throw badInput({ field: `${field} targetPort`, value: port.targetPort, allowed: 'a port without a target port, Istio refuses it here', remedy: 'leave it out' });
+    throw refusal(invalid(`${field} targetPort`, port.targetPort, 'a port without a target port, Istio refuses it here', 'leave it out'));
   }
   return { number: port.number, protocol: port.protocol.value, name: port.name };
 }
@@ -15,6 +16,6 @@ export function renderSidecarPort(field: string, port: MeshPort): SidecarSpecIng
 /** The address of a listener with a port. Placeholders pass. */
 export function checkSidecarBind(field: string, bind: string | undefined): void {
   if (isLiteralString(bind) && !isIpAddress(bind)) {
-    throw badInput({ field, value: bind, allowed: 'an IP address', remedy: 'correct the address, or leave it out' });
+    throw refusal(invalid(field, bind, 'an IP address', 'correct the address, or leave it out'));
   }
 }

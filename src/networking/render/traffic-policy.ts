@@ -1,7 +1,8 @@
 import type { DestinationRuleSpecTrafficPolicy, DestinationRuleSpecTrafficPolicyPortLevelSettings } from '../../../imports/networking.istio.io';
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
 import { isFqdn, isIpAddress } from '../../checks/formats/name';
-import { checkInteger, checkNumber, checkPort } from '../../checks/formats/number';
+import { defectOfInteger, defectOfNumber, defectOfPort } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import { mapEach } from '../../private/map-each';
@@ -15,7 +16,7 @@ type Fragment = Plain<DestinationRuleSpecTrafficPolicy>;
 /** Checks and renders a traffic policy; one without any field is a mistake, as Istio says. */
 export function renderTrafficPolicy(field: string, policy: TrafficPolicy): Fragment {
   if (policy.tunnel !== undefined && policy.proxyProtocol !== undefined) {
-    throw badInput({ field: `${field}.tunnel`, value: policy.tunnel, allowed: 'only without proxyProtocol', remedy: 'remove one of the two' });
+    throw refusal(invalid(`${field}.tunnel`, policy.tunnel, 'only without proxyProtocol', 'remove one of the two'));
   }
   const { loadBalancer, connectionPool, outlierDetection, tls } = renderShared(field, policy);
   const fragment = unlessEmpty<Fragment>({ // spreading would make each of them an object of its own shape
@@ -27,13 +28,13 @@ export function renderTrafficPolicy(field: string, policy: TrafficPolicy): Fragm
     tunnel: ifSet(policy.tunnel, tunnel => renderTunnel(`${field}.tunnel`, tunnel)),
     proxyProtocol: ifSet(policy.proxyProtocol, version => ({ version })),
     retryBudget: ifSet(policy.retryBudget, budget => {
-      checkNumber(`${field}.retryBudget.percent`, budget.percent, 0, 100);
-      checkInteger(`${field}.retryBudget.minRetryConcurrency`, budget.minRetryConcurrency, 0, 2 ** 32 - 1);
+      refuse(defectOfNumber(`${field}.retryBudget.percent`, budget.percent, 0, 100));
+      refuse(defectOfInteger(`${field}.retryBudget.minRetryConcurrency`, budget.minRetryConcurrency, 0, 2 ** 32 - 1));
       return { ...budget, budgetInterval: ifSet(budget.budgetInterval, d => renderDurationOrZero(`${field}.retryBudget.budgetInterval`, d)) };
     }),
   });
   if (fragment === undefined) {
-    throw badInput({ field, value: policy, allowed: 'at least one field', remedy: 'leave the traffic policy out' });
+    throw refusal(invalid(field, policy, 'at least one field', 'leave the traffic policy out'));
   }
   return fragment;
 }
@@ -48,18 +49,18 @@ function renderShared(field: string, policy: PortTrafficPolicyOptions): Pick<Fra
 }
 
 function renderPortLevel(field: string, policy: PortTrafficPolicy): Plain<DestinationRuleSpecTrafficPolicyPortLevelSettings> {
-  checkPort(`${field}.port`, policy.port);
+  refuse(defectOfPort(`${field}.port`, policy.port));
   const shared = unlessEmpty(renderShared(field, policy));
   if (shared === undefined) {
-    throw badInput({ field, value: { port: policy.port }, allowed: 'at least one of loadBalancer, connectionPool, outlierDetection, tls', remedy: 'say what holds for the port' });
+    throw refusal(invalid(field, { port: policy.port }, 'at least one of loadBalancer, connectionPool, outlierDetection, tls', 'say what holds for the port'));
   }
   return { port: { number: policy.port }, ...shared };
 }
 
 function renderTunnel(field: string, tunnel: TunnelSettings): Fragment['tunnel'] {
-  checkPort(`${field}.targetPort`, tunnel.targetPort);
+  refuse(defectOfPort(`${field}.targetPort`, tunnel.targetPort));
   if (isLiteralString(tunnel.targetHost) && !isFqdn(tunnel.targetHost) && !isIpAddress(tunnel.targetHost)) {
-    throw badInput({ field: `${field}.targetHost`, value: tunnel.targetHost, allowed: 'a full domain name or an IP address', remedy: 'correct the host' });
+    throw refusal(invalid(`${field}.targetHost`, tunnel.targetHost, 'a full domain name or an IP address', 'correct the host'));
   }
   return { ...tunnel };
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
-import { badInput } from '../../checks/bad-input';
-import { checkPort } from '../../checks/formats/number';
+import { invalid } from '../../checks/defect';
+import { defectOfPort } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { isLiteralNumber, isLiteralString } from '../../private/literal';
 import { TrafficSplit } from '../traffic-split';
 import { WatcherConfigProps } from './burst-watcher-config';
@@ -13,15 +14,15 @@ export function checkWatcher(props: WatcherConfigProps): void {
   checkThreshold('high', props.high);
   checkThreshold('low', props.low);
   if (isLiteralNumber(props.low) && isLiteralNumber(props.high) && props.low >= props.high) {
-    throw badInput({ field: 'BurstWatcher low', value: props.low, allowed: `less than high, which is ${props.high}`, remedy: 'leave room between them, else the weights swing to and fro' });
+    throw refusal(invalid('BurstWatcher low', props.low, `less than high, which is ${props.high}`, 'leave room between them, else the weights swing to and fro'));
   }
   const shares = props.ramp?.map(p => p.value);
   if (shares !== undefined && (shares.length === 0 || shares.some((share, i) => share <= (shares[i - 1] ?? 0) || share >= 100))) {
-    throw badInput({ field: 'BurstWatcher ramp', value: shares, allowed: 'shares that rise, above 0 and below 100 percent', remedy: 'order them; the two states themselves are no stops' });
+    throw refusal(invalid('BurstWatcher ramp', shares, 'shares that rise, above 0 and below 100 percent', 'order them; the two states themselves are no stops'));
   }
   checkTime('interval', props.interval);
   checkTime('timeout', props.timeout);
-  checkPort('BurstWatcher port', props.port);
+  refuse(defectOfPort('BurstWatcher port', props.port));
   checkUrl(props.prometheusUrl);
 }
 
@@ -29,10 +30,7 @@ export function checkWatcher(props: WatcherConfigProps): void {
 export function namespacesOf(split: TrafficSplit, given: string | undefined): { own: string; target: string } {
   const target = split.virtualService.namespace;
   if (target === undefined) {
-    throw badInput({
-      field: 'BurstWatcher split', value: 'a VirtualService without a namespace', allowed: 'one whose namespace is known: the program asks for it by name and namespace',
-      remedy: 'name the namespace on the chart of the split, or in its metadata',
-    });
+    throw refusal(invalid('BurstWatcher split', 'a VirtualService without a namespace', 'one whose namespace is known: the program asks for it by name and namespace', 'name the namespace on the chart of the split, or in its metadata'));
   }
   return { own: given ?? target, target };
 }
@@ -40,28 +38,28 @@ export function namespacesOf(split: TrafficSplit, given: string | undefined): { 
 function checkStates(split: TrafficSplit, low: string, high: string): void {
   const names = split.weightStates.map(s => s.name);
   if (names.length === 0) {
-    throw badInput({ field: 'BurstWatcher split', value: 'a TrafficSplit without states', allowed: `one whose weightStates are '${low}' and '${high}'`, remedy: 'give it weightStates' });
+    throw refusal(invalid('BurstWatcher split', 'a TrafficSplit without states', `one whose weightStates are '${low}' and '${high}'`, 'give it weightStates'));
   }
   for (const [field, name] of [['lowState', low], ['highState', high]]) {
     if (!names.includes(name)) {
-      throw badInput({ field: `BurstWatcher ${field}`, value: name, allowed: `one of the split's weightStates: ${names.join(', ')}`, remedy: 'name one of them' });
+      throw refusal(invalid(`BurstWatcher ${field}`, name, `one of the split's weightStates: ${names.join(', ')}`, 'name one of them'));
     }
   }
   if (low === high) {
-    throw badInput({ field: 'BurstWatcher highState', value: high, allowed: 'another state than lowState', remedy: 'name the state for high load' });
+    throw refusal(invalid('BurstWatcher highState', high, 'another state than lowState', 'name the state for high load'));
   }
 }
 
 function checkThreshold(field: string, value: number): void {
   if (isLiteralNumber(value) && !Number.isFinite(value)) {
-    throw badInput({ field: `BurstWatcher ${field}`, value, allowed: 'a number', remedy: 'correct the threshold' });
+    throw refusal(invalid(`BurstWatcher ${field}`, value, 'a number', 'correct the threshold'));
   }
 }
 
 function checkTime(field: string, duration: Duration): void {
   const ms = duration.toMilliseconds({ integral: false });
   if (!(ms > 0 && ms <= DAY)) {
-    throw badInput({ field: `BurstWatcher ${field}`, value: `${ms}ms`, allowed: 'a time above 0, a day at most', remedy: 'leave it out for the default' });
+    throw refusal(invalid(`BurstWatcher ${field}`, `${ms}ms`, 'a time above 0, a day at most', 'leave it out for the default'));
   }
 }
 
@@ -69,7 +67,7 @@ function checkUrl(url: string | undefined): void {
   if (!isLiteralString(url)) {
     return;
   }
-  const fail = (value: string, allowed: string, remedy: string) => badInput({ field: 'BurstWatcher prometheusUrl', value, allowed, remedy });
+  const fail = (value: string, allowed: string, remedy: string) => refusal(invalid('BurstWatcher prometheusUrl', value, allowed, remedy));
   if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url) || /[?#]/.test(url)) {
     throw fail(url, 'an http or https URL without a query, such as "http://prometheus.istio-system.svc.cluster.local:9090"', 'correct the address');
   }

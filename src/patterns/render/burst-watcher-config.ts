@@ -1,5 +1,6 @@
 import { ApiObject, Duration } from 'cdk8s';
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import { ifSet, unlessEmpty } from '../../private/defined';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { Mesh } from '../../validation/mesh';
@@ -40,7 +41,7 @@ export function renderWatcherConfig(props: WatcherConfigProps): string {
   states.check();
   const [low, high] = [lowState, highState].map(state => states.mapOf(state));
   if (sameMix(low, high)) {
-    throw badInput({ field: 'BurstWatcher highState', value: high, allowed: `other shares than those of '${lowState}'`, remedy: 'correct the weights of one of the two states' });
+    throw refusal(invalid('BurstWatcher highState', high, `other shares than those of '${lowState}'`, 'correct the weights of one of the two states'));
   }
   const manifest = ApiObject.of(split.virtualService).toJson() as LiveManifest;
   const load = props.load ?? (manifest.spec.http === undefined ? BurstLoad.connectionRate() : BurstLoad.requestRate());
@@ -79,9 +80,7 @@ function routeNameOf(manifest: LiveManifest, backends: string[], name: string | 
   if (name !== undefined && problemsOf(() => findRoute(manifest, backends, name)).length === 0) {
     return name;
   }
-  throw badInput({
-    field: 'BurstWatcher split', value: problem, allowed: 'one route to exactly its backends, or one that a name tells apart', remedy: 'set externalWeights or defaultRoute.name, and patch no destination',
-  });
+  throw refusal(invalid('BurstWatcher split', problem, 'one route to exactly its backends, or one that a name tells apart', 'set externalWeights or defaultRoute.name, and patch no destination'));
 }
 
 function secondsOf(duration: Duration): number {

@@ -1,6 +1,7 @@
-import { badInput } from '../../checks/bad-input';
-import { checkDnsLabel, checkText, isIpAddress } from '../../checks/formats/name';
-import { checkPort } from '../../checks/formats/number';
+import { invalid } from '../../checks/defect';
+import { defectOfDnsLabel, defectOfText, isIpAddress } from '../../checks/formats/name';
+import { defectOfPort } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
 import { isLiteralList, isLiteralString } from '../../private/literal';
 import { renderSeconds } from '../../private/render-seconds';
 import type { VmBootstrapOptions } from '../vm-bootstrap-options';
@@ -23,18 +24,18 @@ export function checkVmBootstrap(options: VmBootstrapOptions): void {
   checkIp('VmBootstrap internalIp', options.internalIp, 'correct the address');
   checkIp('VmBootstrap externalIp', options.externalIp, 'correct the address');
   if (options.internalIp !== undefined && options.externalIp !== undefined) {
-    throw badInput({ field: 'VmBootstrap externalIp', value: options.externalIp, allowed: 'either internalIp or externalIp', remedy: 'give the one that the mesh calls the machine by' });
+    throw refusal(invalid('VmBootstrap externalIp', options.externalIp, 'either internalIp or externalIp', 'give the one that the mesh calls the machine by'));
   }
   for (const field of ['clusterId', 'meshId', 'network', 'trustDomain', 'discoveryAddress'] as const) {
-    checkText(`VmBootstrap ${field}`, options[field], 'leave it out for the default');
+    refuse(defectOfText(`VmBootstrap ${field}`, options[field], 'leave it out for the default'));
   }
   for (const field of ['revision', 'istioNamespace'] as const) {
-    checkText(`VmBootstrap ${field}`, options[field], 'leave it out for the default');
-    checkDnsLabel(`VmBootstrap ${field}`, options[field]);
+    refuse(defectOfText(`VmBootstrap ${field}`, options[field], 'leave it out for the default'));
+    refuse(defectOfDnsLabel(`VmBootstrap ${field}`, options[field]));
   }
   for (const field of ['inboundPorts', 'excludeInboundPorts'] as const) {
     const ports = options[field];
-    (isLiteralList(ports) ? ports : []).forEach((port, i) => checkPort(`VmBootstrap ${field}[${i}]`, port));
+    (isLiteralList(ports) ? ports : []).forEach((port, i) => refuse(defectOfPort(`VmBootstrap ${field}[${i}]`, port)));
   }
   checkDiscoveryAddress(options.discoveryAddress);
   checkTokenDuration(options);
@@ -43,30 +44,30 @@ export function checkVmBootstrap(options: VmBootstrapOptions): void {
 
 function checkIp(field: string, value: string | undefined, remedy: string): void {
   if (value === '' || isLiteralString(value) && !isIpAddress(value)) {
-    throw badInput({ field, value, allowed: 'an IP address', remedy });
+    throw refusal(invalid(field, value, 'an IP address', remedy));
   }
 }
 
 function checkDiscoveryAddress(value: string | undefined): void {
   if (isLiteralString(value) && !/:\d+$/.test(value)) {
-    throw badInput({ field: 'VmBootstrap discoveryAddress', value, allowed: '"host:port"', remedy: 'add the port, istiod listens on 15012' });
+    throw refusal(invalid('VmBootstrap discoveryAddress', value, '"host:port"', 'add the port, istiod listens on 15012'));
   }
 }
 
 function checkTokenDuration({ tokenDuration }: VmBootstrapOptions): void {
   const seconds = tokenDuration === undefined ? undefined : renderSeconds('VmBootstrap tokenDuration', tokenDuration);
   if (typeof seconds === 'number' && seconds < SHORTEST_TOKEN) {
-    throw badInput({ field: 'VmBootstrap tokenDuration', value: `${seconds}s`, allowed: `${SHORTEST_TOKEN} seconds or more, Kubernetes gives no token for less`, remedy: 'lengthen it' });
+    throw refusal(invalid('VmBootstrap tokenDuration', `${seconds}s`, `${SHORTEST_TOKEN} seconds or more, Kubernetes gives no token for less`, 'lengthen it'));
   }
 }
 
 function checkProxyMetadata(metadata: { [name: string]: string } | undefined): void {
   for (const name of Object.keys(metadata ?? {})) {
     if (!/^[A-Za-z_]\w*$/.test(name)) {
-      throw badInput({ field: 'VmBootstrap proxyMetadata', value: name, allowed: 'names of environment variables: letters, digits and "_"', remedy: 'rename it' });
+      throw refusal(invalid('VmBootstrap proxyMetadata', name, 'names of environment variables: letters, digits and "_"', 'rename it'));
     }
     if (OWN_VARIABLES[name] !== undefined) {
-      throw badInput({ field: 'VmBootstrap proxyMetadata', value: name, allowed: `other variables, this one comes from ${OWN_VARIABLES[name]}`, remedy: 'set that' });
+      throw refusal(invalid('VmBootstrap proxyMetadata', name, `other variables, this one comes from ${OWN_VARIABLES[name]}`, 'set that'));
     }
   }
 }

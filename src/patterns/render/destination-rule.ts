@@ -1,6 +1,8 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { badInputAt, badInputMessage } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusalAt } from '../../checks/refuse';
+import { sentenceOf } from '../../checks/sentences';
 import { DestinationRule, IDestinationRule } from '../../networking/destination-rule';
 import { Subset } from '../../networking/subset';
 import { PortTrafficPolicyOptions } from '../../networking/traffic-policy';
@@ -38,9 +40,7 @@ export function destinationRuleFor(pattern: Construct, props: PatternDestination
   }
   const [field] = Object.entries({ loadBalancer, connectionPool, outlierDetection, clientTls }).filter(([, v]) => v !== undefined).map(([k]) => k);
   if (field !== undefined) {
-    throw badInputAt(pattern, {
-      field: `${pattern.constructor.name} ${field}`, value: 'a traffic policy', allowed: 'none where destinationRule is given', remedy: 'set it on that DestinationRule: one rule a host holds all of it',
-    });
+    throw refusalAt(pattern, invalid(`${pattern.constructor.name} ${field}`, 'a traffic policy', 'none where destinationRule is given', 'set it on that DestinationRule: one rule a host holds all of it'));
   }
   pattern.node.addValidation({ validate: () => subsets.flatMap(s => problemOf(existing, s)) });
   return existing;
@@ -53,8 +53,5 @@ function problemOf(rule: IDestinationRule, subset: Subset): string[] {
   } catch (e) {
     return [(e as Error).message.replace(/^\[[^\]]*\] /, '')]; // cdk8s says where: at the pattern
   }
-  return Object.keys(found.labels).length === 0 || found._isSameAs(subset) ? [] : [badInputMessage({
-    field: `Subset '${subset.name}'`, value: subset.labels, allowed: `what DestinationRule '${rule.name}' says of it: ${JSON.stringify(found.labels)}`,
-    remedy: `use destinationRule.subset('${subset.name}')`,
-  })];
+  return Object.keys(found.labels).length === 0 || found._isSameAs(subset) ? [] : [sentenceOf(invalid(`Subset '${subset.name}'`, subset.labels, `what DestinationRule '${rule.name}' says of it: ${JSON.stringify(found.labels)}`, `use destinationRule.subset('${subset.name}')`))];
 }

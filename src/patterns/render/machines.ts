@@ -1,4 +1,5 @@
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import type { WorkloadEntry } from '../../networking/workload-entry';
 import { MeshPort } from '../../values/mesh-port';
 import type { FirewallPorts } from '../firewall-rule';
@@ -8,7 +9,7 @@ import type { MeshExpansionEntryProps } from '../mesh-expansion-entry';
 export function machineOf(entries: WorkloadEntry[], name: string | undefined): WorkloadEntry {
   const found = name === undefined && entries.length === 1 ? entries[0] : entries.find(entry => entry.name === name);
   if (found === undefined) {
-    throw badInput({ field: 'MeshExpansionEntry bootstrap machine', value: name, allowed: `one of ${entries.map(entry => entry.name).join(', ')}`, remedy: 'name the machine, each has files of its own' });
+    throw refusal(invalid('MeshExpansionEntry bootstrap machine', name, `one of ${entries.map(entry => entry.name).join(', ')}`, 'name the machine, each has files of its own'));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
-import { badInput } from '../../checks/bad-input';
-import { checkNotEmpty } from '../../checks/formats/name';
+import { invalid } from '../../checks/defect';
+import { defectOfNotEmpty } from '../../checks/formats/name';
+import { refusal, refuse } from '../../checks/refuse';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { IMeshService } from '../../values/mesh-service';
 import { Backend } from '../backend';
@@ -25,16 +26,14 @@ export class SplitStates {
   /** Throws for states that share a name, for weights in two places, and for weights that do not fit the backends as far as these can be told yet. */
   constructor(private readonly props: SplitStatesProps) {
     const names = props.weightStates.map(s => s.name);
-    checkNotEmpty('TrafficSplit weightStates', names, 'name a state, or leave it out');
+    refuse(defectOfNotEmpty('TrafficSplit weightStates', names, 'name a state, or leave it out'));
     const twice = names.find((name, i) => names.indexOf(name) < i);
     if (twice !== undefined) {
-      throw badInput({ field: 'TrafficSplit weightStates', value: twice, allowed: 'each name once', remedy: 'rename one of the states' });
+      throw refusal(invalid('TrafficSplit weightStates', twice, 'each name once', 'rename one of the states'));
     }
     const weighted = props.backends.find(b => b.weight !== undefined);
     if (weighted !== undefined) {
-      throw badInput({
-        field: `TrafficSplit backends[${props.backends.indexOf(weighted)}] weight`, value: weighted.weight, allowed: 'none where weightStates say the weights', remedy: 'leave it out',
-      });
+      throw refusal(invalid(`TrafficSplit backends[${props.backends.indexOf(weighted)}] weight`, weighted.weight, 'none where weightStates say the weights', 'leave it out'));
     }
     this.initial = this.find('initialState', props.initialState ?? names[0]).name;
     this.rendered = this.initial;
@@ -52,7 +51,7 @@ export class SplitStates {
   public find(field: string, name: string): WeightState {
     const found = this.props.weightStates.find(s => s.name === name);
     if (found === undefined) {
-      throw badInput({ field: `TrafficSplit ${field}`, value: name, allowed: `one of ${this.props.weightStates.map(s => s.name).join(', ')}`, remedy: 'name one of the weightStates' });
+      throw refusal(invalid(`TrafficSplit ${field}`, name, `one of ${this.props.weightStates.map(s => s.name).join(', ')}`, 'name one of the weightStates'));
     }
     return found;
   }
@@ -104,7 +103,7 @@ export class SplitStates {
     const keys = this.keys;
     const twice = keys.find((key, i) => keys.indexOf(key) < i);
     if (twice !== undefined) {
-      throw badInput({ field: 'TrafficSplit backends', value: twice, allowed: 'each subset or host once where there are weightStates', remedy: 'remove the repetition' });
+      throw refusal(invalid('TrafficSplit backends', twice, 'each subset or host once where there are weightStates', 'remove the repetition'));
     }
     const names = backendNames(backends, service).map(n => n.names);
     weightStates.forEach(state => weightsOf(state, names));
@@ -118,14 +117,12 @@ function weightsOf(state: WeightState, backends: string[][]): number[] {
   const known = backends.map(names => names[0]).join(', ');
   const stranger = given.find(name => !backends.some(names => names.includes(name)));
   if (stranger !== undefined) {
-    throw badInput({ field, value: stranger, allowed: `a weight for each backend: ${known}`, remedy: 'correct the name, or add the backend' });
+    throw refusal(invalid(field, stranger, `a weight for each backend: ${known}`, 'correct the name, or add the backend'));
   }
   return backends.map(names => {
     const found = given.filter(name => names.includes(name));
     if (found.length !== 1) {
-      throw badInput({
-        field, value: weights, allowed: `one weight for each backend: ${known}`, remedy: found.length === 0 ? `say the weight of '${names[0]}' too, 0 counts` : `remove ${found.slice(1).join(', ')}`,
-      });
+      throw refusal(invalid(field, weights, `one weight for each backend: ${known}`, found.length === 0 ? `say the weight of '${names[0]}' too, 0 counts` : `remove ${found.slice(1).join(', ')}`));
     }
     return weights[found[0]];
   });

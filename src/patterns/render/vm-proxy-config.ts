@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { badInput } from '../../checks/bad-input';
+import { invalid } from '../../checks/defect';
+import { refusal } from '../../checks/refuse';
 import type { Json } from './go-yaml';
 import type { VmWorkload } from './vm-workload';
 
@@ -42,7 +43,7 @@ export function renderVmProxyConfig(workload: VmWorkload, plane: VmControlPlane)
   delete config.readinessProbe;
   const [wrong] = Object.entries(given as { [name: string]: unknown }).filter(([, value]) => typeof value !== 'string');
   if (wrong !== undefined) {
-    throw badInput({ field: `proxyMetadata ${wrong[0]}`, value: wrong[1], allowed: 'texts, variables have no other values', remedy: 'put it into quotes' });
+    throw refusal(invalid(`proxyMetadata ${wrong[0]}`, wrong[1], 'texts, variables have no other values', 'put it into quotes'));
   }
   return {
     ...config,
@@ -101,7 +102,7 @@ function parseProxyConfig(text: string): { [key: string]: Json } {
   }
   const documents = parseYaml(text);
   if (documents.length !== 1 || !isMap(documents[0])) {
-    throw badInput({ field: 'annotation proxy.istio.io/config', value: text, allowed: 'the YAML of a ProxyConfig', remedy: 'correct the annotation' });
+    throw refusal(invalid('annotation proxy.istio.io/config', text, 'the YAML of a ProxyConfig', 'correct the annotation'));
   }
   PARSED.set(text, documents[0]);
   return documents[0];

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { badInput } from '../../checks/bad-input';
+import { invalid, missing } from '../../checks/defect';
 import { isIpAddress } from '../../checks/formats/name';
+import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 import type { Json } from './go-yaml';
 
@@ -41,7 +42,7 @@ const PROXY_CONFIG = 'proxy.istio.io/config';
 export function networkingObject(factory: string, kind: string, construct: IConstruct): ApiObject {
   const object = ApiObject.of(construct);
   if (object.kind !== kind || object.apiGroup !== 'networking.istio.io') {
-    throw badInput({ field: `${factory} of [${construct.node.path}]`, value: `${object.apiVersion} ${object.kind}`, allowed: `a construct whose API object is a ${kind}`, remedy: `pass the ${kind}` });
+    throw refusal(invalid(`${factory} of [${construct.node.path}]`, `${object.apiVersion} ${object.kind}`, `a construct whose API object is a ${kind}`, `pass the ${kind}`));
   }
   return object;
 }
@@ -74,13 +75,10 @@ export function workloadOfEntry(object: ApiObject, workloadName: string | undefi
 
 function common(field: string, { namespace }: Metadata, { serviceAccount, ports, network }: Template): Pick<VmWorkload, 'namespace' | 'serviceAccount' | 'ports' | 'network'> {
   if (serviceAccount === undefined || serviceAccount === '') {
-    throw badInput({
-      field: `${field}serviceAccount`, value: serviceAccount, allowed: 'the name of a service account, whose token the machine shows to istiod',
-      remedy: 'give the machine a service account of its own',
-    });
+    throw refusal(invalid(`${field}serviceAccount`, serviceAccount, 'the name of a service account, whose token the machine shows to istiod', 'give the machine a service account of its own'));
   }
   if (namespace === undefined) {
-    throw badInput({ field: `${field.split(' ')[0]} metadata.namespace`, value: undefined, allowed: 'a namespace, the machine gets it as its own', remedy: 'name it in the metadata or on the chart' });
+    throw refusal(missing(`${field.split(' ')[0]} metadata.namespace`, 'name it in the metadata or on the chart'));
   }
   return { namespace, serviceAccount, ports: ports ?? {}, network };
 }

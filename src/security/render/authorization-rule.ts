@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { AuthorizationPolicySpecRules } from '../../../imports/security.istio.io';
-import { badInput, badInputMessage } from '../../checks/bad-input';
-import { checkNotEmpty } from '../../checks/formats/name';
+import { invalid } from '../../checks/defect';
+import { defectOfNotEmpty } from '../../checks/formats/name';
+import { refusal, refuse } from '../../checks/refuse';
+import { sentenceOf } from '../../checks/sentences';
 import { checkEach, mapEach } from '../../private/map-each';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { parseIstioVersion } from '../../private/served-versions';
@@ -16,10 +18,10 @@ const IDENTITIES = /^(source\.(namespace|serviceAccount|trustDomain|principal)$|
 /** What is wrong with a rule by itself, and under an action. Tokens pass. */
 export function checkRule(field: string, rule: AuthorizationRule, action: AuthorizationAction | undefined): void {
   for (const part of ['from', 'to', 'when'] as const) {
-    checkNotEmpty(`${field}.${part}`, rule[part], 'leave it out for any');
+    refuse(defectOfNotEmpty(`${field}.${part}`, rule[part], 'leave it out for any'));
   }
   if (Array.isArray(rule.from) && rule.from.length > MOST_SOURCES) {
-    throw badInput({ field: `${field}.from`, value: `${rule.from.length} sources`, allowed: `at most ${MOST_SOURCES}`, remedy: 'use several rules' });
+    throw refusal(invalid(`${field}.from`, `${rule.from.length} sources`, `at most ${MOST_SOURCES}`, 'use several rules'));
   }
   if (action?.value !== 'CUSTOM') {
     return;
@@ -27,12 +29,12 @@ export function checkRule(field: string, rule: AuthorizationRule, action: Author
   const allowed = 'addresses, operations and conditions that need no identity, because of the action CUSTOM';
   checkEach(rule.from, (source, i) => {
     if (source._identities.length > 0) {
-      throw badInput({ field: `${field}.from[${i}]`, value: source._identities, allowed, remedy: 'leave it to the authorizer, or to a policy of DENY or ALLOW' });
+      throw refusal(invalid(`${field}.from[${i}]`, source._identities, allowed, 'leave it to the authorizer, or to a policy of DENY or ALLOW'));
     }
   });
   checkEach(rule.when, (condition, i) => {
     if (IDENTITIES.test(condition.key)) {
-      throw badInput({ field: `${field}.when[${i}]`, value: condition.key, allowed, remedy: 'leave it to the authorizer, or to a policy of DENY or ALLOW' });
+      throw refusal(invalid(`${field}.when[${i}]`, condition.key, allowed, 'leave it to the authorizer, or to a policy of DENY or ALLOW'));
     }
   });
 }
@@ -42,10 +44,7 @@ export function problemsOfRelease(rules: AuthorizationRule[], istioVersion: stri
   const { minor } = parseIstioVersion(istioVersion);
   return rules.flatMap(({ from }, i) => resolveTokens(from ?? []).flatMap((source, j) => {
     const unknown = source._unknownTo(minor);
-    return unknown.length === 0 ? [] : [badInputMessage({
-      field: `AuthorizationPolicy rules[${i}].from[${j}]`, value: `Istio ${istioVersion}`, allowed: `a release that knows ${unknown.join(' and ')}, others would drop it`,
-      remedy: 'use principals, or raise istioVersion of Mesh.configure',
-    })];
+    return unknown.length === 0 ? [] : [sentenceOf(invalid(`AuthorizationPolicy rules[${i}].from[${j}]`, `Istio ${istioVersion}`, `a release that knows ${unknown.join(' and ')}, others would drop it`, 'use principals, or raise istioVersion of Mesh.configure'))];
   }));
 }
 

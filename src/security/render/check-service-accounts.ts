@@ -1,5 +1,6 @@
-import { badInput } from '../../checks/bad-input';
-import { checkLength } from '../../checks/formats/name';
+import { invalid } from '../../checks/defect';
+import { defectOfLength } from '../../checks/formats/name';
+import { refusal, refuse } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
 
@@ -8,7 +9,7 @@ const MOST = 16;
 /** Service accounts of one list: at most 16. Tokens pass. */
 export function checkNumberOfServiceAccounts(field: string, accounts: unknown[] | undefined): void {
   if (Array.isArray(accounts) && accounts.length > MOST) {
-    throw badInput({ field, value: `${accounts.length} service accounts`, allowed: `at most ${MOST}`, remedy: 'use several sources' });
+    throw refusal(invalid(field, `${accounts.length} service accounts`, `at most ${MOST}`, 'use several sources'));
   }
 }
 
@@ -16,9 +17,9 @@ export function checkNumberOfServiceAccounts(field: string, accounts: unknown[] 
 export function checkServiceAccounts(field: string, accounts: string[] | undefined): void {
   checkNumberOfServiceAccounts(field, accounts);
   checkEach(accounts, account => {
-    checkLength(field, account, 320);
+    refuse(defectOfLength(field, account, 320));
     if (isLiteralString(account) && !/^[^/*]+(\/[^/*]+)?$/.test(account)) {
-      throw badInput({ field, value: account, allowed: '"name" or "namespace/name", without "*"', remedy: 'correct it' });
+      throw refusal(invalid(field, account, '"name" or "namespace/name", without "*"', 'correct it'));
     }
   });
 }

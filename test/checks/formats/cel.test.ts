@@ -1,6 +1,6 @@
-import { checkCel } from '../../../src/checks/formats/cel';
+import { defectOfCel } from '../../../src/checks/formats/cel';
 
-describe('checkCel', () => {
+describe('defectOfCel', () => {
   test.each([
     'response.code >= 400',
     "connection.mtls && request.url_path.contains('v1beta3')",
@@ -21,7 +21,7 @@ describe('checkCel', () => {
     '-9223372036854775808 < 18446744073709551615u && 0xffffffffffffffffu > 1e300',
     'a.`b-c`.d || a.all((x), true)',
     '${EXPRESSION}',
-  ].map(e => [e]))('takes %s', expression => expect(() => checkCel('field', expression)).not.toThrow());
+  ].map(e => [e]))('takes %s', expression => expect(() => defectOfCel('field', expression)).not.toThrow());
 
   test.each([
     ['', 'it is empty'],
@@ -55,7 +55,7 @@ describe('checkCel', () => {
     ['1.0e999', '1.0e999 is too large'],
     ['a # b', 'nothing can be made of "#" there'],
   ])('fails for %j', (expression, problem) => {
-    expect(() => checkCel('field', expression)).toThrow(`field: got ${JSON.stringify(expression)}, allowed is a CEL expression; mend it: `);
-    expect(() => checkCel('field', expression)).toThrow(problem);
+    expect(() => defectOfCel('field', expression)).toThrow(`field: got ${JSON.stringify(expression)}, allowed is a CEL expression; mend it: `);
+    expect(() => defectOfCel('field', expression)).toThrow(problem);
   });
 });

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import {
-  checkDnsLabel, checkHost, checkNotEmpty, checkSubnet, checkText, isCidr, isDnsLabel, isFqdn, isIpAddress, isWildcardDomain,
+  defectOfDnsLabel, defectOfHost, defectOfNotEmpty, defectOfSubnet, defectOfText, isCidr, isDnsLabel, isFqdn, isIpAddress, isWildcardDomain,
 } from '../../../src/checks/formats/name';
 
 const LONG = `${'a'.repeat(49)}.`.repeat(5); // 250 characters
@@ -97,24 +97,24 @@ describe('a check', () => {
   const late = Lazy.any({ produce: () => '' });
 
   test.each<[string, () => void]>([
-    ['a label', () => checkDnsLabel('f', 'a')],
-    ['a host', () => checkHost('f', '*.a')],
-    ['a list', () => checkNotEmpty('f', [1], 'r')],
-    ['a text', () => checkText('f', 'a', 'r')],
-    ['an address', () => checkSubnet('f', '10.0.0.1')],
-    ['a CIDR', () => checkSubnet('f', '10.0.0.0/8')],
+    ['a label', () => defectOfDnsLabel('f', 'a')],
+    ['a host', () => defectOfHost('f', '*.a')],
+    ['a list', () => defectOfNotEmpty('f', [1], 'r')],
+    ['a text', () => defectOfText('f', 'a', 'r')],
+    ['an address', () => defectOfSubnet('f', '10.0.0.1')],
+    ['a CIDR', () => defectOfSubnet('f', '10.0.0.0/8')],
     ...([undefined, '${A}', '$A b', late]).flatMap((value): [string, () => void][] => [
-      [`${String(value)} as label`, () => checkDnsLabel('f', value)], [`${String(value)} as host`, () => checkHost('f', value)],
-      [`${String(value)} as text`, () => checkText('f', value, 'r')], [`${String(value)} as list`, () => checkNotEmpty('f', value, 'r')],
+      [`${String(value)} as label`, () => defectOfDnsLabel('f', value)], [`${String(value)} as host`, () => defectOfHost('f', value)],
+      [`${String(value)} as text`, () => defectOfText('f', value, 'r')], [`${String(value)} as list`, () => defectOfNotEmpty('f', value, 'r')],
     ]),
-    ['a placeholder as address', () => checkSubnet('f', '${A}')],
+    ['a placeholder as address', () => defectOfSubnet('f', '${A}')],
   ])('takes %s', (_, check) => expect(check).not.toThrow());
 
   test.each<[string, () => void, string]>([
-    ['what is no label', () => checkDnsLabel('f', 'a.b'), 'f: got "a.b", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
-    ['what is no host', () => checkHost('f', 'a*'), 'f: got "a*", allowed is a host name, whose first label may be "*"; give a short or full DNS name (an IP address is none)'],
-    ['an empty list', () => checkNotEmpty('f', [], 'add one'), 'f: got [], allowed is at least one entry; add one'],
-    ['an empty text', () => checkText('f', '', 'write one'), 'f: got "", allowed is a text that is not empty; write one'],
-    ['what is no address', () => checkSubnet('f', '10.0.0.0/33'), 'f: got "10.0.0.0/33", allowed is an IP address or a CIDR such as "10.0.0.0/8"; correct the address'],
+    ['what is no label', () => defectOfDnsLabel('f', 'a.b'), 'f: got "a.b", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
+    ['what is no host', () => defectOfHost('f', 'a*'), 'f: got "a*", allowed is a host name, whose first label may be "*"; give a short or full DNS name (an IP address is none)'],
+    ['an empty list', () => defectOfNotEmpty('f', [], 'add one'), 'f: got [], allowed is at least one entry; add one'],
+    ['an empty text', () => defectOfText('f', '', 'write one'), 'f: got "", allowed is a text that is not empty; write one'],
+    ['what is no address', () => defectOfSubnet('f', '10.0.0.0/33'), 'f: got "10.0.0.0/33", allowed is an IP address or a CIDR such as "10.0.0.0/8"; correct the address'],
   ])('fails for %s', (_, check, message) => expect(check).toThrow(new Error(message)));
 });

@@ -1,4 +1,4 @@
-import { RuleInfo } from '../../../src/checks/kind-check';
+import { RuleInfo } from '../../../src/checks/rule-info';
 import { FILE_RULES } from '../../../src/cli/analyze';
 import { ANALYZER_CODES, idsOf, WEBHOOK_GROUPS, WEBHOOK_RULES } from './istio-ids';
 import { NOT_COVERED } from './not-covered';

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { badInput } from '../../../checks/bad-input';
+import { invalid } from '../../../checks/defect';
+import { refusal } from '../../../checks/refuse';
 import { BackendRef } from '../../../gateway-api/backend-ref';
 import { HttpBackendRef } from '../../../gateway-api/http-backend-ref';
 import { DestinationRule } from '../../../networking/destination-rule';
@@ -43,7 +44,7 @@ export class GatewayApiBackends {
         const object = subsetService(pattern, props.service, subset);
         this.versions.set(subset.name, { subset, object, service: MeshService.fromService(object) });
       } else if (!same._isSameAs(subset)) {
-        throw badInput({ field: `Subset '${subset.name}'`, value: subset.labels, allowed: `one definition a name, it is ${JSON.stringify(same.labels)} already`, remedy: 'rename one of the two' });
+        throw refusal(invalid(`Subset '${subset.name}'`, subset.labels, `one definition a name, it is ${JSON.stringify(same.labels)} already`, 'rename one of the two'));
       }
     }
     if (props.backends.length === 0 || props.backends.some(b => b._isOwnService)) {
@@ -56,7 +57,7 @@ export class GatewayApiBackends {
   public subsetService(name: string): IMeshService {
     const version = this.versions.get(name);
     if (version === undefined) {
-      throw badInput({ field: 'subset', value: name, allowed: `one of ${[...this.versions.keys()].join(', ') || '(no backend names one)'}`, remedy: 'name a subset that a backend has' });
+      throw refusal(invalid('subset', name, `one of ${[...this.versions.keys()].join(', ') || '(no backend names one)'}`, 'name a subset that a backend has'));
     }
     return version.service;
   }
@@ -83,7 +84,7 @@ export class GatewayApiBackends {
   /** References for a route that sees connections alone. Throws for headers. */
   public l4Refs(backends: Backend[], port: number | undefined): BackendRef[] {
     if (backends.some(b => b._headers !== undefined)) {
-      throw badInput({ field: 'Backend headers', value: 'changes of headers', allowed: 'none where connections are routed', remedy: 'leave them out, or route by request' });
+      throw refusal(invalid('Backend headers', 'changes of headers', 'none where connections are routed', 'leave them out, or route by request'));
     }
     return this.refs(backends, port);
   }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { badInput } from '../../../checks/bad-input';
-import { checkNotEmpty } from '../../../checks/formats/name';
+import { invalid } from '../../../checks/defect';
+import { defectOfNotEmpty } from '../../../checks/formats/name';
+import { refusal, refuse } from '../../../checks/refuse';
 import { Gateway } from '../../../gateway-api/gateway';
 import { GrpcRoute } from '../../../gateway-api/grpc-route';
 import { GrpcRouteRule } from '../../../gateway-api/grpc-route-rule';
@@ -84,12 +85,12 @@ function checkService(props: GrpcIlbServiceProps): void {
     destinationRule: 'leave it out: a subset becomes a Service, and a traffic policy a DestinationRule of it',
     virtualServiceMetadata: 'use routeMetadata',
   });
-  checkNotEmpty('GrpcIlbService parentRefs', props.parentRefs, 'leave it out for a Gateway of its own');
+  refuse(defectOfNotEmpty('GrpcIlbService parentRefs', props.parentRefs, 'leave it out for a Gateway of its own'));
   if ((props.tls === undefined) === (props.parentRefs === undefined)) {
-    throw badInput({ field: 'GrpcIlbService tls', value: props.tls?.mode, allowed: 'exactly one of tls and parentRefs', remedy: 'give tls for a Gateway of its own, or name Gateways that are there' });
+    throw refusal(invalid('GrpcIlbService tls', props.tls?.mode, 'exactly one of tls and parentRefs', 'give tls for a Gateway of its own, or name Gateways that are there'));
   }
   const [own] = (['listenerPort', 'listenerName', 'redirectHttp', 'gatewayMetadata', 'infrastructure'] as const).filter(f => props[f] !== undefined);
   if (props.parentRefs !== undefined && own !== undefined) {
-    throw badInput({ field: `GrpcIlbService ${own}`, value: props[own], allowed: 'no settings of a Gateway where parentRefs are given', remedy: `remove ${own}` });
+    throw refusal(invalid(`GrpcIlbService ${own}`, props[own], 'no settings of a Gateway where parentRefs are given', `remove ${own}`));
   }
 }

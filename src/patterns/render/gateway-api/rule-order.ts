@@ -1,5 +1,6 @@
 import type { VirtualServiceSpecHttpMatch, VirtualServiceSpecHttpMatchUri } from '../../../../imports/networking.istio.io';
-import { badInput } from '../../../checks/bad-input';
+import { invalid } from '../../../checks/defect';
+import { refusal } from '../../../checks/refuse';
 import type { Plain } from '../../../private/plain';
 
 type Match = Plain<VirtualServiceSpecHttpMatch>;
@@ -16,11 +17,8 @@ export function checkRuleOrder(field: string, rules: (Match[] | undefined)[]): v
   all.forEach((earlier, i) => all.slice(i + 1).forEach((later, offset) => {
     if (earlier.some(a => later.some(b => compare(rankOf(b), rankOf(a)) > 0 && mayMeet(a, b)))) {
       const j = i + 1 + offset;
-      throw badInput({
-        field: `${field}[${i}] match`, value: JSON.stringify(earlier), allowed: `a match that the Gateway API puts before ${j === all.length - 1 ? 'the default route' : `that of ${field}[${j}]`}: exact paths, then prefixes by length, `
-          + 'expressions, methods, headers, query parameters',
-        remedy: 'put the narrower rule first, or match paths by prefix',
-      });
+      throw refusal(invalid(`${field}[${i}] match`, JSON.stringify(earlier), `a match that the Gateway API puts before ${j === all.length - 1 ? 'the default route' : `that of ${field}[${j}]`}: exact paths, then prefixes by length, `
+          + 'expressions, methods, headers, query parameters', 'put the narrower rule first, or match paths by prefix'));
     }
   }));
 }

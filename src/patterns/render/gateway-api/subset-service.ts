@@ -1,6 +1,8 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { badInput, badInputMessage } from '../../../checks/bad-input';
+import { invalid } from '../../../checks/defect';
+import { refusal } from '../../../checks/refuse';
+import { sentenceOf } from '../../../checks/sentences';
 import { Subset } from '../../../networking/subset';
 import { onlySet } from '../../../private/defined';
 import { IMeshService, MeshService } from '../../../values/mesh-service';
@@ -15,10 +17,7 @@ interface ServiceSpec { selector?: { [key: string]: string }; ports?: ServicePor
 export function subsetService(pattern: Construct, own: IMeshService, subset: Subset): ApiObject {
   const object = own instanceof MeshService ? own._kubernetes?.object : undefined;
   if (object === undefined) {
-    throw badInput({
-      field: `Subset '${subset.name}'`, value: own.host, allowed: 'a subset of a Service that the app makes, whose selector is known: the Gateway API has no subsets, they become Services',
-      remedy: 'pass a Service that selects that version alone by Backend.host',
-    });
+    throw refusal(invalid(`Subset '${subset.name}'`, own.host, 'a subset of a Service that the app makes, whose selector is known: the Gateway API has no subsets, they become Services', 'pass a Service that selects that version alone by Backend.host'));
   }
   const service = new ApiObject(pattern, `Service-${subset.name}`, {
     apiVersion: 'v1',
@@ -40,7 +39,5 @@ function specOf(own: ApiObject, subset: Subset): ServiceSpec {
 
 function problemOf(own: ApiObject, subset: Subset): string[] {
   const { selector }: ServiceSpec = own.toJson().spec ?? {};
-  return Object.keys(selector ?? {}).length > 0 ? [] : [badInputMessage({
-    field: `Subset '${subset.name}'`, value: `Service '${own.name}' without a selector`, allowed: 'a subset of a Service that selects pods', remedy: 'give the Service a selector',
-  })];
+  return Object.keys(selector ?? {}).length > 0 ? [] : [sentenceOf(invalid(`Subset '${subset.name}'`, `Service '${own.name}' without a selector`, 'a subset of a Service that selects pods', 'give the Service a selector'))];
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
-import { badInput } from '../../../checks/bad-input';
-import { checkNotEmpty } from '../../../checks/formats/name';
+import { invalid } from '../../../checks/defect';
+import { defectOfNotEmpty } from '../../../checks/formats/name';
+import { refusal, refuse } from '../../../checks/refuse';
 import { Gateway } from '../../../gateway-api/gateway';
 import { Listener } from '../../../gateway-api/listener';
 import { ListenerTls } from '../../../gateway-api/listener-tls';
@@ -54,9 +55,9 @@ function listenersOf(props: TcpPortRouterProps, route: TcpPortRoute, tls: Listen
 /** A Gateway whose listener or port is not named takes the port of the route. */
 function atPort(parent: ParentRef, port: number): ParentRef {
   if (!parent.isGateway) {
-    throw badInput({ field: 'TcpPortRouter parentRefs', value: parent.name, allowed: 'Gateways, whose ports are routed', remedy: 'use TrafficSplit for connections to a Service' });
+    throw refusal(invalid('TcpPortRouter parentRefs', parent.name, 'Gateways, whose ports are routed', 'use TrafficSplit for connections to a Service'));
   }
-  return parent.sectionName !== undefined || parent.port !== undefined ? parent : ParentRef.gateway({ gatewayName: parent.name, namespace: parent.namespace }, { port });
+  return parent.sectionName !== undefined || parent.port !== undefined ? parent : ParentRef.gateway({ name: parent.name, namespace: parent.namespace }, { port });
 }
 
 function checkRouter(props: TcpPortRouterProps): void {
@@ -71,11 +72,11 @@ function checkRouter(props: TcpPortRouterProps): void {
   });
   props.routes.forEach((route, i) => checkUnset(`TcpPortRouter routes[${i}]`, route, { destinationSubnets: 'leave it out, or use RoutingApi.ISTIO' }));
   if (props.tls === undefined && [...props.hosts ?? [], ...props.gatewayHosts ?? []].some(host => host !== '*')) {
-    throw badInput({ field: 'TcpPortRouter hosts', value: props.hosts ?? props.gatewayHosts, allowed: 'hosts only with tls, TCP carries no host name', remedy: 'leave them out' });
+    throw refusal(invalid('TcpPortRouter hosts', props.hosts ?? props.gatewayHosts, 'hosts only with tls, TCP carries no host name', 'leave them out'));
   }
-  checkNotEmpty('TcpPortRouter parentRefs', props.parentRefs, 'leave it out for a Gateway of its own');
+  refuse(defectOfNotEmpty('TcpPortRouter parentRefs', props.parentRefs, 'leave it out for a Gateway of its own'));
   const [own] = (['gatewayHosts', 'gatewayMetadata', 'infrastructure'] as const).filter(f => props[f] !== undefined);
   if (props.parentRefs !== undefined && own !== undefined) {
-    throw badInput({ field: `TcpPortRouter ${own}`, value: props[own], allowed: 'no settings of a Gateway where parentRefs are given', remedy: `remove ${own}` });
+    throw refusal(invalid(`TcpPortRouter ${own}`, props[own], 'no settings of a Gateway where parentRefs are given', `remove ${own}`));
   }
 }

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { checkNotEmpty } from '../../../checks/formats/name';
+import { defectOfNotEmpty } from '../../../checks/formats/name';
+import { refuse } from '../../../checks/refuse';
 import { HttpRoute } from '../../../gateway-api/http-route';
 import { TcpRoute } from '../../../gateway-api/tcp-route';
 import { TlsRoute } from '../../../gateway-api/tls-route';
@@ -70,7 +71,7 @@ function checkSplit(props: TrafficSplitProps): void {
     exportTo: 'leave it out: a route in the namespace of the Service holds for all callers, in another one for the callers there',
     virtualServiceMetadata: 'use routeMetadata',
   });
-  checkNotEmpty('TrafficSplit parentRefs', props.parentRefs, 'leave it out for calls of the mesh');
+  refuse(defectOfNotEmpty('TrafficSplit parentRefs', props.parentRefs, 'leave it out for calls of the mesh'));
   const attached = props.parentRefs?.some(parent => parent.isGateway) ?? false;
   if (props.hosts !== undefined && !attached && props.protocol !== SplitProtocol.TLS) {
     throw unsupported('TrafficSplit hosts', 'leave them out: calls of the mesh are known by the Service that they go to, or name a Gateway in parentRefs', props.hosts);

@@ -1,8 +1,9 @@
-import { badInput } from '../../../checks/bad-input';
+import { invalid } from '../../../checks/defect';
+import { refusal } from '../../../checks/refuse';
 
 /** What the Gateway API has no way to say. */
 export function unsupported(field: string, remedy: string, value: unknown = 'RoutingApi.GATEWAY_API'): Error {
-  return badInput({ field, value, allowed: 'what the Gateway API can say, and Istio does with it', remedy });
+  return refusal(invalid(field, value, 'what the Gateway API can report, and Istio does with it', remedy));
 }
 
 /** Throws for the first of some options that is set, where the Gateway API has no way to say it. */

@@ -1,0 +1,19 @@
+import { Severity } from '../mesh/severity';
+import { RuleInfo } from './rule-info';
+
+const late = (id: string, kinds: string[], summary: string, why: string): RuleInfo => ({ id, severity: Severity.ERROR, summary, why, kinds });
+
+/** A kind that the Istio release of the mesh does not have. */
+export const KIND_NOT_IN_RELEASE = late('kind-not-in-release', [], 'the Istio release of the mesh does not have the kind', 'the API server rejects the object, because no CRD defines its kind');
+
+/** A target that does not fit the metadata of its policy. */
+export const POLICY_TARGET = late(
+  'policy-target-namespace', ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension', 'EnvoyFilter', 'ProxyConfig', 'Sidecar'],
+  'the target of a policy does not fit its namespace', 'the policy applies to other workloads than its target, or to none',
+);
+
+/** The rules of what only constructs show: their findings come from `addLateCheck`. One entry for each, sorted. */
+export const LATE_RULES: RuleInfo[] = [
+  KIND_NOT_IN_RELEASE,
+  POLICY_TARGET,
+];
