@@ -1,9 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { Assembly, placesOf, Type, undocumented, withoutDefault } from './api/assembly';
+import { placesOf, Type, undocumented, withoutDefault } from './api/assembly';
+import { lostConstructs } from './api/bases';
+import { exportedTypes, lostMembers } from './api/lost-members';
+import { lookupIn, readAssembly } from './api/read-assembly';
+import { optionalInUsersInterfaces, severalStructs } from './api/signatures';
 import { droppedExports, overloads, sourcesBelow } from './api/sources';
+import { submoduleCycles } from './api/submodules';
 
 const PROJECT = join(__dirname, '..');
 const SRC = join(PROJECT, 'src');
@@ -14,21 +18,6 @@ const ALLOWED: { readonly [rule: string]: { readonly [place: string]: string } }
   undocumented: {},
 };
 
-/** The hand-written types of the assembly. */
-function handWritten(): Type[] {
-  const file = join(PROJECT, '.jsii');
-  if (!existsSync(file)) {
-    throw new Error('.jsii is missing, it holds the public API: run `npm run compile` first (`npm test` does)');
-  }
-  return Object.values(readAssembly(file).types).filter(type => !isL1(type.fqn));
-}
-
-/** The compiler writes the assembly packed: `.jsii` then says where it is. */
-function readAssembly(file: string): Assembly {
-  const assembly = JSON.parse(readFileSync(file, 'utf-8')) as Assembly & { schema: string; filename: string };
-  return assembly.schema === 'jsii/file-redirect' ? JSON.parse(gunzipSync(readFileSync(join(PROJECT, assembly.filename))).toString('utf-8')) as Assembly : assembly;
-}
-
 function isL1(fqn: string | undefined): boolean {
   return fqn?.startsWith('cdk8s-istio.l1.') ?? false;
 }
@@ -37,8 +26,11 @@ function unexpected(rule: string, places: string[]): string[] {
   return places.filter(place => !(place in ALLOWED[rule]));
 }
 
+const assembly = readAssembly(PROJECT);
+/** The hand-written types of the assembly. */
+const types = Object.values(assembly.types).filter(type => !isL1(type.fqn));
+
 describe('the public API', () => {
-  const types = handWritten();
 
   test('is there', () => {
     expect(types.map(type => type.fqn)).toEqual(expect.arrayContaining(['cdk8s-istio.Mesh', 'cdk8s-istio.DestinationRule', 'cdk8s-istio.DestinationRuleProps']));
@@ -63,6 +55,30 @@ describe('the public API', () => {
 
   test('says for every optional field what holds without it', () => {
     expect(withoutDefault(types)).toEqual([]);
+  });
+});
+
+describe('the public API in other languages', () => {
+  const lookup = lookupIn(assembly, ...['cdk8s', 'constructs'].map(dependency => readAssembly(join(PROJECT, 'node_modules', dependency))));
+
+  test('has every construct as a construct', () => {
+    expect(lostConstructs(types, lookup)).toEqual([]);
+  });
+
+  test('has every public member that TypeScript has', () => {
+    expect(lostMembers(exportedTypes(join(SRC, 'index.ts'), 'cdk8s-istio').filter(({ fqn }) => !isL1(fqn)), lookup)).toEqual([]);
+  });
+
+  test('has no cycle between submodules', () => {
+    expect(submoduleCycles(Object.values(assembly.types))).toEqual([]);
+  });
+
+  test('has no two option structs in one signature', () => {
+    expect(severalStructs(types, lookup)).toEqual([]);
+  });
+
+  test('has no optional member in an interface that users implement', () => {
+    expect(optionalInUsersInterfaces(types, lookup)).toEqual([]);
   });
 });
 
