@@ -99,7 +99,7 @@ project.package.addField('exports', {
 
 // ---------------------------------------------------------------------------------------------------------------- the package's files
 
-for (const path of ['/API.md', '/API-gateway-api.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
+for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 // Types of what no type of the API leads to.
@@ -161,11 +161,10 @@ project.package.setScript('e2e', 'node scripts/e2e.mjs');
 // Runs the burst watcher against a real Prometheus; needs the Debian package prometheus.
 project.package.setScript('e2e:watcher', run('scripts/e2e-watcher.ts'));
 
-// The hand-written API only: l1 is a submodule of its own. The Gateway API has a page for itself, for its names are Istio's too.
+// API.md is an overview and an index; the reference is docs/api, one page a topic.
 const docgen = project.tasks.tryFind('docgen')!;
-docgen.reset('jsii-docgen -s root -o API.md');
-docgen.exec('jsii-docgen -s gatewayApi -o API-gateway-api.md');
-project.gitattributes.addAttributes('/API-gateway-api.md', 'linguist-generated');
+docgen.reset('node scripts/api-docs.mjs');
+project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
 
 const snippets = project.addTask('snippets', { description: 'Compiles the snippets of README, docs and docstrings', exec: 'node scripts/snippets.mjs' });
 project.postCompileTask.spawn(snippets);

@@ -32,5 +32,6 @@ try {
 
 function guides(folder) {
   return !existsSync(folder) ? [] : readdirSync(folder, { recursive: true })
-    .filter(path => path.endsWith('.md')).sort().map(path => join(folder, path));
+    .filter(path => path.endsWith('.md') && !path.startsWith('api/')) // docs/api is generated, and shows the examples of the docstrings again
+    .sort().map(path => join(folder, path));
 }

@@ -28,10 +28,10 @@ export interface Failure extends Code {
   readonly text: string;
 }
 
-/** The pages with snippets: README.md and docs/. */
+/** The written pages, which have snippets: README.md and docs/, but not the generated docs/api. */
 export function pages(): string[] {
   const docs = existsSync(join(PROJECT, 'docs')) ? readdirSync(join(PROJECT, 'docs'), { recursive: true, encoding: 'utf-8' }) : [];
-  return ['README.md', ...docs.filter(file => file.endsWith('.md')).map(file => join('docs', file)).sort()];
+  return ['README.md', ...docs.filter(file => file.endsWith('.md') && !file.startsWith('api/')).map(file => join('docs', file)).sort()];
 }
 
 /** The TypeScript blocks of a page that are followed by a YAML block. */
