@@ -8,8 +8,8 @@ export function sentenceOf(defect: Defect): string {
   if (kind === 'as-is') {
     return text;
   }
-  const sentence = `${path === '' ? 'the resource' : path} ${predicateOf(defect)}.`;
-  return fix === undefined ? sentence : `${sentence} ${fix.charAt(0).toUpperCase()}${fix.slice(1)}.`;
+  const sentence = `${path === '' ? 'The resource' : path} ${predicateOf(defect)}.`;
+  return fix === undefined ? sentence : `${sentence} ${fix.charAt(0).toUpperCase()}${fix.slice(1)}${fix.endsWith('?') ? '' : '.'}`;
 }
 
 function predicateOf({ kind, value, text = '', other, available = [], max }: Defect): string {

@@ -1,13 +1,15 @@
 import { Finding } from './finding';
+import { pageOf } from './judge';
 
-/** A finding as text, without the construct's path: cdk8s puts that before it. */
+/** A finding as text, without the construct's path, which cdk8s puts in front of it. */
 export function messageOf({ rule, istio, kind, namespace, name, path, message, why, file, line, url }: Finding): string {
   const code = istio === undefined ? '' : ` (${istio})`;
   const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  const place = file === undefined ? [] : [`at ${file}${line === undefined ? '' : `:${line}`}`];
+  const field = path === '' || message.startsWith(path) ? '' : `, ${path}`; // a message of a user's own rule need not name it
   return [
-    `${rule}${code}: ${object}${path === '' ? '' : `, ${path}`}: ${message}`,
-    `    why: ${why}`,
-    ...[...place, ...url === undefined ? [] : [`see ${url}`]].map(text => `    ${text}`),
-  ].join('\n');
+    `${rule}${code}: ${object}${field}: ${message}`,
+    `why: ${why}`,
+    ...file === undefined ? [] : [`at ${file}${line === undefined ? '' : `:${line}`}`],
+    ...url === undefined ? [] : [url === pageOf(rule) ? `explain: cdk8s-istio explain ${rule}, or ${url}` : `see ${url}`],
+  ].join('\n    ');
 }
