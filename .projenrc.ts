@@ -72,6 +72,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-33@^2.5',
     'yaml@^2.8',
     'eslint-plugin-import',
+    'dependency-cruiser@^17', // sees type imports and require()
     'esbuild@0.28.2', // makes the watcher's one file, and its output is what users run: pinned
     'ajv@^8', // becomes code when the package is compiled
     '@marcbachmann/cel-js@^8', // bundled: the CRDs' own expressions
@@ -99,7 +100,7 @@ project.package.addField('exports', {
 
 // ---------------------------------------------------------------------------------------------------------------- the package's files
 
-for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.jest-results.json', '.jsii.tabl.json']) {
+for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.dependency-cruiser.mjs', '/.jest-results.json', '.jsii.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 // Types of what no type of the API leads to.
@@ -121,7 +122,9 @@ project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 
 const run = (script: string) => `ts-node --transpile-only --project tsconfig.dev.json ${script}`;
 
-project.addTask('lint', { description: 'Lints sources, tests, examples, scripts and bench, and changes nothing' }).spawn(project.eslint!.eslintTask, { receiveArgs: true });
+const lint = project.addTask('lint', { description: 'Lints sources, tests, examples, scripts and bench, checks which module imports which, and changes nothing' });
+lint.spawn(project.eslint!.eslintTask, { receiveArgs: true });
+lint.exec('depcruise src imports --config .dependency-cruiser.mjs --output-type err-long');
 project.addTask('coverage', { description: 'Runs the tests and reports which lines they reach', exec: 'jest --ci --coverage', receiveArgs: true });
 project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
@@ -183,7 +186,6 @@ project.testTask.prependSpawn(project.compileTask);
 const eslint = project.eslint!;
 eslint.allowDevDeps('.projenrc.ts');
 eslint.addRules({
-  'import/no-cycle': 'error',
   'import/order': ['error', {
     groups: ['builtin', 'external', 'parent', 'sibling', 'index'],
     pathGroups: [{ pattern: 'cdk8s-istio', group: 'external' }], // in examples the package stands among the others
@@ -196,15 +198,6 @@ eslint.addRules({
   }],
 });
 
-// Imports point one way: imports, private → values → base → networking (and the other API groups) → gateway-api, gateways, multicluster, openshift → patterns → index.
-// watcher, a program of its own, stands beside values.
-const groups = ['networking', 'security', 'telemetry', 'extensions'];
-const beside = ['gateways', 'multicluster', 'openshift'];
-const values = ['private', 'values'];
-const base = [...values, 'base.ts', 'validation'];
-const zone = (target: string, may: string[]) => ({
-  target: `./src/${target}`, from: './src', except: may.map(path => `./${path}`), message: `src/${target} may import from ${['imports', ...may].join(', ')}`,
-});
 eslint.addOverride({
   files: ['src/**/*.ts'],
   rules: {
@@ -215,21 +208,6 @@ eslint.addOverride({
       { selector: 'MethodDefinition > TSEmptyBodyFunctionExpression', message: 'jsii keeps the first overload only: give the second one a name' },
       { selector: 'TSAnyKeyword:not(TSIndexSignature > TSTypeAnnotation > TSAnyKeyword)', message: '`any` is for free-form JSON alone: { [key: string]: any }' },
     ],
-    'import/no-restricted-paths': ['error', {
-      zones: [
-        zone('private', ['private']),
-        zone('watcher', ['private', 'watcher']),
-        zone('l1.ts', []),
-        zone('values', values),
-        zone('validation', [...values, 'validation']),
-        zone('cli', [...values, 'validation', 'cli']),
-        zone('base.ts', base),
-        ...groups.map(group => zone(group, [...base, group])),
-        ...beside.map(folder => zone(folder, [...base, 'networking', folder])),
-        zone('gateway-api', [...base, 'gateway-api']),
-        zone('patterns', [...base, ...groups, 'gateways', 'gateway-api', 'watcher', 'patterns']),
-      ],
-    }],
   },
 });
 // Examples import the package by its name, and that is this very package.
