@@ -5,9 +5,9 @@ import { defectOfMetadata } from './checks/formats/metadata';
 import { KIND_NOT_IN_RELEASE } from './checks/late-rules';
 import { Report } from './checks/problem';
 import { atConstruct, refuse } from './checks/refuse';
+import { kindOf } from './kinds';
 import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
-import { resourceTypeOf } from './private/resource-type';
 import { firstRelease, servedVersion } from './private/served-versions';
 import { AppValidation } from './validation/app-validation';
 import { rememberAuthor } from './validation/author';
@@ -75,7 +75,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
 
   /** The resource type in RBAC rules: the plural of the kind in lower case. */
   public get resourceType(): string {
-    return resourceTypeOf(this.kind);
+    return kindOf(this.kind, this.apiGroup).plural;
   }
 
   /** The name of the resource in RBAC rules. */
