@@ -19,10 +19,9 @@ export function classic(app: App): VirtualMachine {
     metadata: { namespace: 'default' },
     serviceMetadata: { annotations: { 'kubernetes.io/service-account.name': 'default' } },
     entryMetadata: { name: 'mesh-expansion-productcatalogservice' },
-    mode: istio.MeshExpansionMode.SERVICE_ENTRY,
+    mode: istio.MeshExpansionMode.serviceEntry([{ address: '${GCE_IP}' }]),
     serviceName: 'productcatalogservice',
     ports: [istio.MeshPort.grpc(3550)],
-    endpoints: [{ address: '${GCE_IP}' }],
   });
 
   const routing = new Chart(app, 'west--istio');

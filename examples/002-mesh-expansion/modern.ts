@@ -17,7 +17,7 @@ export function modern(app: App): VirtualMachine {
     serviceName: 'productcatalogservice',
     ports: [istio.MeshPort.grpc(3550, { name: 'grpc' })],
     serviceAccount: serviceAccount.name,
-    probe: istio.ReadinessProbe.tcpSocket(3550, { initialDelay: Duration.seconds(5), period: Duration.seconds(5) }),
+    mode: istio.MeshExpansionMode.workloadGroup({ probe: istio.ReadinessProbe.tcpSocket(3550, { initialDelay: Duration.seconds(5), period: Duration.seconds(5) }) }),
   });
   // Needs Config Connector; `gcloudCommand` of the rule does without.
   const firewallRule = vmFirewallRule(catalog);

@@ -12,8 +12,15 @@ export const POLICY_TARGET = late(
   'the target of a policy does not fit its namespace', 'the policy applies to other workloads than its target, or to none',
 );
 
+/** A label of a Namespace that contradicts its membership; the judge's own rule about these labels has nothing to add then. */
+export const NAMESPACE_MEMBERSHIP: RuleInfo = {
+  ...late('namespace-membership', ['Namespace'], 'Namespace labels contradict its MeshMembership', 'pods join the mesh in another way than the app says, or not at all'),
+  replaces: ['namespace-injection-labels'],
+};
+
 /** The rules of what only constructs show: their findings come from `addLateCheck`. One entry for each, sorted. */
 export const LATE_RULES: RuleInfo[] = [
   KIND_NOT_IN_RELEASE,
+  NAMESPACE_MEMBERSHIP,
   POLICY_TARGET,
 ];

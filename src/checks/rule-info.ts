@@ -14,6 +14,8 @@ export interface RuleInfo {
   readonly istio?: string;
   /** What of Istio the rule covers: ids of its webhook's rules, of the CRDs' constraints, of Kiali's checks. */
   readonly covers?: string[];
+  /** Ids of rules whose findings on the same object are the same mistake in other words. */
+  readonly replaces?: string[];
 }
 
 /** What a rule of one kind has to say of itself. */

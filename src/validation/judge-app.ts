@@ -7,7 +7,7 @@ import { whileJudging } from '../private/rendered';
 import { isAcknowledged, unknownAcknowledgements } from './acknowledgements';
 import { authorOf } from './author';
 import { Finding } from './finding';
-import { ALL_RULES, findingOf, judge, KINDS_READ } from './judge';
+import { ALL_RULES, findingOf, judge, Judgement, KINDS_READ } from './judge';
 import { lateProblemsOf } from './late-checks';
 import { Mesh } from './mesh';
 import { IMeshRule } from './mesh-rule';
@@ -17,7 +17,7 @@ import { messageOf } from './message';
 /** What the rules say of an app. */
 export interface JudgedApp {
   /** What fails the synth, with the construct that is to say so. */
-  readonly errors: { construct: IConstruct; message: string }[];
+  readonly errors: { construct: IConstruct; judgement: Judgement; message: string }[];
   /** What is printed. */
   readonly warnings: string[];
   /** Everything that was found and not acknowledged. */
@@ -33,28 +33,24 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
   if (constructs.every(c => !Chart.isChart(c) || Mesh.of(c).validation === MeshValidation.OFF)) {
     return { errors: [], warnings: [], findings: [] };
   }
-  const worlds = worldsOf(constructs, own);
-  const found = [...worlds.values()].flatMap(({ objects, mesh }) => judge(new MeshModel(objects, mesh), own).map(judgement => {
-    const construct = (judgement.object.origin as ConstructOrigin).source;
-    return { finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode: Mesh.of(construct).validation };
-  })).concat(constructs.flatMap(lateFindingsOf)).filter(({ finding, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, finding.rule));
+  const judged = [...worldsOf(constructs, own).values()].flatMap(({ objects, mesh }) => judge(new MeshModel(objects, mesh), own))
+    .map(judgement => ({ judgement, construct: (judgement.object.origin as ConstructOrigin).source }));
+  const late = constructs.flatMap(construct => lateProblemsOf(construct).map(problem => ({ judgement: { ...problem, object: objectOf(construct) }, construct })));
+  const replaced = new Set(late.flatMap(({ judgement, construct }) => (judgement.rule.replaces ?? []).map(rule => `${rule} ${construct.node.path}`)));
+  const found = [...judged.filter(({ judgement, construct }) => replaced.size === 0 || !replaced.has(`${judgement.rule.id} ${construct.node.path}`)), ...late]
+    .map(({ judgement, construct }) => ({ judgement, construct, mode: Mesh.of(construct).validation }))
+    .filter(({ judgement, construct, mode }) => mode !== MeshValidation.OFF && !isAcknowledged(construct, judgement.rule.id))
+    .map(({ judgement, construct, mode }) => ({ judgement, finding: { ...findingOf(judgement), ...authorOf(construct) }, construct, mode }));
   const fails = ({ finding: { severity }, mode }: { finding: Finding; mode: MeshValidation }) =>
     severity === Severity.ERROR || (mode === MeshValidation.STRICT && severity === Severity.WARNING);
   return {
     findings: found.map(f => f.finding),
-    errors: found.filter(fails).map(({ finding, construct }) => ({ construct, message: messageOf(finding) })),
+    errors: found.filter(fails).map(({ judgement, finding, construct }) => ({ construct, judgement, message: messageOf(finding) })),
     warnings: [
       ...found.filter(f => f.finding.severity === Severity.WARNING && !fails(f)).map(({ finding }) => `warning: [${finding.construct}] ${messageOf(finding)}`),
       ...unknownAcknowledgements(constructs, [...ALL_RULES, ...own].map(r => r.id)),
     ],
   };
-}
-
-/** What the late checks of a construct find. */
-function lateFindingsOf(construct: IConstruct): { finding: Finding; construct: IConstruct; mode: MeshValidation }[] {
-  return lateProblemsOf(construct).map(({ rule, defect }) => ({
-    construct, mode: Mesh.of(construct).validation, finding: { ...findingOf({ rule, defect, object: objectOf(construct) }), ...authorOf(construct) },
-  }));
 }
 
 /** The object that a finding about a construct names: its own, or for a pattern the pattern. */

@@ -19,11 +19,15 @@ export function addLateCheck(construct: IConstruct, check: LateCheck): void {
   }
 }
 
-/** What the late checks of a construct find. */
+/** What the late checks of a construct find; the same defect is reported once, however many checks find it. */
 export function lateProblemsOf(construct: IConstruct): Problem[] {
   const checked = construct as Checked;
-  return checked[CHECKS] === undefined && typeof checked._checkLate !== 'function' ? [] : problemsOf(report => {
+  if (checked[CHECKS] === undefined && typeof checked._checkLate !== 'function') {
+    return [];
+  }
+  const problems = problemsOf(report => {
     checked._checkLate?.(report);
     checked[CHECKS]?.forEach(check => check(report));
   });
+  return problems.length < 2 ? problems : [...new Map(problems.map(problem => [JSON.stringify([problem.rule.id, problem.defect]), problem])).values()];
 }

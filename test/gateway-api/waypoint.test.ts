@@ -7,7 +7,7 @@ import { Listener } from '../../src/gateway-api/listener';
 import { Waypoint, WaypointTraffic } from '../../src/gateway-api/waypoint';
 import { ServiceEntry } from '../../src/networking/service-entry';
 import { WorkloadEntry } from '../../src/networking/workload-entry';
-import { MeshNamespace } from '../../src/patterns/mesh-namespace';
+import { MeshNamespace } from '../../src/patterns/mesh-namespace/mesh-namespace';
 import { MeshMembership } from '../../src/values/mesh-membership';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PolicyTarget } from '../../src/values/policy-target';

@@ -29,25 +29,17 @@ export interface ComputeFirewallProps {
  *   rule: catalog.firewallRule({ name: 'pods-to-catalog', sourceRanges: ['${GKE_POD_CIDR}'], targetTags: ['catalog'] }),
  * });
  */
-export class ComputeFirewall extends Construct {
+export class ComputeFirewall extends ApiObject {
   /** The rule, as it was given. */
   public readonly rule: FirewallRule;
-  private readonly apiObject: ApiObject;
 
-  /** Makes the object (child `Resource`). */
   constructor(scope: Construct, id: string, props: ComputeFirewallProps) {
-    super(scope, id);
-    this.rule = props.rule;
-    this.apiObject = new ApiObject(this, 'Resource', {
+    super(scope, id, {
       apiVersion: 'compute.cnrm.cloud.google.com/v1beta1',
       kind: 'ComputeFirewall',
       metadata: { name: props.rule.name, ...props.metadata },
       spec: Lazy.any({ produce: () => props.rule._toConfigConnector(props.externalNetwork) }),
     });
-  }
-
-  /** The name of the object, and of the rule in Google Cloud. */
-  public get name(): string {
-    return this.apiObject.name;
+    this.rule = props.rule;
   }
 }

@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
-import { ComputeFirewall, ComputeFirewallProps, FirewallRule } from '../../src';
+import { ComputeFirewall, ComputeFirewallProps, FirewallRule } from '../../../src';
 
 const rule = FirewallRule.of({ name: 'pods-to-vm', sourceRanges: ['${POD_CIDR}'], targetTags: ['vm'], allow: [{ protocol: 'tcp', ports: [3550, 8080] }] });
 const firewall = (props: Partial<ComputeFirewallProps> = {}) => new ComputeFirewall(new Chart(Testing.app(), 'chart', { namespace: 'shop' }), 'firewall', { rule, ...props });

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { VmBootstrap, WorkloadGroup } from '../../src';
+import { VmBootstrap, WorkloadGroup } from '../../../src';
+import { refusalOf } from '../../brief';
 
 let folder: string;
 const { CDK8S_OUTDIR } = process.env;
@@ -35,14 +36,12 @@ describe('VmFiles', () => {
   });
 
   test.each(['dist', 'dist/vm'])('are not written to %s: fails, since mesh.yaml would be applied', name => {
-    expect(() => bootstrap().writeTo(join(folder, name))).toThrow(
-      `[chart/group] VmFiles.writeTo folder: got ${JSON.stringify(join(folder, name))}, allowed is a folder outside of the app's outdir ${JSON.stringify(join(folder, 'dist'))}, `
-      + 'where mesh.yaml would be taken for a manifest; name another folder, such as "vm"');
+    expect(refusalOf(() => bootstrap().writeTo(join(folder, name)))).toBe(`[chart/group] VmFiles.writeTo | invalid ${JSON.stringify(join(folder, name))}`);
     expect(existsSync(join(folder, 'dist'))).toBe(false);
   });
 
   test('are not written where cdk8s-cli collects manifests: fails, whatever outdir the app has', () => {
     process.env.CDK8S_OUTDIR = join(folder, 'collected');
-    expect(() => bootstrap().writeTo(join(folder, 'collected'))).toThrow('VmFiles.writeTo folder: got');
+    expect(refusalOf(() => bootstrap().writeTo(join(folder, 'collected')))).toBe(`[chart/group] VmFiles.writeTo | invalid ${JSON.stringify(join(folder, 'collected'))}`);
   });
 });

@@ -52,7 +52,7 @@ export function workloadOfGroup(object: ApiObject): VmWorkload {
   const { metadata, spec } = object.toJson() as { metadata: Metadata; spec?: { metadata?: Metadata; template?: Template; probe?: { [key: string]: Json } } };
   const template = spec?.template ?? {};
   return {
-    ...common('WorkloadGroup template.', metadata, template),
+    ...common('WorkloadGroup.template.', metadata, template),
     name: metadata.name,
     labels: { ...spec?.metadata?.labels, ...template.labels },
     probe: spec?.probe,
@@ -65,7 +65,7 @@ export function workloadOfEntry(object: ApiObject, workloadName: string | undefi
   const { metadata, spec = {} } = object.toJson() as { metadata: Metadata; spec?: Template };
   const address = spec.address !== undefined && (!isLiteralString(spec.address) || isIpAddress(spec.address)) ? spec.address : undefined;
   return {
-    ...common('WorkloadEntry ', metadata, spec),
+    ...common('WorkloadEntry.', metadata, spec),
     name: workloadName ?? metadata.name,
     labels: { ...spec.labels },
     address,
@@ -75,10 +75,10 @@ export function workloadOfEntry(object: ApiObject, workloadName: string | undefi
 
 function common(field: string, { namespace }: Metadata, { serviceAccount, ports, network }: Template): Pick<VmWorkload, 'namespace' | 'serviceAccount' | 'ports' | 'network'> {
   if (serviceAccount === undefined || serviceAccount === '') {
-    throw refusal(invalid(`${field}serviceAccount`, serviceAccount, 'the name of a service account, whose token the machine shows to istiod', 'give the machine a service account of its own'));
+    throw refusal(missing(`${field}serviceAccount`, 'set a service account for the machine', 'because the machine presents its token to istiod'));
   }
   if (namespace === undefined) {
-    throw refusal(missing(`${field.split(' ')[0]} metadata.namespace`, 'name it in the metadata or on the chart'));
+    throw refusal(missing(`${field.split('.')[0]}.metadata.namespace`, 'set it in the metadata or on the chart'));
   }
   return { namespace, serviceAccount, ports: ports ?? {}, network };
 }

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Lazy, Testing } from 'cdk8s';
-import { Mesh, VmBootstrap, VmBootstrapOptions, WorkloadEntry, WorkloadGroup, WorkloadGroupBootstrapOptions, WorkloadGroupProps } from '../../src';
+import { Mesh, VmBootstrap, VmBootstrapOptions, WorkloadEntry, WorkloadGroup, WorkloadGroupBootstrapOptions, WorkloadGroupProps } from '../../../src';
+import { refusalOf } from '../../brief';
 
 let app: App;
 let chart: Chart;
@@ -157,48 +158,44 @@ describe('VmBootstrap', () => {
 
   describe('fails', () => {
     test('without service account', () => {
-      expect(() => bootstrap({}, { template: {} })).toThrow(
-        '[chart/group] WorkloadGroup template.serviceAccount: got nothing, allowed is the name of a service account, whose token the machine shows to istiod; give the machine a service account of its own');
+      expect(refusalOf(() => bootstrap({}, { template: {} }))).toBe('[chart/group] WorkloadGroup.template.serviceAccount | missing');
       const entry = new WorkloadEntry(chart, 'entry', { address: '10.0.0.5' });
-      expect(() => VmBootstrap.fromWorkloadEntry(entry)).toThrow('[chart/entry] WorkloadEntry serviceAccount: got nothing, allowed is');
+      expect(refusalOf(() => VmBootstrap.fromWorkloadEntry(entry))).toBe('[chart/entry] WorkloadEntry.serviceAccount | missing');
     });
 
     test('without namespace', () => {
       const group = new WorkloadGroup(new Chart(app, 'bare'), 'group', { template: { serviceAccount: 'x' } });
-      expect(() => VmBootstrap.fromWorkloadGroup(group)).toThrow(
-        '[bare/group] WorkloadGroup metadata.namespace: got nothing, allowed is a namespace, the machine gets it as its own; name it in the metadata or on the chart');
+      expect(refusalOf(() => VmBootstrap.fromWorkloadGroup(group))).toBe('[bare/group] WorkloadGroup.metadata.namespace | missing');
     });
 
     test('for another kind', () => {
-      expect(() => VmBootstrap.fromWorkloadEntry(groupOf())).toThrow(
-        'VmBootstrap.fromWorkloadEntry of [chart/group]: got "networking.istio.io/v1 WorkloadGroup", allowed is a construct whose API object is a WorkloadEntry; pass the WorkloadEntry');
+      expect(refusalOf(() => VmBootstrap.fromWorkloadEntry(groupOf()))).toBe('VmBootstrap.fromWorkloadEntry of [chart/group] | invalid "networking.istio.io/v1 WorkloadGroup"');
     });
 
     test.each<[VmBootstrapOptions, string]>([
-      [{ ingressIp: 'lb.example.com' }, 'VmBootstrap ingressIp: got "lb.example.com", allowed is an IP address; resolve the name of the load balancer, /etc/hosts takes addresses only'],
-      [{ ingressIp: '' }, 'VmBootstrap ingressIp: got "", allowed is an IP address; '],
-      [{ internalIp: '10.0.0' }, 'VmBootstrap internalIp: got "10.0.0", allowed is an IP address; correct the address'],
-      [{ externalIp: 'x' }, 'VmBootstrap externalIp: got "x", allowed is an IP address; correct the address'],
-      [{ internalIp: '10.0.0.1', externalIp: '10.0.0.2' }, 'VmBootstrap externalIp: got "10.0.0.2", allowed is either internalIp or externalIp; give the one that the mesh calls the machine by'],
-      [{ clusterId: '' }, 'VmBootstrap clusterId: got "", allowed is a text that is not empty; leave it out for the default'],
-      [{ revision: '' }, 'VmBootstrap revision: got "", allowed is a text that is not empty; leave it out for the default'],
-      [{ revision: '1.31' }, 'VmBootstrap revision: got "1.31", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
-      [{ inboundPorts: [80, 70000] }, 'VmBootstrap inboundPorts[1]: got 70000, allowed is a port number from 1 to 65535; give the number of a port'],
-      [{ excludeInboundPorts: [0] }, 'VmBootstrap excludeInboundPorts[0]: got 0, allowed is a port number from 1 to 65535; give the number of a port'],
-      [{ discoveryAddress: 'istiod.istio-system.svc' }, 'VmBootstrap discoveryAddress: got "istiod.istio-system.svc", allowed is "host:port"; add the port, istiod listens on 15012'],
-      [{ tokenDuration: Duration.minutes(5) }, 'VmBootstrap tokenDuration: got "300s", allowed is 600 seconds or more, Kubernetes gives no token for less; lengthen it'],
-      [{ proxyMetadata: { 'a-b': '' } }, 'VmBootstrap proxyMetadata: got "a-b", allowed is names of environment variables: letters, digits and "_"; rename it'],
-      [{ proxyMetadata: { TRUST_DOMAIN: 'x' } }, 'VmBootstrap proxyMetadata: got "TRUST_DOMAIN", allowed is other variables, this one comes from trustDomain; set that'],
-    ])('for %j', (options, message) => expect(() => bootstrap(options)).toThrow(`[chart/group] ${message}`));
+      [{ ingressIp: 'lb.example.com' }, 'VmBootstrap.ingressIp | invalid "lb.example.com"'],
+      [{ ingressIp: '' }, 'VmBootstrap.ingressIp | invalid ""'],
+      [{ internalIp: '10.0.0' }, 'VmBootstrap.internalIp | invalid "10.0.0"'],
+      [{ externalIp: 'x' }, 'VmBootstrap.externalIp | invalid "x"'],
+      [{ internalIp: '10.0.0.1', externalIp: '10.0.0.2' }, 'VmBootstrap.externalIp | conflict "10.0.0.2" (internalIp)'],
+      [{ clusterId: '' }, 'VmBootstrap.clusterId | invalid ""'],
+      [{ revision: '' }, 'VmBootstrap.revision | invalid ""'],
+      [{ revision: '1.31' }, 'VmBootstrap.revision | invalid "1.31"'],
+      [{ inboundPorts: [80, 70000] }, 'VmBootstrap.inboundPorts[1] | invalid 70000'],
+      [{ excludeInboundPorts: [0] }, 'VmBootstrap.excludeInboundPorts[0] | invalid 0'],
+      [{ discoveryAddress: 'istiod.istio-system.svc' }, 'VmBootstrap.discoveryAddress | invalid "istiod.istio-system.svc"'],
+      [{ tokenDuration: Duration.minutes(5) }, 'VmBootstrap.tokenDuration | invalid "300s"'],
+      [{ proxyMetadata: { 'a-b': '' } }, 'VmBootstrap.proxyMetadata | invalid "a-b"'],
+      [{ proxyMetadata: { TRUST_DOMAIN: 'x' } }, 'VmBootstrap.proxyMetadata.TRUST_DOMAIN | conflict (trustDomain)'],
+    ])('for %j', (options, message) => expect(refusalOf(() => bootstrap(options))).toBe(`[chart/group] ${message}`));
 
     test.each(['- a list', 'a: 1\n---\nb: 2', ''])('for the annotation %j', text => {
       const vm = bootstrap({}, { metadata: { name: 'a', annotations: { 'proxy.istio.io/config': text } } });
-      expect(() => vm.meshYaml).toThrow(`[chart/group] annotation proxy.istio.io/config: got ${JSON.stringify(text)}, allowed is the YAML of a ProxyConfig; correct the annotation`);
+      expect(refusalOf(() => vm.meshYaml)).toBe(`[chart/group] metadata.annotations["proxy.istio.io/config"] | invalid ${JSON.stringify(text)}`);
     });
 
     test('for a variable that is no text', () => {
-      expect(() => bootstrap({ proxyConfig: { proxyMetadata: { A: true } } }).clusterEnv).toThrow(
-        '[chart/group] proxyMetadata A: got true, allowed is texts, variables have no other values; put it into quotes');
+      expect(refusalOf(() => bootstrap({ proxyConfig: { proxyMetadata: { A: true } } }).clusterEnv)).toBe('[chart/group] proxyMetadata.A | invalid true');
     });
   });
 });

@@ -1,8 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
-import { LegacyVmBootstrapOptions, MeshExpansionEntry, MeshExpansionMode, MeshPort } from '../../src';
+import { LegacyVmBootstrapOptions, MeshExpansionEntry, MeshExpansionMode, MeshPort } from '../../../src';
+import { refusalOf } from '../../brief';
 
 const bootstrap = (options: Partial<LegacyVmBootstrapOptions> = {}, namespace: string | undefined = 'shop') => new MeshExpansionEntry(new Chart(Testing.app(), 'chart', { namespace }), 'vm', {
-  mode: MeshExpansionMode.SERVICE_ENTRY, serviceName: 'catalog', ports: [MeshPort.grpc(3550), MeshPort.http(80, { targetPort: 8080 })], endpoints: [{ address: '10.0.0.5' }],
+  serviceName: 'catalog', ports: [MeshPort.grpc(3550), MeshPort.http(80, { targetPort: 8080 })], mode: MeshExpansionMode.serviceEntry([{ address: '10.0.0.5' }]),
 }).legacyBootstrap({ serviceCidr: '10.4.0.0/20', ingressIp: '203.0.113.10', ...options });
 
 describe('LegacyVmBootstrap', () => {
@@ -31,8 +32,8 @@ describe('LegacyVmBootstrap', () => {
   });
 
   test.each<[Partial<LegacyVmBootstrapOptions>, string]>([
-    [{ serviceCidr: '10.4.0.0' }, 'LegacyVmBootstrap serviceCidr: got "10.4.0.0", allowed is a CIDR such as "10.4.0.0/20", or "*" for everything; give the address range of the cluster\'s Services'],
-    [{ ingressIp: 'lb.example.com' }, 'LegacyVmBootstrap ingressIp: got "lb.example.com", allowed is an IP address; resolve the name of the load balancer, /etc/hosts takes addresses only'],
-    [{ controlPlaneHosts: [] }, 'LegacyVmBootstrap controlPlaneHosts: got [], allowed is at least one entry; name a host, or leave it out for the default'],
-  ])('fails for %j', (options, message) => expect(() => bootstrap(options)).toThrow(`[chart/vm] ${message}`));
+    [{ serviceCidr: '10.4.0.0' }, 'LegacyVmBootstrap.serviceCidr | invalid "10.4.0.0"'],
+    [{ ingressIp: 'lb.example.com' }, 'LegacyVmBootstrap.ingressIp | invalid "lb.example.com"'],
+    [{ controlPlaneHosts: [] }, 'LegacyVmBootstrap.controlPlaneHosts | invalid []'],
+  ])('fails for %j', (options, message) => expect(refusalOf(() => bootstrap(options))).toBe(`[chart/vm] ${message}`));
 });

@@ -1,5 +1,5 @@
-import type { VmCredential } from '../vm-files';
-import { shellWord } from './shell-quote';
+import { shellWord } from '../render/shell-quote';
+import type { VmCredential } from './vm-files';
 
 const ROOT_CERTIFICATE = 'root-cert.pem';
 const TOKEN = 'istio-token';

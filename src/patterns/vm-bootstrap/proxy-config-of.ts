@@ -43,7 +43,7 @@ export function renderVmProxyConfig(workload: VmWorkload, plane: VmControlPlane)
   delete config.readinessProbe;
   const [wrong] = Object.entries(given as { [name: string]: unknown }).filter(([, value]) => typeof value !== 'string');
   if (wrong !== undefined) {
-    throw refusal(invalid(`proxyMetadata ${wrong[0]}`, wrong[1], 'texts, variables have no other values', 'put it into quotes'));
+    throw refusal(invalid(`proxyMetadata.${wrong[0]}`, wrong[1], 'a string', 'put it in quotes'));
   }
   return {
     ...config,
@@ -102,7 +102,7 @@ function parseProxyConfig(text: string): { [key: string]: Json } {
   }
   const documents = parseYaml(text);
   if (documents.length !== 1 || !isMap(documents[0])) {
-    throw refusal(invalid('annotation proxy.istio.io/config', text, 'the YAML of a ProxyConfig', 'correct the annotation'));
+    throw refusal(invalid('metadata.annotations["proxy.istio.io/config"]', text, 'the YAML of a ProxyConfig', 'correct the annotation'));
   }
   PARSED.set(text, documents[0]);
   return documents[0];

@@ -1,13 +1,13 @@
-import { invalid } from '../checks/defect';
-import { defectOfNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
-import { defectOfInteger } from '../checks/formats/number';
-import { refusal, refuse } from '../checks/refuse';
-import { copyList } from '../private/copy';
-import { ifSet, onlySet } from '../private/defined';
-import { isLiteralString } from '../private/literal';
-import { checkEach } from '../private/map-each';
-import { resolveTokens } from '../private/resolve-tokens';
-import { shellWord } from './render/shell-quote';
+import { conflict, invalid, missing } from '../../checks/defect';
+import { defectOfNotEmpty, isCidr, isIpAddress } from '../../checks/formats/name';
+import { defectOfInteger } from '../../checks/formats/number';
+import { refusal, refuse } from '../../checks/refuse';
+import { copyList } from '../../private/copy';
+import { ifSet, onlySet } from '../../private/defined';
+import { isLiteralString } from '../../private/literal';
+import { checkEach } from '../../private/map-each';
+import { resolveTokens } from '../../private/resolve-tokens';
+import { shellWord } from '../render/shell-quote';
 
 /** Who may call which machines. */
 export interface FirewallRuleOptions {
@@ -68,7 +68,7 @@ export interface FirewallRuleProps extends FirewallRuleOptions {
  * console.log(rule.gcloudCommand);
  */
 export class FirewallRule {
-  /** A rule. Throws for what Google Cloud refuses, and for a rule that would open every machine of the network. */
+  /** A rule. Throws for values that Google Cloud rejects, and for a rule that would open every machine of the network. */
   public static of(props: FirewallRuleProps): FirewallRule {
     return new FirewallRule(props);
   }
@@ -77,9 +77,9 @@ export class FirewallRule {
   public readonly name: string;
   /** The VPC network. */
   public readonly network: string;
-  /** What the rule is for. */
+  /** The description of the rule. */
   public readonly description?: string;
-  /** Its rank. */
+  /** The priority of the rule; undefined for the default of Google Cloud. */
   public readonly priority?: number;
 
   private constructor(private readonly props: FirewallRuleProps) {
@@ -90,12 +90,12 @@ export class FirewallRule {
     this.priority = props.priority;
   }
 
-  /** The ports that are opened. */
+  /** The ports that the rule opens. */
   public get allow(): FirewallPorts[] {
     return this.props.allow.map(({ protocol, ports }) => ({ protocol, ports: copyList(ports) }));
   }
 
-  /** Where calls come from. */
+  /** The addresses that calls may come from. */
   public get sourceRanges(): string[] {
     return copyList(this.props.sourceRanges);
   }
@@ -110,7 +110,7 @@ export class FirewallRule {
     return ifSet(this.props.targetServiceAccounts, copyList);
   }
 
-  /** The command that makes the rule, in one line. */
+  /** The command that creates the rule, on one line. */
   public get gcloudCommand(): string {
     const { description, network, priority, sourceRanges, targetTags, targetServiceAccounts, allow } = this.resolved;
     const flags: [string, string | undefined][] = [
@@ -153,32 +153,35 @@ function argument(value: string): string {
 }
 
 function checkProps(props: FirewallRuleProps): void {
-  checkResourceName('FirewallRule name', props.name);
-  refuse(defectOfNotEmpty('FirewallRule sourceRanges', props.sourceRanges, 'name the address range of the pods'));
+  checkResourceName('FirewallRule.name', props.name);
+  refuse(defectOfNotEmpty('FirewallRule.sourceRanges', props.sourceRanges, 'add the address range of the pods'));
   checkEach(props.sourceRanges, (range, i) => {
     if (isLiteralString(range) && !isCidr(range) && !isIpAddress(range)) {
-      throw refusal(invalid(`FirewallRule sourceRanges[${i}]`, range, 'a CIDR such as "10.8.0.0/14"', 'correct the address range'));
+      throw refusal(invalid(`FirewallRule.sourceRanges[${i}]`, range, 'a CIDR such as "10.8.0.0/14"', 'correct the address range'));
     }
   });
-  if ((props.targetTags === undefined) === (props.targetServiceAccounts === undefined)) {
-    throw refusal(invalid('FirewallRule targetTags', props.targetTags, 'either targetTags or targetServiceAccounts', props.targetTags === undefined ? 'say which machines are meant: without them every machine of the network is opened' : 'leave one of them out'));
+  if (props.targetTags === undefined && props.targetServiceAccounts === undefined) {
+    throw refusal(missing('FirewallRule.targetTags', 'set it, or targetServiceAccounts', 'because the rule would open every machine of the network without it'));
   }
-  refuse(defectOfNotEmpty('FirewallRule targetTags', props.targetTags, 'name a tag'));
-  checkEach(props.targetTags, (tag, i) => checkResourceName(`FirewallRule targetTags[${i}]`, tag));
-  refuse(defectOfNotEmpty('FirewallRule targetServiceAccounts', props.targetServiceAccounts, 'name a service account'));
-  refuse(defectOfInteger('FirewallRule priority', props.priority, 0, 65535));
-  refuse(defectOfNotEmpty('FirewallRule allow', props.allow, 'name a port'));
+  if (props.targetTags !== undefined && props.targetServiceAccounts !== undefined) {
+    throw refusal(conflict('FirewallRule.targetTags', 'targetServiceAccounts', 'Google Cloud accepts one of them', 'remove one of them'));
+  }
+  refuse(defectOfNotEmpty('FirewallRule.targetTags', props.targetTags, 'add a tag'));
+  checkEach(props.targetTags, (tag, i) => checkResourceName(`FirewallRule.targetTags[${i}]`, tag));
+  refuse(defectOfNotEmpty('FirewallRule.targetServiceAccounts', props.targetServiceAccounts, 'add a service account'));
+  refuse(defectOfInteger('FirewallRule.priority', props.priority, 0, 65535));
+  refuse(defectOfNotEmpty('FirewallRule.allow', props.allow, 'add a port'));
   checkEach(props.allow, ({ protocol, ports }, i) => {
     if (isLiteralString(protocol) && !['tcp', 'udp', 'sctp'].includes(protocol)) {
-      throw refusal(invalid(`FirewallRule allow[${i}].protocol`, protocol, '"tcp", "udp" or "sctp", other protocols have no ports', 'correct the protocol'));
+      throw refusal(invalid(`FirewallRule.allow[${i}].protocol`, protocol, '"tcp", "udp" or "sctp", the protocols with ports', 'correct the protocol'));
     }
-    refuse(defectOfNotEmpty(`FirewallRule allow[${i}].ports`, ports, 'name a port'));
-    checkEach(ports, (port, j) => refuse(defectOfInteger(`FirewallRule allow[${i}].ports[${j}]`, port, 0, 65535)));
+    refuse(defectOfNotEmpty(`FirewallRule.allow[${i}].ports`, ports, 'add a port'));
+    checkEach(ports, (port, j) => refuse(defectOfInteger(`FirewallRule.allow[${i}].ports[${j}]`, port, 0, 65535)));
   });
 }
 
 function checkResourceName(field: string, value: string): void {
   if (isLiteralString(value) && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) {
-    throw refusal(invalid(field, value, 'lower case letters, digits and "-", at most 63 characters, a letter first', 'rename it'));
+    throw refusal(invalid(field, value, 'a name of at most 63 lower-case letters, digits and "-" that begins with a letter', 'rename it'));
   }
 }

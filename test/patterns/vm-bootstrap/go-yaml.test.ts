@@ -1,4 +1,4 @@
-import { goYaml } from '../../../src/patterns/render/go-yaml';
+import { goYaml } from '../../../src/patterns/vm-bootstrap/go-yaml';
 
 const written = (value: string) => goYaml({ k: value }).slice('k: '.length, -1);
 

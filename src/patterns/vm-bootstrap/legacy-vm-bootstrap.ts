@@ -1,27 +1,27 @@
 import type { IConstruct } from 'constructs';
-import { invalid } from '../checks/defect';
-import { defectOfNotEmpty, isCidr, isIpAddress } from '../checks/formats/name';
-import { atConstruct, refusal, refuse } from '../checks/refuse';
-import { isLiteralString } from '../private/literal';
-import { rootCertificate } from './render/vm-install';
+import { invalid } from '../../checks/defect';
+import { defectOfNotEmpty, isCidr, isIpAddress } from '../../checks/formats/name';
+import { atConstruct, refusal, refuse } from '../../checks/refuse';
+import { isLiteralString } from '../../private/literal';
+import { rootCertificate } from './install';
 import { VmCredential, VmFile, VmFiles } from './vm-files';
 
-/** What the files of a machine depend on that joins an Istio before 1.8. */
+/** Options of a machine that joins an Istio release before 1.8. */
 export interface LegacyVmBootstrapOptions {
-  /** The addresses of the cluster's Services: a CIDR, or several with commas between. Connections to them go through the proxy. */
+  /** The addresses of the cluster's Services: a CIDR, or several separated by commas. Connections to them go through the proxy. */
   readonly serviceCidr: string;
   /** The IP address of the gateway that leads to the control plane, for `/etc/hosts` of the machine. */
   readonly ingressIp: string;
   /**
-   * What the agent calls the control plane by.
+   * The host names by which the agent reaches the control plane.
    * @default - `istiod.istio-system.svc`, which the agent of Istio 1.5 to 1.7 connects to
    */
   readonly controlPlaneHosts?: string[];
 }
 
 /**
- * The files of a machine that joins an Istio before 1.8, whose agent has key and certificate of its own and no `mesh.yaml`.
- * `MeshExpansionEntry.legacyBootstrap` makes it, in SERVICE_ENTRY mode.
+ * The files of a machine that joins an Istio before 1.8, whose agent has its own key and certificate and no `mesh.yaml`.
+ * Created by `MeshExpansionEntry.legacyBootstrap`, with `MeshExpansionMode.serviceEntry`.
  * @see https://istio.io/v1.6/docs/examples/virtual-machines/single-network/
  */
 export class LegacyVmBootstrap extends VmFiles {
@@ -83,10 +83,10 @@ ${this.credentials.map(c => `   - ${c.name} to ${c.path}`).join('\n')}
 function checkOptions({ serviceCidr, ingressIp, controlPlaneHosts }: LegacyVmBootstrapOptions): void {
   const wrong = !isLiteralString(serviceCidr) ? undefined : serviceCidr.split(',').find(cidr => cidr !== '*' && !isCidr(cidr));
   if (wrong !== undefined) {
-    throw refusal(invalid('LegacyVmBootstrap serviceCidr', wrong, 'a CIDR such as "10.4.0.0/20", or "*" for everything', 'give the address range of the cluster\'s Services'));
+    throw refusal(invalid('LegacyVmBootstrap.serviceCidr', wrong, 'a CIDR such as "10.4.0.0/20", or "*" for all addresses', 'set the address range of the cluster\'s Services'));
   }
   if (isLiteralString(ingressIp) && !isIpAddress(ingressIp)) {
-    throw refusal(invalid('LegacyVmBootstrap ingressIp', ingressIp, 'an IP address', 'resolve the name of the load balancer, /etc/hosts takes addresses only'));
+    throw refusal(invalid('LegacyVmBootstrap.ingressIp', ingressIp, 'an IP address', 'resolve the name of the load balancer; /etc/hosts holds addresses only'));
   }
-  refuse(defectOfNotEmpty('LegacyVmBootstrap controlPlaneHosts', controlPlaneHosts, 'name a host, or leave it out for the default'));
+  refuse(defectOfNotEmpty('LegacyVmBootstrap.controlPlaneHosts', controlPlaneHosts, 'add a host, or omit it for the default'));
 }

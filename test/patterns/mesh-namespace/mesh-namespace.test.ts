@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, Include, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { MeshMembership, MeshNamespace } from '../../src';
+import { Mesh, MeshMembership, MeshNamespace, MeshValidation, MeshValidator } from '../../../src';
+import { errorsOf, refusalOf } from '../../brief';
 
 let app: App;
 let chart: Chart;
@@ -90,77 +91,67 @@ describe('MeshNamespace', () => {
   });
 
   test.each<[string, MeshMembership, { [key: string]: string }, string]>([
-    [
-      'injection beside a revision', MeshMembership.injection(), { 'istio.io/rev': 'canary' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/rev":"canary"}, allowed is one of them: Istio injects the default revision, whatever istio.io/rev says (IST0123); remove one of the two',
-    ],
-    [
-      'a revision beside injection', MeshMembership.revision('canary'), { 'istio-injection': 'enabled' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/rev":"canary"}, allowed is one of them',
-    ],
-    [
-      'injection beside ambient mode', MeshMembership.injection(), { 'istio.io/dataplane-mode': 'ambient' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/dataplane-mode":"ambient"}, allowed is a sidecar or ambient mode: a pod with a sidecar is not in ambient mode (IST0123); remove the label of the other',
-    ],
-    [
-      'ambient mode beside injection', MeshMembership.ambient(), { 'istio-injection': 'enabled' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/dataplane-mode":"ambient"}',
-    ],
-    [
-      'ambient mode beside a revision', MeshMembership.ambient(), { 'istio.io/rev': 'canary' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio.io/rev":"canary","istio.io/dataplane-mode":"ambient"}, allowed is a sidecar or ambient mode',
-    ],
-    [
-      'a revision that injects nothing', MeshMembership.revision('canary'), { 'istio-injection': 'disabled' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"disabled","istio.io/rev":"canary"}, allowed is istio.io/rev alone: with istio-injection beside it the revision injects nothing; remove istio-injection',
-    ],
-    [
-      'none beside ambient mode', MeshMembership.none(), { 'istio.io/dataplane-mode': 'ambient' },
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"disabled","istio.io/dataplane-mode":"ambient"}, allowed is no ambient mode, for MeshMembership.none() keeps the namespace out of the mesh; remove istio.io/dataplane-mode, or use MeshMembership.ambient()',
-    ],
-  ])('fails at synth for %s, whenever the label was added', (_, membership, labels, message) => {
+    ['injection with a revision', MeshMembership.injection(), { 'istio.io/rev': 'canary' }, 'metadata.labels["istio.io/rev"] | conflict "canary" (istio-injection=enabled)'],
+    ['a revision with injection', MeshMembership.revision('canary'), { 'istio-injection': 'enabled' }, 'metadata.labels["istio.io/rev"] | conflict "canary" (istio-injection=enabled)'],
+    ['injection with ambient mode', MeshMembership.injection(), { 'istio.io/dataplane-mode': 'ambient' }, 'metadata.labels["istio.io/dataplane-mode"] | conflict "ambient" (istio-injection=enabled)'],
+    ['ambient mode with injection', MeshMembership.ambient(), { 'istio-injection': 'enabled' }, 'metadata.labels["istio.io/dataplane-mode"] | conflict "ambient" (istio-injection=enabled)'],
+    ['ambient mode with a revision', MeshMembership.ambient(), { 'istio.io/rev': 'canary' }, 'metadata.labels["istio.io/dataplane-mode"] | conflict "ambient" (istio.io/rev=canary)'],
+    ['a revision that injects no sidecar', MeshMembership.revision('canary'), { 'istio-injection': 'disabled' }, 'metadata.labels["istio.io/rev"] | conflict "canary" (istio-injection=disabled)'],
+    ['no membership with ambient mode', MeshMembership.none(), { 'istio.io/dataplane-mode': 'ambient' }, 'metadata.labels["istio.io/dataplane-mode"] | conflict "ambient" (istio-injection=disabled)'],
+  ])('fails the synth once for %s, whenever the label was added', (_, membership, labels, defect) => {
     const before = new Chart(app, 'before');
     new MeshNamespace(before, 'shop', { metadata: { name: 'shop', labels }, membership });
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(errorsOf(app)).toEqual([`[before/shop] namespace-membership | ${defect}`]);
+    expect(MeshValidator.of(app).findings().map(finding => finding.rule)).toEqual(['namespace-membership']); // and no warning beside it
 
     const other = Testing.app();
     const late = new MeshNamespace(new Chart(other, 'late'), 'shop', { metadata: METADATA, membership });
     Object.entries(labels).forEach(([key, value]) => late.metadata.addLabel(key, value));
-    expect(() => other.synthYaml()).toThrow(message);
+    expect(errorsOf(other)).toEqual([`[late/shop] namespace-membership | ${defect}`]);
   });
 
-  test('fails at synth for two memberships of one Namespace', () => {
+  test('fails the synth for two memberships of one Namespace', () => {
     const namespace = new kplus.Namespace(chart, 'shop', { metadata: METADATA });
     MeshNamespace.label(namespace, { membership: MeshMembership.injection() });
     MeshNamespace.label(namespace, { membership: MeshMembership.ambient() });
-    expect(() => app.synthYaml()).toThrow('[chart/shop] MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"enabled","istio.io/dataplane-mode":"ambient"}');
+    expect(errorsOf(app)).toEqual(['[chart/shop] namespace-membership | metadata.labels["istio.io/dataplane-mode"] | conflict "ambient" (istio-injection=enabled)']);
   });
 
-  test('fails at synth where the label of the membership was overwritten', () => {
+  test('fails the synth for a label of the membership that was overwritten', () => {
     new MeshNamespace(chart, 'shop', { metadata: METADATA, membership: MeshMembership.injection() }).metadata.addLabel('istio-injection', 'disabled');
-    expect(() => app.synthYaml()).toThrow(
-      'MeshNamespace labels of Namespace \'shop\': got {"istio-injection":"disabled"}, allowed is "istio-injection: enabled", which the membership says; remove the label that was added later, or say another membership',
-    );
+    expect(errorsOf(app)).toEqual(['[chart/shop] namespace-membership | metadata.labels.istio-injection | invalid "disabled"']);
+  });
+
+  test('is silent where the rule is acknowledged, or all rules are off', () => {
+    new MeshNamespace(chart, 'shop', { metadata: { name: 'shop', labels: { 'istio.io/rev': 'canary' } }, membership: MeshMembership.injection() });
+    MeshValidator.of(chart).acknowledge('namespace-membership', 'a test');
+    expect(errorsOf(app)).toEqual([]);
+    const other = Testing.app();
+    Mesh.configure(other, { validation: MeshValidation.OFF });
+    new MeshNamespace(new Chart(other, 'chart'), 'shop', { metadata: { name: 'shop', labels: { 'istio.io/rev': 'canary' } }, membership: MeshMembership.injection() });
+    expect(errorsOf(other)).toEqual([]);
+  });
+
+  test('adds policies that are applied after it', () => {
+    const namespace = new MeshNamespace(chart, 'shop', { metadata: METADATA });
+    expect([namespace.requireStrictMtls(), namespace.denyByDefault()].map(policy => policy.toJson())).toEqual([
+      { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', metadata: { name: 'default', namespace: 'shop' }, spec: { mtls: { mode: 'STRICT' } } },
+      { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name: 'deny-by-default', namespace: 'shop' }, spec: {} },
+    ]);
+    expect(Testing.synth(chart).map(object => (object as { kind: string }).kind)).toEqual(['Namespace', 'PeerAuthentication', 'AuthorizationPolicy']);
+    expect(errorsOf(app)).toEqual([]);
   });
 
   test.each<[string, () => unknown, string]>([
-    [
-      'a label with another value', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'shop', labels: { 'istio-injection': 'disabled' } }, membership: MeshMembership.injection() }),
-      '[chart/shop] MeshNamespace label \'istio-injection\' of Namespace \'shop\': got "enabled", allowed is "disabled", which it has already; remove one of the two',
-    ],
-    [
-      'another revision', () => {
-        const namespace = new kplus.Namespace(chart, 'shop', { metadata: METADATA });
-        MeshNamespace.label(namespace, { membership: MeshMembership.revision('a') });
-        MeshNamespace.label(namespace, { membership: MeshMembership.revision('b') });
-      },
-      '[chart/shop] MeshNamespace label \'istio.io/rev\' of Namespace \'shop\': got "b", allowed is "a"',
-    ],
-    [
-      'what is no Namespace', () => MeshNamespace.label(new kplus.ConfigMap(chart, 'map'), { membership: MeshMembership.injection() }),
-      '[chart/map] MeshNamespace.label namespace: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Namespace; pass the Namespace',
-    ],
-    ['labels that are none', () => new MeshNamespace(chart, 'shop', { metadata: METADATA, discoveryLabels: { 'a b': 'c' } }), '[chart/shop] MeshNamespace discoveryLabels: got "a b"'],
-    ['a name that is none', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'Shop' } }), '[chart/shop] Namespace metadata.name: got "Shop"'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['a label with another value', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'shop', labels: { 'istio-injection': 'disabled' } }, membership: MeshMembership.injection() }),
+      '[chart/shop] metadata.labels.istio-injection of Namespace shop | invalid "enabled"'],
+    ['another revision', () => {
+      const namespace = new kplus.Namespace(chart, 'shop', { metadata: METADATA });
+      MeshNamespace.label(namespace, { membership: MeshMembership.revision('a') });
+      MeshNamespace.label(namespace, { membership: MeshMembership.revision('b') });
+    }, '[chart/shop] metadata.labels["istio.io/rev"] of Namespace shop | invalid "b"'],
+    ['another kind', () => MeshNamespace.label(new kplus.ConfigMap(chart, 'map'), { membership: MeshMembership.injection() }), '[chart/map] MeshNamespace.label | invalid "v1 ConfigMap"'],
+    ['an invalid label', () => new MeshNamespace(chart, 'shop', { metadata: METADATA, discoveryLabels: { 'a b': 'c' } }), '[chart/shop] MeshNamespace.discoveryLabels | invalid "a b"'],
+    ['an invalid name', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'Shop' } }), '[chart/shop] Namespace metadata.name | invalid "Shop"'],
+  ])('is refused with %s', (_, call, expected) => expect(refusalOf(call)).toBe(expected));
 });

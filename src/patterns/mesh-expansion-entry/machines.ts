@@ -1,21 +1,24 @@
-import { invalid } from '../../checks/defect';
+import { missing, unknownReference } from '../../checks/defect';
 import { refusal } from '../../checks/refuse';
 import type { WorkloadEntry } from '../../networking/workload-entry';
 import { MeshPort } from '../../values/mesh-port';
-import type { FirewallPorts } from '../firewall-rule';
-import type { MeshExpansionEntryProps } from '../mesh-expansion-entry';
+import type { FirewallPorts } from '../firewall/firewall-rule';
+import type { MeshEndpoint } from './mesh-endpoint';
 
-/** The WorkloadEntry of the machine that is meant, by its name; without a name there must be but one. */
+/** The WorkloadEntry of a machine, by its name; the only one without a name. */
 export function machineOf(entries: WorkloadEntry[], name: string | undefined): WorkloadEntry {
   const found = name === undefined && entries.length === 1 ? entries[0] : entries.find(entry => entry.name === name);
   if (found === undefined) {
-    throw refusal(invalid('MeshExpansionEntry bootstrap machine', name, `one of ${entries.map(entry => entry.name).join(', ')}`, 'name the machine, each has files of its own'));
+    const names = entries.map(entry => entry.name);
+    const path = 'MeshExpansionEntry.bootstrap.machine';
+    throw refusal(name === undefined ? missing(path, 'set the name of the machine', `because every machine has files of its own: ${names.join(', ')}`)
+      : unknownReference(path, 'machine', name, names, 'correct the name'));
   }
   return found;
 }
 
 /** The ports that machines listen on, in order, by protocol. */
-export function machinePorts({ ports, endpoints = [] }: MeshExpansionEntryProps): FirewallPorts[] {
+export function machinePorts(ports: MeshPort[], endpoints: MeshEndpoint[]): FirewallPorts[] {
   const maps = endpoints.length === 0 ? [undefined] : endpoints.map(endpoint => endpoint.ports);
   const numbers = (port: MeshPort) => maps.map(map => map?.[port.name] ?? port.targetPort ?? port.number);
   return ['tcp', 'udp'].flatMap(protocol => {

@@ -1,9 +1,10 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
   Backend, FirewallPorts, MeshExpansionEntry, MeshExpansionEntryProps, MeshExpansionMode, MeshPort, MeshService, PortProtocol, ReadinessProbe, ServiceEntryLocation,
-  ServiceEntryResolution, TrafficSplit, VmFiles,
-} from '../../src';
-import { specOf } from '../spec-of';
+  TrafficSplit, VmFiles,
+} from '../../../src';
+import { refusalOf } from '../../brief';
+import { specOf } from '../../spec-of';
 
 let app: App;
 let chart: Chart;
@@ -17,7 +18,7 @@ const entry = (props: Partial<MeshExpansionEntryProps> = {}) => new MeshExpansio
 
 describe('MeshExpansionEntry', () => {
   test('makes a Service and a WorkloadGroup where machines register themselves', () => {
-    const vm = entry({ serviceAccount: 'catalog-vm', network: 'vm-network', probe: ReadinessProbe.tcpSocket(3550, { initialDelay: Duration.seconds(5) }) });
+    const vm = entry({ serviceAccount: 'catalog-vm', network: 'vm-network', mode: MeshExpansionMode.workloadGroup({ probe: ReadinessProbe.tcpSocket(3550, { initialDelay: Duration.seconds(5) }) }) });
     expect(Testing.synth(chart)).toEqual([
       { apiVersion: 'v1', kind: 'Service', metadata: { name: 'catalog', namespace: 'default' }, spec: { selector: { app: 'catalog' }, ports: [{ name: 'grpc-3550', port: 3550 }] } },
       {
@@ -29,7 +30,7 @@ describe('MeshExpansionEntry', () => {
         },
       },
     ]);
-    expect(vm.mode).toBe(MeshExpansionMode.WORKLOAD_GROUP);
+    expect(vm.workloadGroup!.name).toBe('catalog');
   });
 
   test('makes a WorkloadEntry for each machine that is written down', () => {
@@ -38,8 +39,9 @@ describe('MeshExpansionEntry', () => {
       labels: { app: 'web', tier: 'vm' },
       locality: 'eu/a',
       weight: 2,
-      endpoints: [{ address: '10.0.0.1', labels: { version: 'v1' } }, { name: 'spare', address: '10.0.0.2', weight: 0, locality: 'eu/b', ports: { web: 9090 }, serviceAccount: 'x' }],
+      mode: MeshExpansionMode.workloadEntries([{ address: '10.0.0.1', labels: { version: 'v1' } }]),
     });
+    vm.addEndpoint({ name: 'spare', address: '10.0.0.2', weight: 0, locality: 'eu/b', ports: { web: 9090 }, serviceAccount: 'x' });
     expect(vm.workloadEntries.map(e => [e.name, specOf(e)])).toEqual([
       ['catalog-1', { address: '10.0.0.1', ports: { web: 8080 }, labels: { app: 'web', tier: 'vm', version: 'v1' }, locality: 'eu/a', weight: 2 }],
       ['spare', { address: '10.0.0.2', ports: { web: 9090 }, labels: { app: 'web', tier: 'vm' }, locality: 'eu/b', weight: 0, serviceAccount: 'x' }],
@@ -49,8 +51,9 @@ describe('MeshExpansionEntry', () => {
 
   test('makes one ServiceEntry and a Service without selector, as Istio did before 1.8', () => {
     const vm = entry({
-      mode: MeshExpansionMode.SERVICE_ENTRY, endpoints: [{ address: '${GCE_IP}' }, { address: '10.0.0.2', labels: { version: 'v2' } }], addresses: ['10.1.0.1'], entryMetadata: { name: 'mesh-expansion-catalog' },
+      mode: MeshExpansionMode.serviceEntry([{ address: '${GCE_IP}' }], { addresses: ['10.1.0.1'] }), entryMetadata: { name: 'mesh-expansion-catalog' },
     });
+    vm.addEndpoint({ address: '10.0.0.2', labels: { version: 'v2' } });
     expect(vm.serviceEntry!.name).toBe('mesh-expansion-catalog');
     expect(specOf(vm.serviceEntry!)).toEqual({
       hosts: ['catalog.default.svc.cluster.local'], addresses: ['10.1.0.1'], ports: [{ number: 3550, protocol: 'GRPC', name: 'grpc-3550' }], location: 'MESH_INTERNAL', resolution: 'STATIC',
@@ -62,13 +65,13 @@ describe('MeshExpansionEntry', () => {
 
   test('takes names of machines, outside the mesh too', () => {
     const vm = entry({
-      mode: MeshExpansionMode.SERVICE_ENTRY, endpoints: [{ address: 'vm.example.com' }], location: ServiceEntryLocation.MESH_EXTERNAL,
+      mode: MeshExpansionMode.serviceEntry([{ address: 'vm.example.com' }], { location: ServiceEntryLocation.MESH_EXTERNAL }),
     });
     expect(specOf(vm.serviceEntry!)).toMatchObject({ location: 'MESH_EXTERNAL', resolution: 'DNS', endpoints: [{ address: 'vm.example.com' }] });
   });
 
   test('is routed to like any service: from the machine to pods, by weight', () => {
-    const vm = entry({ endpoints: [{ address: '10.0.0.1' }] });
+    const vm = entry({ mode: MeshExpansionMode.workloadEntries([{ address: '10.0.0.1' }]) });
     const split = new TrafficSplit(chart, 'split', {
       service: vm, port: 3550, backends: [Backend.service({ weight: 90 }), Backend.host(MeshService.fromServiceName(chart, 'catalog-pods'), { weight: 10, port: 80 })],
     });
@@ -91,17 +94,15 @@ describe('MeshExpansionEntry', () => {
     expect(vm.host).toBe('catalog.shop.svc.cluster.local');
   });
 
-  test.each<[string, Partial<MeshExpansionEntryProps>, string]>([
-    ['no port', { ports: [] }, '[chart/vm] MeshExpansionEntry ports: got [], allowed is at least one entry; name a port'],
-    ['no machine', { endpoints: [] }, '[chart/vm] MeshExpansionEntry endpoints: got []'],
-    ['a name that is no label', { serviceName: 'a_b' }, '[chart/vm] MeshExpansionEntry serviceName: got "a_b"'],
-    ['an endpoint without address and network', { endpoints: [{ labels: { a: 'b' } }] }, '[chart/vm/WorkloadEntry-1] WorkloadEntry address: got nothing, allowed is an address, or a network that is reached through its gateway; give the address of the workload'],
-    ['the same in a ServiceEntry', { mode: MeshExpansionMode.SERVICE_ENTRY, endpoints: [{ labels: { a: 'b' } }] }, '[chart/vm] ServiceEntry endpoints[0].address: got nothing, allowed is an address, or a network that is reached through its gateway; give the address of the workload'],
-    ['machines that are written down in WORKLOAD_GROUP mode', { mode: MeshExpansionMode.WORKLOAD_GROUP, endpoints: [{ address: '10.0.0.1' }] }, '[chart/vm] MeshExpansionEntry endpoints: got [{"address":"10.0.0.1"}], allowed is none in WORKLOAD_GROUP mode'],
-    ['no machines in SERVICE_ENTRY mode', { mode: MeshExpansionMode.SERVICE_ENTRY }, '[chart/vm] MeshExpansionEntry endpoints: got nothing, allowed is at least one in SERVICE_ENTRY mode'],
-    ['a probe of what is written down', { endpoints: [{ address: '10.0.0.1' }], probe: ReadinessProbe.tcpSocket(1) }, '[chart/vm] MeshExpansionEntry probe: got "mode WORKLOAD_ENTRY"'],
-    ['a resolution of a WorkloadGroup', { resolution: ServiceEntryResolution.DNS }, '[chart/vm] MeshExpansionEntry resolution: got "mode WORKLOAD_GROUP"'],
-  ])('fails for %s', (_, props, message) => expect(() => entry(props)).toThrow(message));
+  test.each<[string, () => unknown, string]>([
+    ['no port', () => entry({ ports: [] }), '[chart/vm] MeshExpansionEntry.ports | invalid []'],
+    ['no machine', () => entry({ mode: MeshExpansionMode.workloadEntries([]) }), 'MeshExpansionMode.endpoints | invalid []'],
+    ['no machine in a ServiceEntry', () => entry({ mode: MeshExpansionMode.serviceEntry([]) }), 'MeshExpansionMode.endpoints | invalid []'],
+    ['a name that is not a label', () => entry({ serviceName: 'a_b' }), '[chart/vm] MeshExpansionEntry.serviceName | invalid "a_b"'],
+    ['an endpoint without address and network', () => entry({ mode: MeshExpansionMode.workloadEntries([{ labels: { a: 'b' } }]) }), '[chart/vm/WorkloadEntry-1] WorkloadEntry address | missing'],
+    ['the same in a ServiceEntry', () => entry({ mode: MeshExpansionMode.serviceEntry([{ labels: { a: 'b' } }]) }), '[chart/vm] ServiceEntry endpoints[0].address | missing'],
+    ['a machine that registers itself', () => entry().addEndpoint({ address: '10.0.0.1' }), '[chart/vm] MeshExpansionEntry.addEndpoint | conflict (MeshExpansionMode.workloadGroup)'],
+  ])('is refused with %s', (_, call, expected) => expect(refusalOf(call)).toBe(expected));
 
   describe('gives the files of its machines', () => {
     const line = (files: VmFiles, name: string) => files.files.find(f => f.name === 'cluster.env')!.content.split('\n').find(text => text.startsWith(`${name}=`));
@@ -117,39 +118,38 @@ describe('MeshExpansionEntry', () => {
     });
 
     test('each of which is written down', () => {
-      const vm = entry({ serviceAccount: 'catalog-vm', endpoints: [{ address: '10.0.0.5' }, { name: 'spare', address: '10.0.0.6', serviceAccount: 'spare-vm' }] });
+      const vm = entry({ serviceAccount: 'catalog-vm', mode: MeshExpansionMode.workloadEntries([{ address: '10.0.0.5' }, { name: 'spare', address: '10.0.0.6', serviceAccount: 'spare-vm' }]) });
       expect(['ISTIO_SVC_IP', 'ISTIO_META_WORKLOAD_NAME', 'SERVICE_ACCOUNT', 'ISTIO_META_AUTO_REGISTER_GROUP'].map(name => line(vm.bootstrap({ machine: 'spare' }), name)))
         .toEqual(["ISTIO_SVC_IP='10.0.0.6'", "ISTIO_META_WORKLOAD_NAME='catalog'", "SERVICE_ACCOUNT='spare-vm'", undefined]);
       expect(line(vm.bootstrap({ machine: 'catalog-1' }), 'ISTIO_SVC_IP')).toBe("ISTIO_SVC_IP='10.0.0.5'");
-      expect(() => vm.bootstrap()).toThrow('[chart/vm] MeshExpansionEntry bootstrap machine: got nothing, allowed is one of catalog-1, spare; name the machine, each has files of its own');
-      expect(() => vm.bootstrap({ machine: 'other' })).toThrow('[chart/vm] MeshExpansionEntry bootstrap machine: got "other", allowed is one of catalog-1, spare; name the machine, each has files of its own');
+      expect(refusalOf(() => vm.bootstrap())).toBe('[chart/vm] MeshExpansionEntry.bootstrap.machine | missing');
+      expect(refusalOf(() => vm.bootstrap({ machine: 'other' }))).toBe('[chart/vm] MeshExpansionEntry.bootstrap.machine | unknown-reference "other" (machine)');
     });
 
     test('the only one of which needs no name', () => {
-      expect(line(entry({ serviceAccount: 'catalog-vm', endpoints: [{ address: '10.0.0.5' }] }).bootstrap(), 'ISTIO_SVC_IP')).toBe("ISTIO_SVC_IP='10.0.0.5'");
+      expect(line(entry({ serviceAccount: 'catalog-vm', mode: MeshExpansionMode.workloadEntries([{ address: '10.0.0.5' }]) }).bootstrap(), 'ISTIO_SVC_IP')).toBe("ISTIO_SVC_IP='10.0.0.5'");
     });
 
     test('which join an Istio before 1.8', () => {
-      const vm = entry({ mode: MeshExpansionMode.SERVICE_ENTRY, endpoints: [{ address: '10.0.0.5', ports: { 'grpc-3550': 13550 } }] });
+      const vm = entry({ mode: MeshExpansionMode.serviceEntry([{ address: '10.0.0.5', ports: { 'grpc-3550': 13550 } }]) });
       expect(line(vm.legacyBootstrap({ serviceCidr: '10.4.0.0/20', ingressIp: '203.0.113.10' }), 'ISTIO_INBOUND_PORTS')).toBe('ISTIO_INBOUND_PORTS=13550');
     });
 
     test('fails without service account', () => {
-      const allowed = 'got nothing, allowed is the name of a service account, whose token the machine shows to istiod; give the machine a service account of its own';
-      expect(() => entry().bootstrap()).toThrow(`[chart/vm/WorkloadGroup] WorkloadGroup template.serviceAccount: ${allowed}`);
-      expect(() => new MeshExpansionEntry(chart, 'vm-2', { ...base, endpoints: [{ address: '10.0.0.1' }] }).bootstrap()).toThrow(`[chart/vm-2/WorkloadEntry-1] WorkloadEntry serviceAccount: ${allowed}`);
+      expect(refusalOf(() => entry().bootstrap())).toBe('[chart/vm/WorkloadGroup] WorkloadGroup.template.serviceAccount | missing');
+      expect(refusalOf(() => new MeshExpansionEntry(chart, 'vm-2', { ...base, mode: MeshExpansionMode.workloadEntries([{ address: '10.0.0.1' }]) }).bootstrap())).toBe('[chart/vm-2/WorkloadEntry-1] WorkloadEntry.serviceAccount | missing');
     });
 
-    test('fails in a mode that has none, and for options of another mode', () => {
+    test('are refused in a mode that has none, and with options of another mode', () => {
       const endpoints = [{ address: '10.0.0.1' }];
-      expect(() => new MeshExpansionEntry(chart, 'a', { ...base, endpoints, mode: MeshExpansionMode.SERVICE_ENTRY }).bootstrap()).toThrow(
-        '[chart/a] MeshExpansionEntry bootstrap: got "mode SERVICE_ENTRY", allowed is WORKLOAD_GROUP or WORKLOAD_ENTRY mode, a ServiceEntry gives machines no identity; use another mode, or legacyBootstrap for Istio before 1.8');
-      expect(() => new MeshExpansionEntry(chart, 'b', { ...base, serviceAccount: 'x' }).legacyBootstrap({ serviceCidr: '*', ingressIp: '203.0.113.10' })).toThrow(
-        '[chart/b] MeshExpansionEntry legacyBootstrap: got "mode WORKLOAD_GROUP", allowed is SERVICE_ENTRY mode only, which Istio before 1.8 has; use bootstrap');
-      expect(() => new MeshExpansionEntry(chart, 'c', { ...base, serviceAccount: 'x' }).bootstrap({ machine: 'catalog-1' })).toThrow(
-        '[chart/c] MeshExpansionEntry bootstrap machine: got "catalog-1", allowed is none in WORKLOAD_GROUP mode, all machines have the same files; leave it out');
-      expect(() => new MeshExpansionEntry(chart, 'd', { ...base, serviceAccount: 'x', endpoints }).bootstrap({ autoRegister: true })).toThrow(
-        '[chart/d] MeshExpansionEntry bootstrap autoRegister: got true, allowed is false in WORKLOAD_ENTRY mode, the machine has a WorkloadEntry already; leave it out, or use WORKLOAD_GROUP');
+      expect(refusalOf(() => new MeshExpansionEntry(chart, 'a', { ...base, mode: MeshExpansionMode.serviceEntry(endpoints) }).bootstrap()))
+        .toBe('[chart/a] MeshExpansionEntry.bootstrap | conflict (a ServiceEntry)');
+      expect(refusalOf(() => new MeshExpansionEntry(chart, 'b', { ...base, serviceAccount: 'x' }).legacyBootstrap({ serviceCidr: '*', ingressIp: '203.0.113.10' })))
+        .toBe('[chart/b] MeshExpansionEntry.legacyBootstrap | conflict (a WorkloadGroup)');
+      expect(refusalOf(() => new MeshExpansionEntry(chart, 'c', { ...base, serviceAccount: 'x' }).bootstrap({ machine: 'catalog-1' })))
+        .toBe('[chart/c] MeshExpansionEntry.bootstrap.machine | conflict "catalog-1" (a WorkloadGroup)');
+      expect(refusalOf(() => new MeshExpansionEntry(chart, 'd', { ...base, serviceAccount: 'x', mode: MeshExpansionMode.workloadEntries(endpoints) }).bootstrap({ autoRegister: true })))
+        .toBe('[chart/d] MeshExpansionEntry.bootstrap.autoRegister | conflict true (a WorkloadEntry)');
     });
   });
 
@@ -160,11 +160,11 @@ describe('MeshExpansionEntry', () => {
       ['the ports of the service', { ports: [MeshPort.http(8080), MeshPort.grpc(3550)] }, [{ protocol: 'tcp', ports: [3550, 8080] }]],
       ['the ports that the machines listen on', { ports: [MeshPort.http(80, { targetPort: 8080 })] }, [{ protocol: 'tcp', ports: [8080] }]],
       ['UDP by itself', { ports: [MeshPort.of(53, PortProtocol.UDP, { name: 'dns' }), MeshPort.tcp(53)] }, [{ protocol: 'tcp', ports: [53] }, { protocol: 'udp', ports: [53] }]],
-      ['those of single machines too', { ports: [MeshPort.http(80, { name: 'web', targetPort: 8080 })], endpoints: [{ address: '10.0.0.1' }, { address: '10.0.0.2', ports: { web: 9090 } }] }, [{ protocol: 'tcp', ports: [8080, 9090] }]],
+      ['those of single machines too', { ports: [MeshPort.http(80, { name: 'web', targetPort: 8080 })], mode: MeshExpansionMode.workloadEntries([{ address: '10.0.0.1' }, { address: '10.0.0.2', ports: { web: 9090 } }]) }, [{ protocol: 'tcp', ports: [8080, 9090] }]],
     ])('with %s', (_, props, allow) => expect(entry(props).firewallRule(options).allow).toEqual(allow));
 
     test('fails for what Google Cloud refuses', () => {
-      expect(() => entry().firewallRule({ ...options, targetTags: undefined })).toThrow('[chart/vm] FirewallRule targetTags: got nothing');
+      expect(refusalOf(() => entry().firewallRule({ ...options, targetTags: undefined }))).toBe('[chart/vm] FirewallRule.targetTags | missing');
     });
   });
 });

@@ -1,5 +1,5 @@
-import { envValue } from './shell-quote';
-import type { VmProxyConfig } from './vm-proxy-config';
+import { envValue } from '../render/shell-quote';
+import type { VmProxyConfig } from './proxy-config-of';
 import type { VmWorkload } from './vm-workload';
 
 /** What `cluster.env` holds beside the proxy's metadata. */

@@ -1,17 +1,17 @@
 import type { IConstruct } from 'constructs';
-import { atConstruct } from '../checks/refuse';
-import { ifSet } from '../private/defined';
-import { renderSeconds } from '../private/render-seconds';
-import { resolveTokens } from '../private/resolve-tokens';
-import { Mesh } from '../validation/mesh';
-import { checkVmBootstrap } from './render/check-vm-bootstrap';
-import { goYaml, Json } from './render/go-yaml';
-import { renderClusterEnv } from './render/vm-cluster-env';
-import { credentialsScript, DROP_IN, DROP_IN_TEXT, identityToken, installInstructions, installScript, rootCertificate } from './render/vm-install';
-import { renderVmProxyConfig, VmProxyConfig } from './render/vm-proxy-config';
-import { networkingObject, VmWorkload, workloadOfEntry, workloadOfGroup } from './render/vm-workload';
+import { atConstruct } from '../../checks/refuse';
+import { ifSet } from '../../private/defined';
+import { renderSeconds } from '../../private/render-seconds';
+import { resolveTokens } from '../../private/resolve-tokens';
+import { Mesh } from '../../validation/mesh';
+import { checkVmBootstrap } from './check-vm-bootstrap';
+import { renderClusterEnv } from './cluster-env';
+import { goYaml, Json } from './go-yaml';
+import { credentialsScript, DROP_IN, DROP_IN_TEXT, identityToken, installInstructions, installScript, rootCertificate } from './install';
+import { renderVmProxyConfig, VmProxyConfig } from './proxy-config-of';
 import { VmBootstrapOptions, WorkloadEntryBootstrapOptions, WorkloadGroupBootstrapOptions } from './vm-bootstrap-options';
 import { VmCredential, VmFile, VmFiles } from './vm-files';
+import { networkingObject, VmWorkload, workloadOfEntry, workloadOfGroup } from './vm-workload';
 
 const HOUR = 3600;
 
@@ -93,7 +93,7 @@ export class VmBootstrap extends VmFiles {
   /** The token and the root certificate, with the commands that get them. */
   public get credentials(): VmCredential[] {
     const { namespace, serviceAccount } = this.workload;
-    const seconds = ifSet(this.options.tokenDuration, d => renderSeconds('VmBootstrap tokenDuration', d)) ?? HOUR;
+    const seconds = ifSet(this.options.tokenDuration, d => renderSeconds('VmBootstrap.tokenDuration', d)) ?? HOUR;
     return [rootCertificate(namespace), identityToken(namespace, serviceAccount, seconds)];
   }
 

@@ -109,7 +109,7 @@ export interface WorkloadEntryBootstrapOptions extends VmBootstrapOptions {
 /** What the files of a machine depend on that belongs to a MeshExpansionEntry. */
 export interface MeshExpansionBootstrapOptions extends WorkloadGroupBootstrapOptions {
   /**
-   * Which machine it is, by the name of its WorkloadEntry. For WORKLOAD_ENTRY mode alone: machines that register themselves have the same files.
+   * The machine, by the name of its WorkloadEntry. Only with `MeshExpansionMode.workloadEntries`: machines that register themselves share their files.
    * @default - the only one
    */
   readonly machine?: string;

@@ -1,8 +1,8 @@
 import { App } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { invalid } from '../checks/defect';
-import { refusalAt } from '../checks/refuse';
-import { isInside, writeFiles } from './render/write-files';
+import { invalid } from '../../checks/defect';
+import { refusalAt } from '../../checks/refuse';
+import { isInside, writeFiles } from './write-files';
 
 /** A file for a machine. */
 export interface VmFile {
@@ -62,7 +62,7 @@ export abstract class VmFiles {
   public writeTo(folder: string): string[] {
     const outdir = [outdirOf(this.construct), process.env.CDK8S_OUTDIR].find(o => o !== undefined && isInside(folder, o));
     if (outdir !== undefined) {
-      throw refusalAt(this.construct, invalid('VmFiles.writeTo folder', folder, `a folder outside of the app's outdir ${JSON.stringify(outdir)}, where mesh.yaml would be taken for a manifest`, 'name another folder, such as "vm"'));
+      throw refusalAt(this.construct, invalid('VmFiles.writeTo', folder, `a folder outside of the app's outdir ${JSON.stringify(outdir)}, because kubectl would apply mesh.yaml from there`, 'use another folder, such as "vm"'));
     }
     return writeFiles(folder, this.files);
   }

@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
-import { FirewallRule, FirewallRuleProps } from '../../src';
+import { FirewallRule, FirewallRuleProps } from '../../../src';
+import { refusalOf } from '../../brief';
 
 const base: FirewallRuleProps = { name: 'pods-to-vm', sourceRanges: ['10.8.0.0/14'], targetTags: ['vm'], allow: [{ protocol: 'tcp', ports: [3550] }] };
 const rule = (props: Partial<FirewallRuleProps> = {}) => FirewallRule.of({ ...base, ...props });
@@ -32,18 +33,18 @@ describe('FirewallRule', () => {
   });
 
   test.each<[Partial<FirewallRuleProps>, string]>([
-    [{ name: 'Pods' }, 'FirewallRule name: got "Pods", allowed is lower case letters, digits and "-", at most 63 characters, a letter first; rename it'],
-    [{ sourceRanges: [] }, 'FirewallRule sourceRanges: got [], allowed is at least one entry; name the address range of the pods'],
-    [{ sourceRanges: ['10.8.0.0/14', 'pods'] }, 'FirewallRule sourceRanges[1]: got "pods", allowed is a CIDR such as "10.8.0.0/14"; correct the address range'],
-    [{ targetTags: undefined }, 'FirewallRule targetTags: got nothing, allowed is either targetTags or targetServiceAccounts; say which machines are meant: without them every machine of the network is opened'],
-    [{ targetServiceAccounts: ['a@b'] }, 'FirewallRule targetTags: got ["vm"], allowed is either targetTags or targetServiceAccounts; leave one of them out'],
-    [{ targetTags: [] }, 'FirewallRule targetTags: got [], allowed is at least one entry; name a tag'],
-    [{ targetTags: ['-vm'] }, 'FirewallRule targetTags[0]: got "-vm", allowed is lower case letters, digits and "-", at most 63 characters, a letter first; rename it'],
-    [{ targetTags: undefined, targetServiceAccounts: [] }, 'FirewallRule targetServiceAccounts: got [], allowed is at least one entry; name a service account'],
-    [{ priority: 65536 }, 'FirewallRule priority: got 65536, allowed is a whole number from 0 to 65535; correct the number'],
-    [{ allow: [] }, 'FirewallRule allow: got [], allowed is at least one entry; name a port'],
-    [{ allow: [{ protocol: 'tcp', ports: [] }] }, 'FirewallRule allow[0].ports: got [], allowed is at least one entry; name a port'],
-    [{ allow: [{ protocol: 'tcp', ports: [-1] }] }, 'FirewallRule allow[0].ports[0]: got -1, allowed is a whole number from 0 to 65535; correct the number'],
-    [{ allow: [{ protocol: 'TCP', ports: [80] }] }, 'FirewallRule allow[0].protocol: got "TCP", allowed is "tcp", "udp" or "sctp", other protocols have no ports; correct the protocol'],
-  ])('fails for %j', (props, message) => expect(() => rule(props)).toThrow(message));
+    [{ name: 'Pods' }, 'FirewallRule.name | invalid "Pods"'],
+    [{ sourceRanges: [] }, 'FirewallRule.sourceRanges | invalid []'],
+    [{ sourceRanges: ['10.8.0.0/14', 'pods'] }, 'FirewallRule.sourceRanges[1] | invalid "pods"'],
+    [{ targetTags: undefined }, 'FirewallRule.targetTags | missing'],
+    [{ targetServiceAccounts: ['a@b'] }, 'FirewallRule.targetTags | conflict (targetServiceAccounts)'],
+    [{ targetTags: [] }, 'FirewallRule.targetTags | invalid []'],
+    [{ targetTags: ['-vm'] }, 'FirewallRule.targetTags[0] | invalid "-vm"'],
+    [{ targetTags: undefined, targetServiceAccounts: [] }, 'FirewallRule.targetServiceAccounts | invalid []'],
+    [{ priority: 65536 }, 'FirewallRule.priority | invalid 65536'],
+    [{ allow: [] }, 'FirewallRule.allow | invalid []'],
+    [{ allow: [{ protocol: 'tcp', ports: [] }] }, 'FirewallRule.allow[0].ports | invalid []'],
+    [{ allow: [{ protocol: 'tcp', ports: [-1] }] }, 'FirewallRule.allow[0].ports[0] | invalid -1'],
+    [{ allow: [{ protocol: 'TCP', ports: [80] }] }, 'FirewallRule.allow[0].protocol | invalid "TCP"'],
+  ])('fails for %j', (props, message) => expect(refusalOf(() => rule(props))).toBe(message));
 });

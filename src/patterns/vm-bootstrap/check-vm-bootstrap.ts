@@ -1,15 +1,15 @@
-import { invalid } from '../../checks/defect';
+import { conflict, invalid } from '../../checks/defect';
 import { defectOfDnsLabel, defectOfText, isIpAddress } from '../../checks/formats/name';
 import { defectOfPort } from '../../checks/formats/number';
 import { refusal, refuse } from '../../checks/refuse';
 import { isLiteralList, isLiteralString } from '../../private/literal';
 import { renderSeconds } from '../../private/render-seconds';
-import type { VmBootstrapOptions } from '../vm-bootstrap-options';
+import type { VmBootstrapOptions } from './vm-bootstrap-options';
 
-/** Kubernetes gives no token for less. */
+/** The shortest duration of a token, in seconds, that Kubernetes accepts. */
 const SHORTEST_TOKEN = 600;
 
-/** Variables that say who the machine is: what is given for them would be overwritten. */
+/** Variables that identify the machine, and where they come from: a value in proxyMetadata would be overwritten. */
 const OWN_VARIABLES: { readonly [name: string]: string } = {
   CANONICAL_SERVICE: 'a label service.istio.io/canonical-name', CANONICAL_REVISION: 'a label service.istio.io/canonical-revision', POD_NAMESPACE: 'the namespace of the workload',
   SERVICE_ACCOUNT: 'serviceAccount of the workload', TRUST_DOMAIN: 'trustDomain', ISTIO_META_CLUSTER_ID: 'clusterId', ISTIO_META_MESH_ID: 'meshId',
@@ -18,24 +18,24 @@ const OWN_VARIABLES: { readonly [name: string]: string } = {
   ISTIO_SERVICE: 'the name of the workload', ISTIO_LOCAL_EXCLUDE_PORTS: 'excludeInboundPorts', ISTIO_SVC_IP: 'internalIp or externalIp',
 };
 
-/** Checks what can be seen of the options alone. */
+/** Checks the options. */
 export function checkVmBootstrap(options: VmBootstrapOptions): void {
-  checkIp('VmBootstrap ingressIp', options.ingressIp, 'resolve the name of the load balancer, /etc/hosts takes addresses only');
-  checkIp('VmBootstrap internalIp', options.internalIp, 'correct the address');
-  checkIp('VmBootstrap externalIp', options.externalIp, 'correct the address');
+  checkIp('VmBootstrap.ingressIp', options.ingressIp, 'resolve the name of the load balancer; /etc/hosts holds addresses only');
+  checkIp('VmBootstrap.internalIp', options.internalIp, 'correct the address');
+  checkIp('VmBootstrap.externalIp', options.externalIp, 'correct the address');
   if (options.internalIp !== undefined && options.externalIp !== undefined) {
-    throw refusal(invalid('VmBootstrap externalIp', options.externalIp, 'either internalIp or externalIp', 'give the one that the mesh calls the machine by'));
+    throw refusal(conflict('VmBootstrap.externalIp', 'internalIp', 'the mesh calls the machine by one address', 'keep the address that the mesh uses', options.externalIp));
   }
   for (const field of ['clusterId', 'meshId', 'network', 'trustDomain', 'discoveryAddress'] as const) {
-    refuse(defectOfText(`VmBootstrap ${field}`, options[field], 'leave it out for the default'));
+    refuse(defectOfText(`VmBootstrap.${field}`, options[field], 'omit it for the default'));
   }
   for (const field of ['revision', 'istioNamespace'] as const) {
-    refuse(defectOfText(`VmBootstrap ${field}`, options[field], 'leave it out for the default'));
-    refuse(defectOfDnsLabel(`VmBootstrap ${field}`, options[field]));
+    refuse(defectOfText(`VmBootstrap.${field}`, options[field], 'omit it for the default'));
+    refuse(defectOfDnsLabel(`VmBootstrap.${field}`, options[field]));
   }
   for (const field of ['inboundPorts', 'excludeInboundPorts'] as const) {
     const ports = options[field];
-    (isLiteralList(ports) ? ports : []).forEach((port, i) => refuse(defectOfPort(`VmBootstrap ${field}[${i}]`, port)));
+    (isLiteralList(ports) ? ports : []).forEach((port, i) => refuse(defectOfPort(`VmBootstrap.${field}[${i}]`, port)));
   }
   checkDiscoveryAddress(options.discoveryAddress);
   checkTokenDuration(options);
@@ -50,24 +50,24 @@ function checkIp(field: string, value: string | undefined, remedy: string): void
 
 function checkDiscoveryAddress(value: string | undefined): void {
   if (isLiteralString(value) && !/:\d+$/.test(value)) {
-    throw refusal(invalid('VmBootstrap discoveryAddress', value, '"host:port"', 'add the port, istiod listens on 15012'));
+    throw refusal(invalid('VmBootstrap.discoveryAddress', value, '"host:port"', 'add the port; istiod listens on 15012'));
   }
 }
 
 function checkTokenDuration({ tokenDuration }: VmBootstrapOptions): void {
-  const seconds = tokenDuration === undefined ? undefined : renderSeconds('VmBootstrap tokenDuration', tokenDuration);
+  const seconds = tokenDuration === undefined ? undefined : renderSeconds('VmBootstrap.tokenDuration', tokenDuration);
   if (typeof seconds === 'number' && seconds < SHORTEST_TOKEN) {
-    throw refusal(invalid('VmBootstrap tokenDuration', `${seconds}s`, `${SHORTEST_TOKEN} seconds or more, Kubernetes gives no token for less`, 'lengthen it'));
+    throw refusal(invalid('VmBootstrap.tokenDuration', `${seconds}s`, `at least ${SHORTEST_TOKEN} seconds, the minimum of Kubernetes`, 'increase it'));
   }
 }
 
 function checkProxyMetadata(metadata: { [name: string]: string } | undefined): void {
   for (const name of Object.keys(metadata ?? {})) {
     if (!/^[A-Za-z_]\w*$/.test(name)) {
-      throw refusal(invalid('VmBootstrap proxyMetadata', name, 'names of environment variables: letters, digits and "_"', 'rename it'));
+      throw refusal(invalid('VmBootstrap.proxyMetadata', name, 'a name of an environment variable: letters, digits and "_"', 'rename it'));
     }
     if (OWN_VARIABLES[name] !== undefined) {
-      throw refusal(invalid('VmBootstrap proxyMetadata', name, `other variables, this one comes from ${OWN_VARIABLES[name]}`, 'set that'));
+      throw refusal(conflict(`VmBootstrap.proxyMetadata.${name}`, OWN_VARIABLES[name], 'the variable is derived from it', 'set that instead'));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isInside, writeFiles } from '../../../src/patterns/render/write-files';
+import { isInside, writeFiles } from '../../../src/patterns/vm-bootstrap/write-files';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-')); });
