@@ -9,11 +9,11 @@ const PAGES = join(__dirname, '..', '..', 'docs', 'rules');
 const ids = FILE_RULES.map(rule => rule.id);
 const covered = new Set(FILE_RULES.flatMap(coveredBy));
 
-/** The tests of the rules, without the tests of how rules are listed. */
-const tests = ['checks', 'rules', 'validation', 'cli/analyze.test.ts'].map(place => join(__dirname, '..', place))
-  .flatMap(place => place.endsWith('.ts') ? [place] : readdirSync(place, { recursive: true, encoding: 'utf-8' }).map(f => join(place, f)))
+/** All tests, except those of how rules are listed. */
+const TESTS = join(__dirname, '..');
+const tests = readdirSync(TESTS, { recursive: true, encoding: 'utf-8' })
   .filter(f => f.endsWith('.test.ts') && !/\/(index|coverage|pages)\.test\.ts$/.test(f))
-  .map(f => readFileSync(f, 'utf-8')).join('\n');
+  .map(f => readFileSync(join(TESTS, f), 'utf-8')).join('\n');
 
 describe('the table of rules', () => {
   test('is what the rules say of themselves', () => expect(readFileSync(join(PAGES, 'README.md'), 'utf-8')).toBe(rulesPage()));
