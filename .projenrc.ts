@@ -129,6 +129,7 @@ project.addTask('coverage', { description: 'Runs the tests and reports which lin
 project.addTask('import', { description: 'Generates imports/ from the CRDs in imports/crds', exec: 'node scripts/import.mjs' });
 project.addTask('compare-by-stage', { description: "Compares the classic goldens with the tutorials' own manifests", exec: run('scripts/compare-by-stage.ts') });
 project.addTask('compare-rule-ids', { description: "Compares what the table of rules goes through with the list of Istio's own", exec: run('scripts/compare-rule-ids.ts') });
+project.addTask('words', { description: 'Lists the words to avoid, or shrinks their baseline', exec: run('scripts/words.ts'), receiveArgs: true });
 project.addTask('smoke', { description: 'Packs the library and uses it from fresh projects', exec: 'node scripts/smoke.mjs' });
 
 // The package shall load in no time, whatever it holds.
