@@ -157,6 +157,8 @@ bench.exec('node bench/bench.mjs');
 
 // Not a task: on a fresh clone there is no projen yet, the script installs it.
 project.package.setScript('tutorials', 'node scripts/tutorials.mjs');
+// Mutation testing of one file. Own code: Stryker would add 89 packages, and starts with the tests of all that imports src/index.ts.
+project.addTask('mutate', { description: 'Changes one source file in small ways and prints what no test notices', exec: run('scripts/mutate.ts'), receiveArgs: true });
 // Not tasks: projen makes every exit code 1, and 3 says that a tool is missing.
 // Judges the goldens by Istio's own code; needs Go.
 project.package.setScript('conformance', 'node scripts/conformance.mjs');
