@@ -100,7 +100,7 @@ project.package.addField('exports', {
 
 // ---------------------------------------------------------------------------------------------------------------- the package's files
 
-for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.dependency-cruiser.mjs', '/.jest-results.json', '.jsii.tabl.json']) {
+for (const path of ['/API.md', '/imports/', '/examples/', '/scripts/', '/bench/', '/conformance/', '/e2e/', '/docs/', '/rosetta/', '/.ci/', '/.npmrc', '/.dependency-cruiser.mjs', '/.editorconfig', '/SECURITY.md', '/CONTRIBUTING.md', '/.jest-results.json', '.jsii.tabl.json']) {
   project.npmignore?.exclude(path);
 }
 // Types of what no type of the API leads to.
