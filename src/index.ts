@@ -73,6 +73,7 @@ export * from './networking/sidecar-tls';
 export * from './networking/subset';
 export * from './networking/traffic-policy';
 export * from './networking/virtual-service';
+export * from './networking/virtual-service-ref';
 export * from './networking/workload-entry';
 export * from './networking/workload-entry-options';
 export * from './networking/workload-group';

@@ -4,6 +4,7 @@ import {
   AuthorizationPolicy, DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityLoadBalancing, MeshPort, MeshService,
   PortProtocol, Principal, RetryOn, Server, ServerTls, Source, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
 } from '../src';
+import { refusalOf } from './brief';
 import { specOf } from './spec-of';
 
 let app: App;
@@ -61,10 +62,10 @@ describe('objects that carry more than a factory takes', () => {
     expect(JSON.stringify(specOf(gateway))).not.toMatch(/credentialNames|subjectAltNames|insecureSkipVerify/);
   });
 
-  test('fail where a request would not be sent on', () => {
+  test('fail if the request is not forwarded', () => {
     const options = { name: 'x', timeout: Duration.seconds(1) };
-    expect(() => HttpRoute.redirect(HttpRedirect.of({ scheme: 'https' }), options)).toThrow('HttpRoute.redirect timeout: got "an option", allowed is options of a route that does not send requests on');
-    expect(() => HttpRoute.directResponse(HttpDirectResponse.of(200), options)).toThrow('HttpRoute.directResponse timeout');
+    expect(refusalOf(() => HttpRoute.redirect(HttpRedirect.of({ scheme: 'https' }), options))).toBe('HttpRoute.timeout | conflict (redirect)');
+    expect(refusalOf(() => HttpRoute.directResponse(HttpDirectResponse.of(200), options))).toBe('HttpRoute.timeout | conflict (directResponse)');
   });
 });
 

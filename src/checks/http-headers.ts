@@ -7,18 +7,18 @@ import { refused } from './rule-info';
 const KINDS = ['VirtualService'];
 
 const NAME = refused(KINDS, {
-  id: 'header-name', summary: 'a header is changed that has no name, or that the proxy does not let be changed', why: 'pseudo headers and the host are no headers of their own',
+  id: 'header-name', summary: 'changed header name is invalid', why: 'the resource is rejected, because the proxy does not change pseudo-headers, nor the Host header of responses',
   covers: ['HEADERS-01', 'HEADERS-02', 'HEADERS-03', 'HEADERS-04', 'HEADERS-05'],
 });
 const VALUE = refused(KINDS, {
-  id: 'header-value', summary: 'the value of a header holds control characters, or a percent sign that stands for nothing', why: 'the proxy fills in what stands between two percent signs',
+  id: 'header-value', summary: 'changed header value has control characters or an unpaired percent sign', why: 'the resource is rejected, because the proxy expands the text between two percent signs',
   covers: ['HEADERS-06', 'HEADERS-07'],
 });
 
-/** The rules that `checkHeaders` speaks for. */
+/** The rules that `checkHeaders` reports. */
 export const HEADER_RULES = [NAME, VALUE];
 
-/** Changes of headers, of a route or of one of its destinations. */
+/** Header changes of a route, or of one of its destinations. */
 export function checkHeaders(headers: unknown, path: string, report: Report): void {
   for (const direction of ['request', 'response']) {
     const operations = isMap(headers) ? headers[direction] : undefined;

@@ -1,4 +1,5 @@
 import { keyPath } from '../private/field-path';
+import { isToken } from '../private/literal';
 import { isMap } from '../private/manifest';
 import { invalid } from './defect';
 import { defectOfMatchedHeader } from './formats/http-header';
@@ -14,23 +15,23 @@ import { checkGatewayNames } from './virtual-service-gateways';
 const KINDS = ['VirtualService'];
 
 const HEADER = refused(KINDS, {
-  id: 'match-header-name', summary: 'a request is matched by a header that has no name, or an impossible one', why: 'no request can have it', covers: ['VS-28'],
+  id: 'match-header-name', summary: 'matched header name is invalid', why: 'the resource is rejected, because no request can have that header', covers: ['VS-28'],
 });
 const PREFIX = refused(KINDS, {
-  id: 'match-prefix', summary: 'a request is matched by an empty prefix', why: 'the proxy takes an empty prefix for a path alone', covers: ['VS-29'],
+  id: 'match-prefix', summary: 'string match has an empty prefix', why: 'the resource is rejected, because an empty prefix is supported only for the uri', covers: ['VS-29'],
 });
 const CALLER = refused(KINDS, {
-  id: 'match-source', summary: 'a match names a port, labels or a namespace that cannot be', why: 'no call could have them',
+  id: 'match-source', summary: 'match port, source labels or source namespace are invalid', why: 'the resource is rejected, because no connection can have them',
   covers: ['VS-33', 'VS-34', 'VS-36', 'VS-89', 'VS-90'],
 });
 
-/** The rules that `checkHttpMatch` and `checkSource` speak for. */
+/** The rules that `checkHttpMatch` and `checkSource` report. */
 export const HTTP_MATCH_RULES = [HEADER, PREFIX, CALLER, ...REGEX_RULES];
 
-/** What a request must be like. */
+/** A match of HTTP requests. */
 export function checkHttpMatch(match: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(match.uri)) {
-    checkRegex(match.uri.regex, `${path}.uri.regex`, report); // the one match whose prefix may be empty
+    checkRegex(match.uri.regex, `${path}.uri.regex`, report); // the only match with a prefix that may be empty
   }
   for (const field of ['scheme', 'method', 'authority']) {
     if (match[field] !== undefined) {
@@ -48,12 +49,12 @@ export function checkHttpMatch(match: { [key: string]: any }, path: string, repo
   }
 }
 
-/** What matches of every protocol say of the caller: port, labels, gateways. */
+/** The fields that matches of every protocol have: port, source labels, gateways. */
 export function checkSource({ port, sourceLabels, gateways }: { [key: string]: any }, path: string, report: Report): void {
   if (port !== undefined && port !== 0) {
     report(CALLER, defectOfPort(`${path}.port`, port));
   }
-  if (sourceLabels !== undefined) {
+  if (sourceLabels !== undefined && !isToken(sourceLabels)) {
     report(CALLER, defectOfMatchedLabels(`${path}.sourceLabels`, sourceLabels));
   }
   if (gateways !== undefined) {
@@ -68,9 +69,9 @@ function checkMatches(matches: { [key: string]: any }, field: string, path: stri
       report(HEADER, defectOfMatchedHeader(at, name));
     }
     if (matches[name] === null && field === 'headers') {
-      report(NULL_ENTRY, invalid(at, null, 'a match', 'write {} for any value'));
+      report(NULL_ENTRY, invalid(at, null, 'a string match', 'write {} for any value'));
     }
-    // Where a header must not be there, `*` is no expression: it stands for any value.
+    // In withoutHeaders, the regex `*` is valid and means any value.
     if (field !== 'withoutHeaders' || matches[name]?.regex !== '*') {
       checkStringMatch(matches[name], at, report);
     }
@@ -82,7 +83,7 @@ function checkStringMatch(match: unknown, path: string, report: Report): void {
     return;
   }
   if (match.prefix === '') {
-    report(PREFIX, invalid(`${path}.prefix`, '', 'a prefix that is not empty', 'write {} for any value'));
+    report(PREFIX, invalid(`${path}.prefix`, '', 'a prefix that is not empty', 'write {} (StringMatch.present()) for any value'));
   }
   checkRegex(match.regex, `${path}.regex`, report);
 }

@@ -1,5 +1,5 @@
 import { isMap } from '../private/manifest';
-import { invalid, missing } from './defect';
+import { deprecated, missing } from './defect';
 import { checkDestination } from './destination';
 import { defectOfNumber } from './formats/number';
 import { eachEntry } from './null-entry';
@@ -9,20 +9,20 @@ import { refused, warned } from './rule-info';
 const KINDS = ['VirtualService'];
 
 const SHARE = refused(KINDS, {
-  id: 'http-mirror-percentage', summary: 'the share of mirrored requests is below 0 or above 100 percent', why: 'there is no such share',
+  id: 'http-mirror-percentage', summary: 'mirror percentage is out of range', why: 'the resource is rejected, because a percentage is from 0 to 100',
   covers: ['VS-50', 'VS-52', 'VS-53', 'VS-56', 'VS-57'],
 });
 const DESTINATION = refused(KINDS, {
-  id: 'http-mirror-destination', summary: 'requests are mirrored to nowhere', why: 'a copy must be sent to a service', covers: ['VS-55'],
+  id: 'http-mirror-destination', summary: 'mirror has no destination', why: 'the resource is rejected, because the copies have nowhere to go', covers: ['VS-55'],
 });
 const DEPRECATED = warned(KINDS, {
-  id: 'http-mirror-percent', summary: 'the share of mirrored requests is written as mirrorPercent', why: 'Istio has given the field up for mirrorPercentage', covers: ['VS-51'],
+  id: 'http-mirror-percent', summary: 'mirrorPercent is deprecated', why: 'a later Istio release may ignore the field, which mirrorPercentage replaces', covers: ['VS-51'],
 });
 
-/** The rules that `checkMirrors` speaks for. */
+/** The rules that `checkMirrors` reports. */
 export const MIRROR_RULES = [SHARE, DESTINATION, DEPRECATED];
 
-/** Where copies of requests go, and how many of them. */
+/** The mirrors of a route. */
 export function checkMirrors(route: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(route.mirror)) {
     checkDestination(route.mirror, `${path}.mirror`, report);
@@ -31,7 +31,7 @@ export function checkMirrors(route: { [key: string]: any }, path: string, report
     const share = route[field];
     if (share !== undefined && share !== null) {
       report(SHARE, defectOfNumber(`${path}.${field}`, share, 0, 100));
-      report(DEPRECATED, invalid(`${path}.${field}`, share, 'mirrorPercentage', `write mirrorPercentage: {value: ${share}}`));
+      report(DEPRECATED, deprecated(`${path}.${field}`, 'mirrorPercentage replaces it', `write mirrorPercentage: {value: ${share}}`, share));
     }
   }
   checkShare(route.mirrorPercentage, `${path}.mirrorPercentage`, report);
@@ -40,7 +40,7 @@ export function checkMirrors(route: { [key: string]: any }, path: string, report
       checkDestination(destination, `${at}.destination`, report);
       checkShare(percentage, `${at}.percentage`, report);
     } else {
-      report(DESTINATION, missing(`${at}.destination`, 'name where the copies go'));
+      report(DESTINATION, missing(`${at}.destination`, 'name the service that receives the copies'));
     }
   });
 }

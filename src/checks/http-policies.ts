@@ -1,5 +1,5 @@
 import { isLiteralString } from '../private/literal';
-import { eachOf } from '../private/manifest';
+import { eachOf, eachText } from '../private/manifest';
 import { invalid } from './defect';
 import { defectOfCorsHeader, defectOfCorsMethod, defectOfCorsOrigin } from './formats/cors';
 import { defectOfDuration } from './formats/duration';
@@ -13,18 +13,18 @@ import { refused } from './rule-info';
 const KINDS = ['VirtualService'];
 
 const CORS = refused(KINDS, {
-  id: 'http-cors-policy', summary: 'a CORS policy names what is no origin, method or header, or keeps answers for no whole seconds', why: 'browsers could make nothing of the headers',
+  id: 'http-cors-policy', summary: 'CORS policy has an invalid origin, method, header or max age', why: 'the resource is rejected, because browsers could not interpret the response headers',
   covers: ['VS-37', 'VS-38', 'VS-39', 'VS-40', 'VS-41'],
 });
 const RETRIES = refused(KINDS, {
-  id: 'http-retries', summary: 'retries that are fewer than none, or switched off and described, or under conditions or times that there are not', why: 'the proxy would not know when to try again',
+  id: 'http-retries', summary: 'retry policy has invalid attempts, conditions or timeouts', why: 'the resource is rejected, because the proxy cannot tell when to retry',
   covers: ['VS-67', 'VS-68', 'VS-69', 'VS-70', 'VS-71'],
 });
 
-/** The rules that this file speaks for. */
+/** The rules that this file reports. */
 export const HTTP_POLICY_RULES = [CORS, RETRIES];
 
-/** Which web pages may call. */
+/** The CORS policy of a route. */
 export function checkCorsPolicy(cors: { [key: string]: any }, path: string, report: Report): void {
   eachOf(cors.allowOrigins, (origin, i) => {
     if (origin.regex === '') {
@@ -41,18 +41,18 @@ export function checkCorsPolicy(cors: { [key: string]: any }, path: string, repo
     report(CORS, defectOfDuration(`${path}.maxAge`, cors.maxAge));
     const ms = isLiteralString(cors.maxAge) ? parseDuration(cors.maxAge) : undefined;
     if (ms !== undefined && ms >= 1 && Math.round(ms * 1e6) % 1e9 !== 0) {
-      report(CORS, invalid(`${path}.maxAge`, cors.maxAge, 'whole seconds', 'round it'));
+      report(CORS, invalid(`${path}.maxAge`, cors.maxAge, 'a duration of whole seconds', 'round it'));
     }
   }
 }
 
-/** When and how often a request is tried again. */
+/** The retry policy of a route. */
 export function checkRetries(retries: { [key: string]: any }, path: string, report: Report): void {
   const { attempts = 0, retryOn = '' } = retries;
   report(RETRIES, defectOfInteger(`${path}.attempts`, attempts, 0));
   const described = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(field => retries[field] !== undefined && retries[field] !== null && retries[field] !== '');
   if (attempts === 0 && described.length > 0) {
-    report(RETRIES, invalid(`${path}.attempts`, `${retries.attempts === undefined ? 'nothing, which means 0,' : 0} beside ${described.join(' and ')}`, 'at least 1', 'say how often to try again, or leave the rest out'));
+    report(RETRIES, invalid(`${path}.attempts`, retries.attempts, `at least 1 if ${described.join(' or ')} is set`, `set attempts, or remove ${described.join(' and ')}`));
   }
   for (const field of ['perTryTimeout', 'backoff']) {
     if (retries[field] !== undefined) {
@@ -60,11 +60,5 @@ export function checkRetries(retries: { [key: string]: any }, path: string, repo
     }
   }
   const wrong = isLiteralString(retryOn) && retryOn !== '' ? retryOn.split(',').filter(condition => !isRetryCondition(condition)) : [];
-  wrong.forEach(condition => report(RETRIES, invalid(`${path}.retryOn`, condition, 'a condition of Envoy, such as "5xx", "reset" or "unavailable", or a status code, with commas and no spaces between', 'correct it')));
-}
-
-function eachText(list: unknown, work: (text: string, index: number) => void): void {
-  if (Array.isArray(list)) {
-    list.forEach((text, i) => typeof text === 'string' && work(text, i));
-  }
+  wrong.forEach(condition => report(RETRIES, invalid(`${path}.retryOn`, condition, 'a list of conditions ("5xx", "reset", "unavailable", …) and status codes, separated by commas without spaces', 'correct the condition')));
 }

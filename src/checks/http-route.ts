@@ -1,5 +1,6 @@
+import { isToken } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
-import { invalid } from './defect';
+import { conflict, stated } from './defect';
 import { defectOfDuration } from './formats/duration';
 import { isAuthority } from './formats/http-header';
 import { checkFault, FAULT_RULES } from './http-fault';
@@ -17,25 +18,25 @@ import { VirtualServiceScope } from './virtual-service-scope';
 const KINDS = ['VirtualService'];
 
 const ACTION = refused(KINDS, {
-  id: 'http-route-action', summary: 'an HTTP route does nothing with requests', why: 'they would have nowhere to go', covers: ['VS-25'],
+  id: 'http-route-action', summary: 'HTTP route has no action', why: 'the resource is rejected, because the requests have nowhere to go', covers: ['VS-25'],
 });
 const CONFLICT = refused(KINDS, {
-  id: 'http-route-conflict', summary: 'an HTTP route does two things with a request that exclude each other', why: 'a request is sent on, or redirected, or answered',
+  id: 'http-route-conflict', summary: 'HTTP route has two actions that exclude each other', why: 'the resource is rejected, because a request is either forwarded, redirected or answered',
   covers: ['VS-18', 'VS-19', 'VS-20', 'VS-21', 'VS-22', 'VS-23', 'VS-24', 'VS-26'],
 });
 const DELEGATE = refused(KINDS, {
-  id: 'http-route-delegate', summary: 'a route that is left to another VirtualService does something itself', why: 'the routes of the other one are put in its place',
+  id: 'http-route-delegate', summary: 'HTTP route with a delegate has another action, or its VirtualService is a delegate', why: 'the resource is rejected, because the routes of the delegate replace the route',
   covers: ['VS-15', 'VS-16', 'VS-17'],
 });
 const TIMEOUT = refused(KINDS, {
-  id: 'http-route-timeout', summary: 'the time-out of a route is too short, finer than a millisecond, or no duration', why: 'the proxy counts milliseconds, and no time-out is said by leaving it out',
+  id: 'http-route-timeout', summary: 'HTTP route timeout is invalid', why: 'the resource is rejected, because a timeout is a whole number of milliseconds, at least 1',
   covers: ['VS-77'],
 });
 const AUTHORITY = refused(KINDS, {
-  id: 'http-route-authority', summary: 'the authority of a request is set more than once', why: 'nobody could say which one holds', covers: ['VS-76'],
+  id: 'http-route-authority', summary: 'HTTP route sets the authority more than once', why: 'the resource is rejected, because a request has only one authority', covers: ['VS-76'],
 });
 
-/** The rules that `checkHttpRoute` speaks for. */
+/** The rules that `checkHttpRoute` reports. */
 export const HTTP_ROUTE_RULES = [
   ACTION, CONFLICT, DELEGATE, TIMEOUT, AUTHORITY, ...HTTP_MATCH_RULES, ...HEADER_RULES, ...HTTP_POLICY_RULES, ...FAULT_RULES, ...MIRROR_RULES, ...HTTP_ANSWER_RULES, ...ROUTE_RULES,
 ];
@@ -76,22 +77,22 @@ export function checkHttpRoute(route: { [key: string]: any }, path: string, scop
 }
 
 function checkAction(route: { [key: string]: any }, path: string, { isDelegate }: VirtualServiceScope, report: Report): void {
-  const has = (field: string) => field === 'route' ? hasEntries(route.route) : isMap(route[field]);
+  const has = (field: string) => isToken(route[field]) || (field === 'route' ? hasEntries(route.route) : isMap(route[field]));
   if (has('delegate')) {
     if (!isDelegate) {
-      ['route', 'redirect'].filter(has).forEach(field => report(DELEGATE, invalid(`${path}.${field}`, `${field} beside delegate`, 'one of them', 'write it in the other VirtualService')));
+      ['route', 'redirect'].filter(has).forEach(field => report(DELEGATE, conflict(`${path}.${field}`, 'delegate', 'the routes of the delegate replace the route', `move ${field} to the delegate`)));
       return;
     }
-    report(DELEGATE, invalid(`${path}.delegate`, 'a delegate in a VirtualService without hosts', 'none', 'write the routes here'));
+    report(DELEGATE, conflict(`${path}.delegate`, 'an empty hosts field', 'a VirtualService without hosts is a delegate, which cannot delegate further', 'write the routes here, or set hosts'));
   }
   const action = ['redirect', 'directResponse', 'route'].find(has);
   if (action === undefined) {
-    report(ACTION, invalid(path, 'nothing to do', 'one of route, redirect, directResponse, delegate', 'say what becomes of the request'));
+    report(ACTION, stated(path, 'has no action', 'set route, redirect, directResponse or delegate'));
   } else if (action !== 'route') {
-    ['route', 'fault', 'rewrite', 'directResponse'].filter(field => field !== action && has(field)).forEach(field => report(CONFLICT, invalid(`${path}.${field}`, `${field} beside ${action}`, 'one of them', 'leave one out')));
+    ['route', 'fault', 'rewrite', 'directResponse'].filter(field => field !== action && has(field)).forEach(field => report(CONFLICT, conflict(`${path}.${field}`, action, 'a request is either forwarded, redirected or answered', 'remove one of them')));
   }
   if (has('mirror') && hasEntries(route.mirrors)) {
-    report(CONFLICT, invalid(`${path}.mirrors`, 'mirrors beside mirror', 'one of them', 'move the destination of mirror into mirrors'));
+    report(CONFLICT, conflict(`${path}.mirrors`, 'mirror', 'both define where the copies go', 'move the destination of mirror into mirrors'));
   }
 }
 
@@ -101,7 +102,7 @@ function checkAuthority({ rewrite, headers }: { [key: string]: any }, path: stri
   for (const operation of ['set', 'add']) {
     for (const [name, value] of Object.entries(headers?.request?.[operation] ?? {}).filter(([key]) => isAuthority(key))) {
       if (current !== undefined) {
-        report(AUTHORITY, invalid(`${path}.headers.request.${operation}`, `${JSON.stringify(value)} for ${name}`, `one authority, it is ${JSON.stringify(current)} already`, 'leave one out'));
+        report(AUTHORITY, conflict(`${path}.headers.request.${operation}`, `the authority ${JSON.stringify(current)}`, 'a request has only one authority', 'remove one of them', { [name]: value }));
       }
       current = typeof value === 'string' && value !== '' ? value : undefined;
     }

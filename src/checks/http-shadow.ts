@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isLiteralString } from '../private/literal';
 import { hasEntries, isMap, listOf, textsOf } from '../private/manifest';
-import { invalid } from './defect';
+import { dead, Defect } from './defect';
 import { RequestMatches, SameMatches } from './match-index';
 import { Report } from './problem';
 import { warned } from './rule-info';
@@ -9,26 +9,26 @@ import { warned } from './rule-info';
 const KINDS = ['VirtualService'];
 
 const UNREACHABLE = warned(KINDS, {
-  id: 'virtual-service-unreachable-route', istio: 'IST0130', summary: 'a route gets no traffic, since earlier ones take all that it would match', why: 'the first route that matches counts',
+  id: 'virtual-service-unreachable-route', istio: 'IST0130', summary: 'route is never reached', why: 'the route gets no traffic, because the first route that matches is used',
   covers: ['VS-95', 'VS-96', 'VS-97'],
 });
 const SHADOWED = warned(KINDS, {
-  id: 'virtual-service-shadowed-match', istio: 'IST0131', summary: 'a match never counts, since an earlier one takes all of it', why: 'the first match counts', covers: ['VS-98', 'VS-99'],
+  id: 'virtual-service-shadowed-match', istio: 'IST0131', summary: 'route match is never reached', why: 'the match has no effect, because an earlier match covers all of it, and the first one is used', covers: ['VS-98', 'VS-99'],
 });
 
-/** The rules that `checkReachable` speaks for. */
+/** The rules that `checkReachable` reports. */
 export const HTTP_SHADOW_RULES = [UNREACHABLE, SHADOWED];
 
 /**
- * Which routes and matches never count. Of HTTP, Istio warns of a narrower prefix behind a wider one too, but leaves out methods, sources and gateways,
- * and so warns of routes that do get traffic; here a match is covered only if each request that it would take is taken already.
+ * Reports routes and matches that are never reached. For HTTP, Istio also warns of a narrower prefix behind a wider one, but ignores methods, sources and
+ * gateways, and so warns of routes that do get traffic; here a match is covered only if earlier ones match each of its requests.
  */
 export function checkReachable(routes: unknown[], path: string, report: Report): void {
   const [first] = listOf(routes);
   if (routes.length < 2 && (first === undefined || !Array.isArray(first.match) || first.match.length < 2)) {
     return;
   }
-  // Of connections the proxy prefers the narrower match, wherever it stands, so only the same one covers another.
+  // For connections the proxy prefers the narrower match, regardless of the order, so a match covers only an equal one.
   const earlier = path.endsWith('http') ? new RequestMatches(isCovered) : undefined;
   const same = new SameMatches();
   let takesAll: string | undefined;
@@ -38,16 +38,16 @@ export function checkReachable(routes: unknown[], path: string, report: Report):
     }
     const at = `${path}[${i}]`;
     if (takesAll !== undefined) {
-      report(UNREACHABLE, invalid(at, `a route behind ${takesAll}, which takes everything`, 'none there', 'put it in front of that one, or remove it'));
+      report(UNREACHABLE, behind(at, takesAll, 'matches everything'));
     } else if (hasEntries(route.match)) {
-      sayCovered(at, addMatches(earlier, same, route, at), report);
-    } else if (!isMap(route.delegate)) { // what the other VirtualService does not match is left over
+      reportCovered(at, addMatches(earlier, same, route, at), report);
+    } else if (!isMap(route.delegate)) { // what the delegate does not match goes on to the next route
       takesAll = at;
     }
   });
 }
 
-/** What covers a match. */
+/** The match that covers another one. */
 interface Cover {
   readonly path: string;
   readonly isSame: boolean;
@@ -73,25 +73,30 @@ function addMatches(earlier: RequestMatches | undefined, same: SameMatches, rout
   });
 }
 
-/** Of two matches of one route the narrower one does no harm: it is said only, as Istio does, where it is a longer prefix. */
+/** Within one route, a narrower match does no harm: like Istio, only a longer prefix is reported. */
 function areBothPrefixes(match: { [key: string]: any }, earlier: { [key: string]: any }): boolean {
   return match.uri?.prefix !== undefined && earlier.uri?.prefix !== undefined;
 }
 
-/** As Istio does, the route as a whole is named only where its matches are all repeated. */
-function sayCovered(path: string, covering: (Cover | undefined)[], report: Report): void {
+/** Like Istio, reports the route as a whole only if all of its matches are repeated. */
+function reportCovered(path: string, covering: (Cover | undefined)[], report: Report): void {
   if (covering.every(cover => cover?.isSame)) {
-    report(UNREACHABLE, invalid(path, `only matches that are in ${[...new Set(covering.map(cover => cover!.path))].join(', ')} already`, 'one that is left over', 'put the route in front, or remove it'));
+    report(UNREACHABLE, behind(path, [...new Set(covering.map(cover => cover!.path))].join(' and '), 'matches the same'));
   }
   covering.forEach((cover, j) => cover !== undefined
-    && report(SHADOWED, invalid(`${path}.match[${j}]`, `what ${cover.path} takes already`, 'a match that none before covers', 'put it in front, or remove it')));
+    && report(SHADOWED, behind(`${path}.match[${j}]`, cover.path, 'covers it')));
+}
+
+/** A route or match behind another one that matches the same. */
+function behind(path: string, earlier: string, reason: string): Defect {
+  return { ...dead(path, `${earlier} ${reason}`, 'move it in front, or remove it'), other: earlier };
 }
 
 const COMPARED = ['scheme', 'method', 'authority'];
 const COMPARED_BY_NAME = ['headers', 'queryParams'];
 const KNOWN = [...COMPARED, ...COMPARED_BY_NAME, 'withoutHeaders', 'uri', 'ignoreUriCase', 'name', 'statPrefix', 'port', 'sourceLabels', 'sourceNamespace', 'gateways'];
 
-/** Whether each request that `match` takes is taken by `earlier` too, but for the path, which the index looks at. */
+/** Returns whether `earlier` matches each request that `match` does, apart from the path, which the index compares. */
 function isCovered(match: { [key: string]: any }, earlier: { [key: string]: any }): boolean {
   return (!earlier.port || earlier.port === match.port)
     && (!earlier.sourceNamespace || earlier.sourceNamespace === match.sourceNamespace)
@@ -103,7 +108,7 @@ function isCovered(match: { [key: string]: any }, earlier: { [key: string]: any 
     && Object.keys(earlier).every(field => KNOWN.includes(field));
 }
 
-/** Whether each text that the first match takes is taken by the second. A match that names no text takes any that is there. */
+/** Returns whether the second match accepts each text that the first one does. A match without a text accepts any value that is present. */
 function isNarrower(match: { [key: string]: any } | undefined, wider: { [key: string]: any } | undefined): boolean {
   if (!isMap(wider)) {
     return true;

@@ -3,17 +3,17 @@ import { isMap } from '../private/manifest';
 
 type Match = { [key: string]: any };
 
-/** A match, with the place where it stands. */
+/** A match with its path. */
 export interface PlacedMatch {
   readonly match: Match;
   readonly path: string;
 }
 
-/** Matches by all that they ask for, their names left out: a repeated one is found whatever else covers it. */
+/** Matches by all of their conditions, without their names: finds repeated ones, even if a third match covers both. */
 export class SameMatches {
   private readonly byText = new Map<string, PlacedMatch>();
 
-  /** The earlier match that is the same; else this one is kept. */
+  /** Finds the earlier match that is equal, or else keeps this one. */
   public findOrAdd(match: Match, path: string): PlacedMatch | undefined {
     const text = JSON.stringify(sorted({ ...match, name: undefined }));
     const found = this.byText.get(text);
@@ -28,16 +28,16 @@ function sorted(value: unknown): unknown {
   return Array.isArray(value) ? value.map(sorted) : !isMap(value) ? value : Object.fromEntries(Object.keys(value).sort().map(key => [key, sorted(value[key])]));
 }
 
-/** Matches of requests by their paths and by a text that they ask for, so that a match is compared with those alone that could cover it, not with all. */
+/** Matches of requests by their paths and by a text that they require, so that a match is compared only with those that could cover it, not with all. */
 export class RequestMatches {
   private readonly byKey = new Map<string, PlacedMatch[]>();
-  /** Of the prefixes. */
+  /** The lengths of the prefixes. */
   private readonly lengths = new Set<number>();
 
-  /** @param isCovered whether the rest of a match, but for the path of requests, is covered by that of an earlier one */
+  /** @param isCovered whether a match, apart from its uri, is covered by an earlier one */
   constructor(private readonly isCovered: (match: Match, earlier: Match) => boolean) {}
 
-  /** Adds a match, with the place where it stands. */
+  /** Adds a match with its path. */
   public add(match: Match, path: string): void {
     const [text = ''] = exactTexts(match);
     const key = keyOf(match) + text;
@@ -52,7 +52,7 @@ export class RequestMatches {
     }
   }
 
-  /** An earlier one that covers this one. */
+  /** Finds an earlier match that covers this one. */
   public find(match: Match): PlacedMatch | undefined {
     if (this.byKey.size === 0) {
       return undefined;
@@ -72,7 +72,7 @@ export class RequestMatches {
 
 const ANY = 'any';
 
-/** What a match asks for to the letter: whatever it covers asks for it too. */
+/** The exact texts that a match requires: a match that it covers requires them too. */
 function exactTexts({ headers, queryParams, authority, port, sourceLabels }: Match): string[] {
   const texts: string[] = [];
   for (const matches of [headers, queryParams]) {
@@ -98,9 +98,9 @@ function keyOf({ uri, ignoreUriCase }: Match): string {
   return ignoreUriCase === true && kind !== 'regex' ? `${kind}, any case: ${text.toLowerCase()}` : `${kind}: ${text}`;
 }
 
-/** The keys of matches that take every path that a match takes. Without regard to case is wider than with it, never the other way round. */
+/** The keys of matches that accept every path that a match does. A case-insensitive match is wider than a case-sensitive one, never the reverse. */
 function coveringKeys(match: Match, lengths: Set<number>): string[] {
-  // CONNECT has no path, so `/` does not stand for it.
+  // CONNECT has no path, so `/` does not match it.
   const keys = match.method?.exact === 'CONNECT' ? [] : [ANY];
   const own = keyOf(match);
   if (own === ANY) {
@@ -112,7 +112,7 @@ function coveringKeys(match: Match, lengths: Set<number>): string[] {
     return keys;
   }
   keys.push(`${match.uri.prefix !== undefined ? 'prefix' : 'exact'}, any case: ${text.toLowerCase()}`);
-  const end = literalLength(text); // what stands for something else is no prefix
+  const end = literalLength(text); // the text of a placeholder is not known
   for (const length of lengths) {
     if (length <= end) {
       keys.push(...match.ignoreUriCase === true ? [] : [`prefix: ${text.slice(0, length)}`], `prefix, any case: ${text.slice(0, length).toLowerCase()}`);

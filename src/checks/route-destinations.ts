@@ -11,20 +11,20 @@ import { VirtualServiceScope } from './virtual-service-scope';
 const KINDS = ['VirtualService'];
 
 const DESTINATION = refused(KINDS, {
-  id: 'route-destination', summary: 'a share of the traffic has no destination', why: 'it would have nowhere to go', covers: ['VS-79'],
+  id: 'route-destination', summary: 'route entry has no destination', why: 'the resource is rejected, because the traffic has nowhere to go', covers: ['VS-79'],
 });
 const WEIGHTS = refused(KINDS, {
-  id: 'route-weights', summary: 'a weight is below 0, or several are all 0', why: 'the proxy shares traffic out by them; their sum need not be 100', covers: ['VS-80', 'VS-81'],
+  id: 'route-weights', summary: 'route weights are negative, or all 0', why: 'the resource is rejected, because traffic cannot be split by these weights; they need not add up to 100', covers: ['VS-80', 'VS-81'],
 });
 
-/** The rules that `checkDestinations` speaks for. */
+/** The rules that `checkDestinations` reports. */
 export const ROUTE_RULES = [DESTINATION, WEIGHTS];
 
-/** The destinations of a route, of whatever protocol. */
+/** The destinations of a route of any protocol. */
 export function checkDestinations(destinations: unknown, path: string, { isFromGatewayApi }: VirtualServiceScope, report: Report): void {
   eachEntry(destinations, path, report, ({ destination, headers, weight }, at) => {
     if (!isMap(destination)) {
-      report(DESTINATION, missing(`${at}.destination`, 'name where the traffic goes'));
+      report(DESTINATION, missing(`${at}.destination`, 'name the service that receives the traffic'));
     } else if (!isFromGatewayApi) {
       checkDestination(destination, `${at}.destination`, report);
     }

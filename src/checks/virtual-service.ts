@@ -2,7 +2,7 @@ import { findOverlap, isOutboundName } from '../mesh/host-overlap';
 import { keyPath } from '../private/field-path';
 import { isLiteralString } from '../private/literal';
 import { eachOf, hasEntries } from '../private/manifest';
-import { invalid, missing, stated } from './defect';
+import { conflict, invalid, stated } from './defect';
 import { DESTINATION_RULES } from './destination';
 import { checkExportTo, EXPORT_TO_RULES } from './export-to';
 import { isClaimName } from './formats/http-header';
@@ -20,21 +20,22 @@ import { scopeOf, VirtualServiceScope } from './virtual-service-scope';
 const KINDS = ['VirtualService'];
 
 const HOSTS = refused(KINDS, {
-  id: 'virtual-service-hosts', summary: 'a VirtualService is for what is no host, for every host in the mesh, or for one host twice',
-  why: 'Istio cannot tell which requests the routes are for', covers: ['VS-10', 'VS-11', 'VS-12'],
+  id: 'virtual-service-hosts', summary: 'VirtualService host is invalid, or covered by another host',
+  why: 'the resource is rejected, because Istio cannot tell which requests the routes apply to', covers: ['VS-10', 'VS-11', 'VS-12'],
 });
 const DELEGATE = refused(KINDS, {
-  id: 'virtual-service-delegate', summary: 'a VirtualService without hosts has more than HTTP routes', why: 'its routes are put in the place of a route of another one, which has hosts and gateways',
+  id: 'virtual-service-delegate', summary: 'VirtualService without hosts has gateways, or TLS or TCP routes',
+  why: 'the resource is rejected, because a VirtualService without hosts is a delegate, whose HTTP routes another VirtualService includes',
   covers: ['VS-01', 'VS-02', 'VS-03'],
 });
 const CLAIMS = refused(KINDS, {
-  id: 'virtual-service-claims', summary: 'requests in the mesh are routed by a claim of a token', why: 'only a gateway knows claims when it picks a route', covers: ['VS-09'],
+  id: 'virtual-service-claims', summary: 'VirtualService matches JWT claims in the mesh', why: 'the resource is rejected, because only gateways route by the claims of a token', covers: ['VS-09'],
 });
 const ROUTES = refused(KINDS, {
-  id: 'virtual-service-routes', summary: 'a VirtualService has no routes', why: 'it says nothing of where requests go', covers: ['VS-13'],
+  id: 'virtual-service-routes', summary: 'VirtualService has no routes', why: 'the resource is rejected, because it does not define where requests go', covers: ['VS-13'],
 });
 
-/** What Istio's webhook says of a VirtualService by itself. */
+/** The checks of Istio's webhook on a single VirtualService. */
 export const VIRTUAL_SERVICE: KindCheck = {
   kind: 'VirtualService',
   group: 'networking.istio.io',
@@ -44,15 +45,15 @@ export const VIRTUAL_SERVICE: KindCheck = {
   check: (object, report) => {
     const { spec } = object;
     const scope = scopeOf(object);
-    checkHosts(scope, report);
+    checkHosts(scope, 'spec.hosts', report);
     checkExportTo(object, report);
     checkGatewayNames(spec.gateways, 'spec.gateways', scope.isFromGatewayApi, report);
     const protocols = ['http', 'tls', 'tcp'].filter(protocol => hasEntries(spec[protocol]));
     if (protocols.length === 0) {
-      report(ROUTES, missing('spec', 'say where the traffic goes'));
+      report(ROUTES, stated('spec', 'has no routes', 'add routes to http, tls or tcp'));
     }
     if (scope.isDelegate) {
-      ['gateways', 'tls', 'tcp'].filter(field => hasEntries(spec[field])).forEach(field => report(DELEGATE, invalid(`spec.${field}`, `${field} without hosts`, 'http alone', 'name the hosts, or leave it out')));
+      ['gateways', 'tls', 'tcp'].filter(field => hasEntries(spec[field])).forEach(field => report(DELEGATE, conflict(`spec.${field}`, 'an empty hosts field', 'a VirtualService without hosts is a delegate, which has only http routes', `set hosts, or remove ${field}`)));
     }
     eachEntry(spec.http, 'spec.http', report, (route, path) => checkHttpRoute(route, path, scope, report));
     eachEntry(spec.tls, 'spec.tls', report, (route, path) => checkTlsRoute(route, path, scope, report));
@@ -64,20 +65,21 @@ export const VIRTUAL_SERVICE: KindCheck = {
   },
 };
 
-function checkHosts({ hosts, isInMesh, hasServerNames }: VirtualServiceScope, report: Report): void {
-  let allRight = true;
+/** Hosts that the routes apply to. */
+export function checkHosts({ hosts, isInMesh, hasServerNames }: VirtualServiceScope, path: string, report: Report): void {
+  let areValid = true;
   hosts.forEach((host, i) => {
     if (!isLiteralString(host) || isWildcardDomain(host) ? !(host === '*' && isInMesh) : isIpAddress(host) || (!isInMesh && hasServerNames && isOutboundName(host))) {
       return;
     }
-    allRight = false;
-    report(HOSTS, stated(`spec.hosts[${i}]`, host === '*'
-      ? 'got "*" in the mesh, allowed is the name of a host; name it, or bind the routes to a gateway alone'
-      : `got "${host}", allowed is a DNS name, whose first label may be "*", or an IP address; correct the name`));
+    areValid = false;
+    report(HOSTS, host === '*'
+      ? invalid(`${path}[${i}]`, host, 'a host name if the routes apply to the mesh', 'name the host, or set gateways other than mesh')
+      : invalid(`${path}[${i}]`, host, 'a DNS name, optionally with "*" as first label, or an IP address', 'correct the name'));
   });
-  const overlap = allRight && hosts.length > 1 ? findOverlap(hosts.filter(isLiteralString)) : undefined;
+  const overlap = areValid && hosts.length > 1 ? findOverlap(hosts.filter(isLiteralString)) : undefined;
   if (overlap !== undefined) {
-    report(HOSTS, invalid(`spec.hosts[${hosts.lastIndexOf(overlap[1])}]`, `"${overlap[1]}" beside "${overlap[0]}"`, 'hosts that do not cover one another', 'remove the narrower one'));
+    report(HOSTS, conflict(`${path}[${hosts.lastIndexOf(overlap[1])}]`, `the host "${overlap[0]}"`, 'one covers the other', 'remove the narrower one', overlap[1]));
   }
 }
 
@@ -86,7 +88,7 @@ function checkClaims(http: unknown, report: Report): void {
     for (const field of ['headers', 'withoutHeaders']) {
       for (const name in match[field]) {
         if (isClaimName(name)) {
-          report(CLAIMS, invalid(`spec.http[${i}].match[${j}].${field}${keyPath(name)}`, `"${name}" in the mesh`, 'a header', 'bind the VirtualService to a gateway alone'));
+          report(CLAIMS, conflict(`spec.http[${i}].match[${j}].${field}${keyPath(name)}`, 'the gateway mesh', 'only gateways route by JWT claims', 'set gateways other than mesh', name));
         }
       }
     }

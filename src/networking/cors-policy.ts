@@ -1,33 +1,31 @@
 import { Duration } from 'cdk8s';
 import { StringMatch } from '../values/string-match';
 
-/** What becomes of preflight requests that match no allowed origin. */
+/** The handling of preflight requests that match no allowed origin. */
 export enum UnmatchedPreflights {
-  /** As the proxy does by itself: they go to the workload. */
-  UNSPECIFIED = 'UNSPECIFIED',
-  /** They go to the workload. */
+  /** Forwards them to the workload. */
   FORWARD = 'FORWARD',
-  /** The proxy answers them, without CORS headers. */
+  /** Answers them from the proxy, without CORS headers. */
   IGNORE = 'IGNORE',
 }
 
 /**
- * Cross-origin resource sharing: which web pages may call.
+ * Cross-origin resource sharing (CORS): the web pages that may send requests.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#CorsPolicy
  */
 export interface CorsPolicy {
   /**
-   * Origins that may call.
-   * @default - none
+   * Origins that may send requests: `StringMatch.exact`, `prefix` or `regex`, not empty.
+   * @default - no origin
    */
   readonly allowOrigins?: StringMatch[];
   /**
-   * HTTP methods that are allowed, or `*`.
+   * Allowed HTTP methods, or `*`.
    * @default - the header is not sent
    */
   readonly allowMethods?: string[];
   /**
-   * Request headers that are allowed, or `*`.
+   * Allowed request headers, or `*`.
    * @default - the header is not sent
    */
   readonly allowHeaders?: string[];
@@ -37,17 +35,17 @@ export interface CorsPolicy {
    */
   readonly exposeHeaders?: string[];
   /**
-   * How long an answer to a preflight request is kept, in whole seconds.
+   * The time for which the response to a preflight request is cached, in whole seconds.
    * @default - the header is not sent
    */
   readonly maxAge?: Duration;
   /**
-   * Whether the page may send credentials.
+   * Allows the page to send credentials.
    * @default - the header is not sent
    */
   readonly allowCredentials?: boolean;
   /**
-   * What becomes of preflight requests that match no allowed origin.
+   * The handling of preflight requests that match no allowed origin.
    * @default UnmatchedPreflights.FORWARD
    */
   readonly unmatchedPreflights?: UnmatchedPreflights;

@@ -1,15 +1,23 @@
+import { Lazy } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import type { VirtualServiceSpecHttpRouteDestination } from '../../imports/networking.istio.io';
-import { defectOfDestinationHost } from '../checks/formats/destination-host';
-import { defectOfDnsLabel, isWildcardDomain } from '../checks/formats/name';
-import { defectOfPort } from '../checks/formats/number';
+import { invalid, missing } from '../checks/defect';
+import { checkDestination } from '../checks/destination';
+import { defectOfText } from '../checks/formats/name';
+import { DECLARED_PORTS } from '../checks/late-rules';
+import { refuseErrors, Report } from '../checks/problem';
 import { refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
-import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
+import { whenKnown } from '../private/when-known';
+import { Mesh } from '../validation/mesh';
 import { IMeshService, MeshService } from '../values/mesh-service';
 
-/** What may be said of a destination beside its host. */
+/** The host of a service while it is checked: services compute theirs at synth. */
+const LATE_HOST: string = Lazy.any({ produce: () => undefined });
+
+/** Options of a destination. */
 export interface DestinationOptions {
   /**
    * The name of a subset that a DestinationRule of the host defines.
@@ -18,67 +26,77 @@ export interface DestinationOptions {
   readonly subset?: string;
   /**
    * The port of the service, by number.
-   * @default - its only port; a service with several ports needs this
+   * @default - its only port; required if the service has several ports
    */
   readonly port?: number;
 }
 
 /**
- * Where traffic goes: a service, one of its subsets, one of its ports.
+ * The destination of traffic: a service, one of its subsets, one of its ports.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination
  */
 export class Destination {
   /**
-   * A service. When the app is synthesized and the ports of the service are known, a port that it lacks is an error,
-   * and so is none where it has several.
+   * A service. If the ports of the service are known, `cdk8s synth` fails for a port that the service does not have, and for a missing port if it has several.
    */
   public static service(service: IMeshService, options: DestinationOptions = {}): Destination {
-    return new Destination(service, options);
+    return new Destination(service, LATE_HOST, options);
   }
 
-  /** A host by its name, written as it is; a short one means the namespace of the VirtualService. Throws for what is no host name, and for `*`. */
+  /** A host, rendered unchanged; Istio completes a short name with the namespace of the VirtualService. Throws for an invalid host, and for `*`. */
   public static host(host: string, options: DestinationOptions = {}): Destination {
-    refuse(defectOfDestinationHost('Destination host', host));
-    return new Destination(MeshService.fromHost(host), options);
+    const fragment = { host };
+    refuseErrors(report => checkDestination(fragment, 'Destination', report));
+    return new Destination(MeshService.fromHost(host), host, options);
   }
 
-  /** The name of the subset, if one was given. */
+  /** The name of the subset, if there is one. */
   public readonly subset?: string;
-  /** The number of the port, if one was given. */
+  /** The number of the port, if there is one. */
   public readonly port?: number;
+  /**
+   * The destination as far as it is known now: the host of a service is a token.
+   * @internal
+   */
+  public readonly _fragment: Plain<VirtualServiceSpecHttpRouteDestination>;
 
-  private constructor(private readonly service: IMeshService, options: DestinationOptions) {
-    refuse(defectOfDnsLabel('Destination subset', options.subset));
-    refuse(defectOfPort('Destination port', options.port));
+  private constructor(private readonly service: IMeshService, host: string, options: DestinationOptions) {
     this.subset = options.subset;
     this.port = options.port;
+    this._fragment = { host, subset: this.subset, port: ifSet(this.port, renderPort) };
+    refuse(defectOfText('Destination.subset', this.subset, 'leave it out for all endpoints')); // Istio reads '' as "not set"
+    refuseErrors(report => checkDestination(this._fragment, 'Destination', report));
   }
 
   /** @internal */
   public _toIstio(): Plain<VirtualServiceSpecHttpRouteDestination> {
-    return { host: this.service.host, subset: this.subset, port: ifSet(resolveTokens(this.port), number => ({ number })) };
+    return { host: this.service.host, subset: this.subset, port: resolveTokens(this._fragment.port) };
   }
 
   /**
-   * What does not fit the ports of the service, as far as they are known.
+   * Reports a port that does not fit the ports that were declared for the service. Those of a service in the same app are in its manifest, which the judge reads.
    * @internal
    */
-  public _validate(field: string): string[] {
-    const { host } = this.service;
-    if (isLiteralString(host) && (host === '*' || !isWildcardDomain(host))) {
-      return [`${field} host: got ${JSON.stringify(host)}, allowed is the name of one service; name the service that the traffic goes to`];
-    }
-    const ports = this.service.ports;
-    if (ports === undefined || ports.length === 0 || (this.port !== undefined && typeof this.port !== 'number')) {
-      return [];
+  public _checkLate(field: string, user: IConstruct, report: Report): void {
+    const { host, ports } = this.service;
+    if (ports === undefined || ports.length === 0 || (this.port !== undefined && typeof this.port !== 'number') || this.isAppliedWith(user)) {
+      return;
     }
     const known = ports.map(p => p.number).join(', ');
     if (this.port === undefined && ports.length > 1) {
-      return [`${field} port: got nothing, allowed is one of ${known}; name one, because host '${host}' has several ports`];
+      report(DECLARED_PORTS, missing(`${field}.port.number`, 'set it in the options of the Destination', `because host ${JSON.stringify(host)} has the ports ${known}`));
+    } else if (this.port !== undefined && !ports.some(p => p.number === this.port)) {
+      report(DECLARED_PORTS, invalid(`${field}.port.number`, this.port, `a port of host ${JSON.stringify(host)} (${known})`, 'correct the number, or add the port to the service'));
     }
-    if (this.port !== undefined && !ports.some(p => p.number === this.port)) {
-      return [`${field} port: got ${this.port}, allowed is one of ${known}, the ports of host '${host}'; name one of them, or open the port on the Service`];
-    }
-    return [];
   }
+
+  private isAppliedWith(user: IConstruct): boolean {
+    const { service } = this;
+    const construct = service instanceof MeshService ? service._kubernetes?.object : Construct.isConstruct(service) ? service : undefined;
+    return construct !== undefined && Mesh.of(construct).world === Mesh.of(user).world;
+  }
+}
+
+function renderPort(port: number): { number: number } | undefined {
+  return whenKnown(port, number => ifSet(number, known => ({ number: known })));
 }

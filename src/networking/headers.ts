@@ -1,35 +1,35 @@
-/** Changes of headers in one direction. */
+/** Header changes in one direction. */
 export interface HeaderOperations {
   /**
-   * Headers that are set, in place of those that are there.
-   * @default - none
+   * Headers to set, which replace existing ones.
+   * @default - no header is set
    */
   readonly set?: { [name: string]: string };
   /**
-   * Values that are added to headers.
-   * @default - none
+   * Values to add to headers.
+   * @default - no value is added
    */
   readonly add?: { [name: string]: string };
   /**
-   * Headers that are removed.
-   * @default - none
+   * Headers to remove.
+   * @default - no header is removed
    */
   readonly remove?: string[];
 }
 
 /**
- * Changes of headers. A value may hold Envoy variables such as `%REQ(x-id)%`; a percent sign by itself is written `%%`.
+ * Header changes. A value may contain Envoy variables such as `%REQ(x-id)%`; a literal percent sign is written `%%`.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Headers
  */
 export interface Headers {
   /**
-   * Changes before a request is sent on. `host` or `:authority` may be set here, unless the route rewrites the authority too.
-   * @default - the request stays as it is
+   * Changes before a request is forwarded. `host` or `:authority` may be set here, unless the route also rewrites the authority.
+   * @default - the request is unchanged
    */
   readonly request?: HeaderOperations;
   /**
    * Changes before a response is sent back.
-   * @default - the response stays as it is
+   * @default - the response is unchanged
    */
   readonly response?: HeaderOperations;
 }

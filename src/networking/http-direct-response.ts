@@ -1,28 +1,28 @@
 import type { VirtualServiceSpecHttpDirectResponse } from '../../imports/networking.istio.io';
 import { invalid } from '../checks/defect';
-import { defectOfBodySize } from '../checks/formats/http-answer';
-import { defectOfInteger } from '../checks/formats/number';
-import { refusal, refuse } from '../checks/refuse';
-import { isLiteralString, isToken } from '../private/literal';
+import { checkBody, checkDirectResponse } from '../checks/http-redirect';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
+import { isLiteralString } from '../private/literal';
 
-/** The body of an answer. */
+/** The body of a direct response. */
 export class HttpBody {
   /** A text. Throws above 1 MiB. */
   public static string(text: string): HttpBody {
-    refuse(defectOfBodySize('HttpBody', isToken(text) ? 0 : Buffer.byteLength(text)));
     return new HttpBody({ string: text });
   }
 
-  /** Bytes, in base64 with padding. Throws for what is no base64, and above 1 MiB. */
+  /** Bytes, in base64 with padding. Throws for invalid base64, and above 1 MiB. */
   public static bytes(base64: string): HttpBody {
     if (isLiteralString(base64) && !/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64 || '-')) {
-      throw refusal(invalid('HttpBody.bytes', base64.slice(0, 40), 'base64 with padding, not empty', "encode it by Buffer.from(…).toString('base64')"));
+      refuse(invalid('HttpBody.bytes', base64, 'non-empty base64 with padding', "encode it by Buffer.from(…).toString('base64')"));
     }
-    refuse(defectOfBodySize('HttpBody', isToken(base64) ? 0 : Buffer.from(base64, 'base64').length));
     return new HttpBody({ bytes: base64 });
   }
 
-  private constructor(private readonly fragment: { string?: string; bytes?: string }) {}
+  private constructor(private readonly fragment: { string?: string; bytes?: string }) {
+    refuseErrors(report => checkBody(fragment, 'HttpBody', report));
+  }
 
   /** @internal */
   public _toIstio(): { string?: string; bytes?: string } {
@@ -31,19 +31,23 @@ export class HttpBody {
 }
 
 /**
- * A request is answered by the proxy itself.
+ * A response of the proxy itself.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPDirectResponse
  */
 export class HttpDirectResponse {
   /**
-   * An answer with a status of 200 to 600, and a body if one is given (set its content type by the headers of the route).
+   * Responds with a status and an optional body; the headers of the route set its content type. Throws for a status out of range.
+   *
+   * @param status the HTTP status, 200 to 600
+   * @param body `HttpBody.string` or `HttpBody.bytes`; an empty body if omitted
    */
   public static of(status: number, body?: HttpBody): HttpDirectResponse {
-    refuse(defectOfInteger('HttpDirectResponse status', status, 200, 600));
     return new HttpDirectResponse({ status, body: body?._toIstio() });
   }
 
-  private constructor(private readonly fragment: VirtualServiceSpecHttpDirectResponse) {}
+  private constructor(private readonly fragment: VirtualServiceSpecHttpDirectResponse) {
+    refuseErrors(report => checkDirectResponse(fragment, 'HttpDirectResponse', report));
+  }
 
   /** @internal */
   public _toIstio(): VirtualServiceSpecHttpDirectResponse {

@@ -1,37 +1,38 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttpFault } from '../../imports/networking.istio.io';
-import { defectOfGrpcStatus } from '../checks/formats/http-answer';
-import { defectOfInteger } from '../checks/formats/number';
-import { refuse } from '../checks/refuse';
+import { checkAbort, checkDelay } from '../checks/http-fault';
+import { refuseErrors } from '../checks/problem';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { Percent } from '../values/percent';
 
 type Fragment = Plain<VirtualServiceSpecHttpFault>;
 
-/** Requests that are answered with an error. */
+/** A fault that answers requests with an error. */
 export class FaultAbort {
   /**
-   * An HTTP status of 200 to 600.
+   * Answers with an HTTP status.
    *
-   * @param percentage the share of the requests; all of them if it is left out
+   * @param status the HTTP status, 200 to 600
+   * @param percentage the share of the requests (`Percent.of`); all of them if omitted
    */
   public static http(status: number, percentage?: Percent): FaultAbort {
-    refuse(defectOfInteger('FaultAbort.http status', status, 200, 600));
     return new FaultAbort({ httpStatus: status, percentage: percentage?._toIstio() });
   }
 
   /**
-   * A gRPC status by its name, such as `UNAVAILABLE`. Throws for a name that gRPC does not know.
+   * Answers with a gRPC status. Throws for an unknown name.
    *
-   * @param percentage the share of the requests; all of them if it is left out
+   * @param status the name of the status, such as `UNAVAILABLE`
+   * @param percentage the share of the requests (`Percent.of`); all of them if omitted
    */
   public static grpc(status: string, percentage?: Percent): FaultAbort {
-    refuse(defectOfGrpcStatus('FaultAbort.grpc status', status));
     return new FaultAbort({ grpcStatus: status, percentage: percentage?._toIstio() });
   }
 
-  private constructor(private readonly fragment: Fragment['abort']) {}
+  private constructor(private readonly fragment: NonNullable<Fragment['abort']>) {
+    refuseErrors(report => checkAbort(fragment, 'FaultAbort', report));
+  }
 
   /** @internal */
   public _toIstio(): Fragment['abort'] {
@@ -39,18 +40,21 @@ export class FaultAbort {
   }
 }
 
-/** Requests that are held back. */
+/** A fault that delays requests. */
 export class FaultDelay {
   /**
-   * A fixed time.
+   * Delays requests by a fixed time.
    *
-   * @param percentage the share of the requests; all of them if it is left out
+   * @param delay whole milliseconds, at least 1
+   * @param percentage the share of the requests (`Percent.of`); all of them if omitted
    */
   public static fixed(delay: Duration, percentage?: Percent): FaultDelay {
-    return new FaultDelay({ fixedDelay: renderDuration('FaultDelay.fixed', delay), percentage: percentage?._toIstio() });
+    return new FaultDelay({ fixedDelay: renderDuration('FaultDelay.fixedDelay', delay), percentage: percentage?._toIstio() });
   }
 
-  private constructor(private readonly fragment: Fragment['delay']) {}
+  private constructor(private readonly fragment: NonNullable<Fragment['delay']>) {
+    refuseErrors(report => checkDelay(fragment, 'FaultDelay', report));
+  }
 
   /** @internal */
   public _toIstio(): Fragment['delay'] {
@@ -59,21 +63,21 @@ export class FaultDelay {
 }
 
 /**
- * Faults that are made on purpose. Retries and time-outs of the same route do not apply to them.
+ * Injected faults, to test how callers handle them. Retries and timeouts of the same route do not apply to them.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection
  */
 export class HttpFault {
-  /** Requests are answered with an error. */
+  /** Answers requests with an error. */
   public static abort(abort: FaultAbort): HttpFault {
     return new HttpFault({ abort: abort._toIstio() });
   }
 
-  /** Requests are held back. */
+  /** Delays requests. */
   public static delay(delay: FaultDelay): HttpFault {
     return new HttpFault({ delay: delay._toIstio() });
   }
 
-  /** Requests are held back, and answered with an error; the two shares are drawn apart. */
+  /** Delays requests, and answers them with an error; the two percentages are independent. */
   public static delayAndAbort(delay: FaultDelay, abort: FaultAbort): HttpFault {
     return new HttpFault({ delay: delay._toIstio(), abort: abort._toIstio() });
   }

@@ -1,48 +1,44 @@
 import type { VirtualServiceSpecHttpMatch } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
-import { defectOfMatchedHeader } from '../checks/formats/http-header';
-import { defectOfLabels } from '../checks/formats/labels';
-import { defectOfDnsLabel } from '../checks/formats/name';
-import { defectOfPort } from '../checks/formats/number';
-import { refusal, refuse } from '../checks/refuse';
-import { ifSet } from '../private/defined';
-import { isToken } from '../private/literal';
+import { checkHttpMatch } from '../checks/http-match';
+import { refuseErrors } from '../checks/problem';
+import { ifSet, onlySet } from '../private/defined';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { resolveTokens } from '../private/resolve-tokens';
+import { whenKnown } from '../private/when-known';
 import { StringMatch } from '../values/string-match';
 import { IGateway } from './gateway';
 import { renderGatewayName } from './render/gateway-name';
+import { refuseSource } from './render/match-source';
 
-/** What a request must be like; all of it must hold. */
+/** Conditions of a match of HTTP requests; all of them must be met. */
 export interface HttpMatchOptions {
   /**
    * A name for logs and metrics.
-   * @default - none
+   * @default - the match has no name
    */
   readonly name?: string;
   /**
-   * The path of the request, without the query.
+   * The path of the request, without the query: `StringMatch.exact`, `prefix` or `regex`.
    * @default - any path
    */
   readonly uri?: StringMatch;
   /**
-   * Compare exact and prefix paths without regard to case.
+   * Compares exact and prefix paths case-insensitively.
    * @default false
    */
   readonly ignoreUriCase?: boolean;
   /**
-   * `http` or `https`.
+   * The scheme, `http` or `https`, as a `StringMatch`.
    * @default - any
    */
   readonly scheme?: StringMatch;
   /**
-   * The HTTP method, in upper case.
+   * The HTTP method, in upper case, as a `StringMatch`.
    * @default - any
    */
   readonly method?: StringMatch;
   /**
-   * The authority (the Host header).
+   * The authority (Host header), as a `StringMatch`.
    * @default - any
    */
   readonly authority?: StringMatch;
@@ -53,125 +49,107 @@ export interface HttpMatchOptions {
    */
   readonly headers?: { [name: string]: StringMatch };
   /**
-   * Headers that must not be like this.
-   * @default - none is excluded
+   * Headers, by name in lower case, that must not match.
+   * @default - no header is excluded
    */
   readonly withoutHeaders?: { [name: string]: StringMatch };
   /**
-   * Query parameters, by name.
+   * Query parameters, by name, as a `StringMatch` each.
    * @default - any
    */
   readonly queryParams?: { [name: string]: StringMatch };
   /**
-   * The port that the request was addressed to.
+   * The destination port of the request.
    * @default - any
    */
   readonly port?: number;
   /**
-   * Labels of the caller's workload; for callers in the mesh only.
+   * Labels of the caller's workload; only for callers in the mesh.
    * @default - any caller
    */
   readonly sourceLabels?: { [key: string]: string };
   /**
-   * The namespace of the caller's workload; for callers in the mesh only.
+   * The namespace of the caller's workload; only for callers in the mesh.
    * @default - any
    */
   readonly sourceNamespace?: string;
   /**
-   * Gateways, among those of the VirtualService, that the request came through.
+   * Gateways, among those of the VirtualService, through which the request came: a `Gateway`, `Gateway.fromGatewayName` or `Gateway.MESH`.
    * @default - all gateways of the VirtualService
    */
   readonly gateways?: IGateway[];
   /**
-   * Prefix of the route's own statistics.
-   * @default - none are made
+   * A prefix for statistics of the route.
+   * @default - the route has no separate statistics
    */
   readonly statPrefix?: string;
 }
 
 /**
- * What a request must be like for a route to take it.
+ * A match of HTTP requests.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
  */
 export class HttpMatch {
-  /** All that is named must hold. Throws for an empty prefix (but of the path), a header name that is none, a port out of range. */
+  /** Matches requests that meet all conditions. Throws for an empty prefix (except of the path), an invalid header name, and a port out of range. */
   public static of(options: HttpMatchOptions): HttpMatch {
     return new HttpMatch(options);
   }
 
-  /** The path equals `path`. */
+  /** Matches requests whose path equals `path`. */
   public static uriExact(path: string): HttpMatch {
     return new HttpMatch({ uri: StringMatch.exact(path) });
   }
 
-  /** The path starts with `prefix`. */
+  /** Matches requests whose path starts with `prefix`. */
   public static uriPrefix(prefix: string): HttpMatch {
     return new HttpMatch({ uri: StringMatch.prefix(prefix) });
   }
 
-  /** The whole path matches an RE2 regular expression. */
+  /** Matches requests whose whole path matches an RE2 regular expression. */
   public static uriRegex(regex: string): HttpMatch {
     return new HttpMatch({ uri: StringMatch.regex(regex) });
   }
 
-  /** A header is like `value`. */
+  /** Matches requests with a header that matches `value`. */
   public static header(name: string, value: StringMatch): HttpMatch {
     return new HttpMatch({ headers: { [name]: value } });
   }
 
-  private constructor(private readonly options: HttpMatchOptions) {
-    for (const field of ['scheme', 'method', 'authority'] as const) {
-      checkMatch(`HttpMatch ${field}`, options[field]);
-    }
-    for (const field of ['headers', 'withoutHeaders', 'queryParams'] as const) {
-      for (const [name, match] of options[field] === undefined || isToken(options[field]) ? [] : Object.entries(options[field])) {
-        checkMatch(`HttpMatch ${field}.${name}`, match);
-        if (field !== 'queryParams') {
-          refuse(defectOfMatchedHeader(`HttpMatch ${field}`, name));
-        }
-      }
-    }
-    refuse(defectOfPort('HttpMatch port', options.port));
-    refuse(defectOfLabels('HttpMatch sourceLabels', options.sourceLabels));
-    refuse(defectOfDnsLabel('HttpMatch sourceNamespace', options.sourceNamespace));
-  }
-
   /**
-   * Whether the path is compared by prefix, or not at all.
+   * The match without its gateways, whose names depend on the namespace of the VirtualService.
    * @internal
    */
-  public get _hasPrefixUri(): boolean {
-    return this.options.uri === undefined || this.options.uri._toIstio().prefix !== undefined;
+  public readonly _fragment: Plain<VirtualServiceSpecHttpMatch>;
+  private readonly gateways?: IGateway[];
+
+  private constructor(options: HttpMatchOptions) {
+    const { name, ignoreUriCase, port, sourceLabels, sourceNamespace, statPrefix } = options;
+    this._fragment = onlySet({
+      name,
+      uri: options.uri?._toIstio(),
+      ignoreUriCase,
+      scheme: options.scheme?._toIstio(),
+      method: options.method?._toIstio(),
+      authority: options.authority?._toIstio(),
+      headers: ifSet(options.headers, renderMatches),
+      withoutHeaders: ifSet(options.withoutHeaders, renderMatches),
+      queryParams: ifSet(options.queryParams, renderMatches),
+      port,
+      sourceLabels,
+      sourceNamespace,
+      statPrefix,
+    });
+    this.gateways = options.gateways;
+    refuseErrors(report => checkHttpMatch(this._fragment, 'HttpMatch', report));
+    refuseSource('HttpMatch', options);
   }
 
   /** @internal */
   public _toIstio(namespace: string | undefined): Plain<VirtualServiceSpecHttpMatch> {
-    const o = this.options;
-    return {
-      name: o.name,
-      uri: o.uri?._toIstio(),
-      ignoreUriCase: o.ignoreUriCase,
-      scheme: o.scheme?._toIstio(),
-      method: o.method?._toIstio(),
-      authority: o.authority?._toIstio(),
-      headers: ifSet(o.headers, renderMatches),
-      withoutHeaders: ifSet(o.withoutHeaders, renderMatches),
-      queryParams: ifSet(o.queryParams, renderMatches),
-      port: o.port,
-      sourceLabels: o.sourceLabels,
-      sourceNamespace: o.sourceNamespace,
-      gateways: mapEach(o.gateways, g => renderGatewayName(g, namespace)),
-      statPrefix: o.statPrefix,
-    };
+    return { ...this._fragment, gateways: mapEach(this.gateways, g => renderGatewayName(g, namespace)) };
   }
 }
 
 function renderMatches(matches: { [name: string]: StringMatch }): { [name: string]: { exact?: string; prefix?: string; regex?: string } } {
-  return Object.fromEntries(Object.entries(resolveTokens(matches)).map(([name, match]) => [name, match._toIstio()]));
-}
-
-function checkMatch(field: string, match: StringMatch | undefined): void {
-  if (match?._toIstio().prefix === '') {
-    throw refusal(invalid(field, '', 'a prefix that is not empty', 'use StringMatch.present() for any value'));
-  }
+  return whenKnown(matches, known => Object.fromEntries(Object.entries(known).map(([name, match]) => [name, whenKnown(match, m => m._toIstio())])));
 }

@@ -1,8 +1,11 @@
 import { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
+import { conflict, missing } from '../checks/defect';
 import { defectOfText } from '../checks/formats/name';
-import { refusal, refuse } from '../checks/refuse';
+import { checkHttpRoute } from '../checks/http-route';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
+import { UNKNOWN_SCOPE } from '../checks/virtual-service-scope';
 import { ifSet, onlySet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -10,6 +13,7 @@ import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { resolveTokens } from '../private/resolve-tokens';
 import { CorsPolicy } from './cors-policy';
+import { Destination } from './destination';
 import { Headers } from './headers';
 import { HttpDirectResponse } from './http-direct-response';
 import { HttpFault } from './http-fault';
@@ -18,27 +22,27 @@ import { HttpMirror } from './http-mirror';
 import { HttpRedirect } from './http-redirect';
 import { HttpRetry } from './http-retry';
 import { HttpRewrite } from './http-rewrite';
-import { renderHeaders, setsAuthority } from './render/headers';
-import { checkDestinations, renderCorsPolicy, renderDestinations, renderMirrors, renderRetry } from './render/http-route';
+import { atOnce, atSynth, renderCorsPolicy, renderDestinations, renderMirrors, renderRetry } from './render/http-route';
 import { HttpRouteDestination } from './route-destination';
+import { IVirtualService } from './virtual-service-ref';
 
 type Fragment = Plain<VirtualServiceSpecHttp>;
 
-/** What every HTTP route may have. */
+/** Options of every HTTP route. */
 export interface HttpRouteBaseOptions {
   /**
    * A name for logs, and for controllers that change the route's weights.
-   * @default - none
+   * @default - the route has no name
    */
   readonly name?: string;
   /**
-   * What a request must be like; one of these is enough.
-   * @default - any request: no later route is reached
+   * Alternatives (`HttpMatch.of` and other factories of `HttpMatch`), one of which a request must match.
+   * @default - any request matches, so that no later route is reached
    */
   readonly match?: HttpMatch[];
   /**
    * Changes of headers.
-   * @default - no header is changed
+   * @default - headers are unchanged
    */
   readonly headers?: Headers;
   /**
@@ -48,79 +52,79 @@ export interface HttpRouteBaseOptions {
   readonly corsPolicy?: CorsPolicy;
 }
 
-/** What an HTTP route that sends requests on may have. */
+/** Options of an HTTP route that forwards requests. */
 export interface HttpRouteOptions extends HttpRouteBaseOptions {
   /**
-   * How long a request may take with all its retries.
-   * @default - no limit
+   * The timeout of a request, including all its retries; whole milliseconds, at least 1.
+   * @default - no timeout
    */
   readonly timeout?: Duration;
   /**
-   * When and how often a request is tried again.
-   * @default - 2 retries, where no connection came about, the stream was refused, or gRPC answers UNAVAILABLE or CANCELLED
+   * The retry policy.
+   * @default - 2 retries, after a failed connection, a refused stream, or the gRPC status UNAVAILABLE or CANCELLED
    */
   readonly retries?: HttpRetry;
   /**
-   * Faults that are made on purpose.
+   * Injected faults: `HttpFault.abort`, `HttpFault.delay` or `HttpFault.delayAndAbort`.
    * @default - no faults
    */
   readonly fault?: HttpFault;
   /**
-   * Changes of path and authority.
-   * @default - the request stays as it is
+   * Changes of path and authority: `HttpRewrite.uri`, `HttpRewrite.uriRegex` or `HttpRewrite.authority`.
+   * @default - the request is unchanged
    */
   readonly rewrite?: HttpRewrite;
   /**
-   * Where copies of requests go; several need Istio 1.19 or newer.
+   * Copies of requests, which are sent to other services; several mirrors require Istio 1.19 or newer.
    * @default - no copies are sent
    */
   readonly mirrors?: HttpMirror[];
 }
 
-/** Another VirtualService that has the routes. */
-export interface DelegateReference {
-  /** The name of the VirtualService, one without hosts. */
-  readonly name: string;
-  /**
-   * Its namespace.
-   * @default - the namespace of the VirtualService that refers to it
-   */
-  readonly namespace?: string;
-}
-
 /**
- * What becomes of HTTP requests that match: they are sent on, redirected, answered, or left to another VirtualService. The first route that matches counts.
+ * A route of HTTP requests: they are forwarded, redirected, answered, or delegated to another VirtualService. The first route that matches a request is used.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRoute
  */
 export class HttpRoute {
   /**
-   * Requests are sent on. Throws without a destination, for a negative weight, for weights that are all 0 among several, and for an authority that is set twice.
+   * Forwards requests. Throws without a destination, for a negative weight, if there are several destinations whose weights are all 0, and if the authority is
+   * set more than once.
+   *
+   * @param destinations the destinations with their weights
    */
   public static route(destinations: HttpRouteDestination[], options: HttpRouteOptions = {}): HttpRoute {
-    checkDestinations('HttpRoute.route', destinations);
-    return new HttpRoute(options, renderForward(options), destinations, options.mirrors);
+    return new HttpRoute(options, forward(options), destinations, options.mirrors);
   }
 
-  /** Requests are answered with a redirect. Throws if a prefix is rewritten and a match is not by prefix. */
+  /**
+   * Responds with a redirect. Throws if the redirect replaces a prefix, and a match is not by prefix.
+   *
+   * @param redirect the changes of the URL, `HttpRedirect.of`
+   */
   public static redirect(redirect: HttpRedirect, options: HttpRouteBaseOptions = {}): HttpRoute {
-    if (redirect._hasPrefixRewrite && Array.isArray(options.match) && options.match.some(m => !m._hasPrefixUri)) {
-      throw refusal(invalid('HttpRoute.redirect path', redirect._toIstio().prefixRewrite, 'RedirectPath.prefix only where each match is by uri prefix', 'match by StringMatch.prefix, or use RedirectPath.full'));
-    }
-    checkNotForwarded('HttpRoute.redirect', options);
+    refuseForwardOptions(options, 'redirect');
     return new HttpRoute(options, { redirect: redirect._toIstio() });
   }
 
-  /** Requests are answered by the proxy itself. */
+  /**
+   * Responds from the proxy itself.
+   *
+   * @param response the response, `HttpDirectResponse.of`
+   */
   public static directResponse(response: HttpDirectResponse, options: HttpRouteBaseOptions = {}): HttpRoute {
-    checkNotForwarded('HttpRoute.directResponse', options);
+    refuseForwardOptions(options, 'directResponse');
     return new HttpRoute(options, { directResponse: response._toIstio() });
   }
 
-  /** Requests are left to the routes of another VirtualService. Throws for an empty name. */
-  public static delegate(delegate: DelegateReference, options: HttpRouteOptions = {}): HttpRoute {
-    refuse(defectOfText('HttpRoute.delegate name', delegate.name, 'name a VirtualService'));
-    const fragment = { ...renderForward(options), delegate: { name: delegate.name, namespace: delegate.namespace } };
-    return new HttpRoute(options, fragment, undefined, options.mirrors);
+  /**
+   * Delegates requests to the HTTP routes of another VirtualService. Throws if that has no name.
+   *
+   * @param virtualService a VirtualService without hosts, of this app or `VirtualService.fromVirtualServiceName`
+   */
+  public static delegate(virtualService: IVirtualService, options: HttpRouteOptions = {}): HttpRoute {
+    const { name, namespace } = virtualService;
+    refuse(defectOfText('HttpRoute.delegate.name', name, 'name the VirtualService'));
+    return new HttpRoute(options, { ...forward(options), delegate: onlySet({ name, namespace }) }, undefined, options.mirrors);
   }
 
   private readonly fragment: Fragment;
@@ -133,20 +137,39 @@ export class HttpRoute {
   ) {
     this.fragment = onlySet({
       name: options.name,
-      headers: ifSet(options.headers, h => renderHeaders('HttpRoute headers', h)),
-      corsPolicy: ifSet(options.corsPolicy, c => renderCorsPolicy('HttpRoute corsPolicy', c)),
+      headers: options.headers,
+      corsPolicy: ifSet(options.corsPolicy, c => renderCorsPolicy('HttpRoute.corsPolicy', c)),
       ...action,
     });
+    const known = {
+      ...this.fragment,
+      match: mapEach(options.match, m => m._fragment),
+      route: ifSet(destinations, d => renderDestinations(d, atOnce)),
+      ...ifSet(mirrors, m => renderMirrors(m, atOnce)),
+    };
+    refuseErrors(report => checkHttpRoute(known, 'HttpRoute', UNKNOWN_SCOPE, report));
   }
 
-  /** The name of the route, if it has one. */
+  /** The name of the route; undefined if it has no name. */
   public get name(): string | undefined {
     return this.options.name;
   }
 
-  /** Whether it takes every request, so that no later route is reached. */
+  /** True if the route matches every request, so that no later route is reached. */
   public get matchesAll(): boolean {
     return this.options.match === undefined || (Array.isArray(this.options.match) && this.options.match.length === 0);
+  }
+
+  /**
+   * All destinations, with their paths.
+   * @internal
+   */
+  public get _destinations(): [string, Destination][] {
+    const mirrors = listOf(this.mirrors);
+    return [
+      ...listOf(this.destinations).map(({ destination }, i): [string, Destination] => [`route[${i}].destination`, destination]),
+      ...mirrors.map(({ destination }, i): [string, Destination] => [mirrors.length === 1 ? 'mirror' : `mirrors[${i}].destination`, destination]),
+    ];
   }
 
   /** @internal */
@@ -154,42 +177,43 @@ export class HttpRoute {
     return {
       ...this.fragment,
       match: this.matchesAll ? undefined : mapEach(this.options.match, m => m._toIstio(namespace)),
-      route: ifSet(this.destinations, renderDestinations),
-      ...ifSet(this.mirrors, renderMirrors),
+      route: this.destinations === undefined ? undefined : renderDestinations(this.destinations, atSynth),
+      ...this.mirrors === undefined ? undefined : renderMirrors(this.mirrors, atSynth),
     };
-  }
-
-  /** @internal */
-  public _validate(field: string): string[] {
-    return [
-      ...listOf(this.destinations).flatMap((d, i) => d.destination._validate(`${field}.route[${i}].destination`)),
-      ...listOf(this.mirrors).flatMap(m => m.destination._validate(`${field}.mirror`)),
-    ];
   }
 }
 
-/** The list, also one that a token stands for; tokens within it, such as a late weight, are left alone. */
+/** The list, also one that a token stands for; tokens in it, such as a late weight, are kept. */
 function listOf<T>(list: T[] | undefined): T[] {
   return isToken(list) ? resolveTokens(list!) : list ?? [];
 }
 
-/** An object made for `HttpRoute.route` has the type of these options too: what would be dropped in silence is an error. */
-function checkNotForwarded(field: string, options: HttpRouteOptions): void {
+/** An object made for `HttpRoute.route` has the type of these options, too: it would be dropped silently. */
+function refuseForwardOptions(options: HttpRouteOptions, action: string): void {
   const [extra] = (['timeout', 'retries', 'fault', 'rewrite', 'mirrors'] as const).filter(f => options[f] !== undefined);
   if (extra !== undefined) {
-    throw refusal(invalid(`${field} ${extra}`, 'an option', 'options of a route that does not send requests on', `remove ${extra}, the request goes nowhere`));
+    refuse(conflict(`HttpRoute.${extra}`, action, 'it applies only to forwarded requests', `remove ${extra}`));
   }
 }
 
-function renderForward(options: HttpRouteOptions): Fragment {
-  const rewrite = options.rewrite?._toIstio();
-  if (rewrite?.authority !== undefined && setsAuthority(options.headers)) {
-    throw refusal(invalid('HttpRoute rewrite.authority', rewrite.authority, 'one place that sets the authority', 'remove it from the rewrite or from headers.request'));
+function forward({ timeout, retries, fault, rewrite }: HttpRouteOptions): Fragment {
+  if (retries !== undefined) {
+    refuseIncomplete(retries);
   }
   return {
-    timeout: ifSet(options.timeout, d => renderDuration('HttpRoute timeout', d)),
-    retries: ifSet(options.retries, r => renderRetry('HttpRoute retries', r)),
-    fault: options.fault?._toIstio(),
-    rewrite,
+    timeout: ifSet(timeout, d => renderDuration('HttpRoute.timeout', d)),
+    retries: ifSet(retries, r => renderRetry('HttpRoute.retries', r)),
+    fault: fault?._toIstio(),
+    rewrite: rewrite?._toIstio(),
   };
+}
+
+/** Stricter than the webhook: Istio reads missing attempts as 0, with which a backoff has no effect. */
+function refuseIncomplete({ attempts, backoff }: HttpRetry): void {
+  if (attempts === undefined) {
+    refuse(missing('HttpRoute.retries.attempts', 'set the number of retries'));
+  }
+  if (attempts === 0 && backoff !== undefined) {
+    refuse(conflict('HttpRoute.retries.backoff', '0 attempts', 'they switch retries off', 'remove backoff'));
+  }
 }

@@ -1,6 +1,8 @@
+import type { IConstruct } from 'constructs';
 import type { SidecarSpecOutboundTrafficPolicy } from '../../imports/networking.istio.io';
 import { invalid, missing } from '../checks/defect';
 import { isFqdn } from '../checks/formats/name';
+import type { Report } from '../checks/problem';
 import { refusal } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
@@ -42,7 +44,7 @@ export class OutboundTrafficPolicy {
   }
 
   /** @internal */
-  public _validate(field: string): string[] {
-    return this.egressProxy?._validate(`${field} egressProxy`) ?? [];
+  public _checkLate(user: IConstruct, report: Report): void {
+    this.egressProxy?._checkLate('spec.outboundTrafficPolicy.egressProxy', user, report);
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { SidecarSpec, toJson_SidecarSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { invalid, missing } from '../checks/defect';
+import { Report } from '../checks/problem';
 import { atConstruct, refusalAt } from '../checks/refuse';
 import { sentenceOf } from '../checks/sentences';
 import { ifSet } from '../private/defined';
@@ -124,12 +125,17 @@ export class Sidecar extends TargetedResource {
   }
 
   /** @internal */
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
+    this.given.outboundTrafficPolicy?._checkLate(this, report);
+  }
+
+  /** @internal */
   public _validate(): string[] {
     const { outboundTrafficPolicy, inboundConnectionPool } = this.given;
     const empty = (outboundTrafficPolicy ?? inboundConnectionPool) === undefined && this.egress.resolved.length + this.ingress.resolved.length === 0;
     return [
       ...super._validate(),
-      ...outboundTrafficPolicy?._validate('Sidecar outboundTrafficPolicy') ?? [],
       ...empty ? [sentenceOf(missing('Sidecar', 'say what holds, or leave the Sidecar out'))] : [],
     ];
   }

@@ -1,33 +1,32 @@
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { toJson_VirtualServiceSpec, VirtualServiceSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
 import { invalid } from '../checks/defect';
 import { defectOfExportTo } from '../checks/formats/export-to-list';
-import { isIpAddress, isWildcardDomain } from '../checks/formats/name';
+import { defectOfMetadata } from '../checks/formats/metadata';
+import { defectOfText } from '../checks/formats/name';
+import { refuseErrors, Report } from '../checks/problem';
 import { atConstruct, refuse } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
-import { findOverlap, isCoveredBy } from '../mesh/host-overlap';
+import { checkHosts } from '../checks/virtual-service';
+import { scopeOf } from '../checks/virtual-service-scope';
 import { GrowingList } from '../private/growing-list';
-import { isLiteralString } from '../private/literal';
-import { mapEach } from '../private/map-each';
+import { isLiteralList, isToken } from '../private/literal';
 import type { Plain } from '../private/plain';
-import { resolveTokens } from '../private/resolve-tokens';
 import { ExportTo } from '../values/export-to';
 import { IMeshService } from '../values/mesh-service';
 import { IGateway } from './gateway';
 import { HttpRoute } from './http-route';
 import { TcpRoute, TlsRoute } from './l4-route';
-import { renderGatewayName } from './render/gateway-name';
+import { refuseGateways, renderGatewayName } from './render/gateway-name';
+import { IVirtualService } from './virtual-service-ref';
 
 const KIND: IstioKind = { group: 'networking.istio.io', kind: 'VirtualService', toJson: toJson_VirtualServiceSpec };
 
-/** A VirtualService, made by this app or not. */
-export interface IVirtualService extends IConstruct {
-  /** The name of the VirtualService. */
-  readonly name: string;
+/** Options of a reference to a VirtualService of another app. */
+export interface VirtualServiceReferenceOptions {
   /**
    * The namespace of the VirtualService.
-   * @default - neither its metadata nor its chart names one
+   * @default - the namespace of the resource that refers to it
    */
   readonly namespace?: string;
 }
@@ -35,45 +34,46 @@ export interface IVirtualService extends IConstruct {
 /** Properties of a VirtualService. */
 export interface VirtualServiceProps extends IstioResourceProps {
   /**
-   * Hosts that are routed, written as they are: DNS names, `*` allowed as first label; IP addresses too. A short name means the namespace of the VirtualService.
-   * At a gateway they are compared with the Host header or the server name. `*` alone needs a gateway.
-   * @default - the hosts of `services`; without both the routes are for a delegate of another VirtualService
+   * Hosts that the routes apply to, rendered unchanged: DNS names, optionally with `*` as first label, or IP addresses. Istio completes a short name with the
+   * namespace of the VirtualService. A gateway compares them with the Host header or the server name. The host `*` requires a gateway. See also `addHost`.
+   * @default - the hosts of `services`; without both, the VirtualService is a delegate, whose routes another VirtualService includes
    */
   readonly hosts?: string[];
   /**
-   * Services whose hosts are routed, beside `hosts`.
-   * @default - `hosts` alone
+   * Services whose hosts the routes apply to, in addition to `hosts`: `MeshService.fromService`, `MeshService.fromServiceName` and others. See also `addService`.
+   * @default - only `hosts`
    */
   readonly services?: IMeshService[];
   /**
-   * Gateways that the routes hold at. `Gateway.MESH` stands for all proxies of the mesh; with other gateways it must be named, to count too.
+   * Gateways that the routes apply to: a `Gateway`, `Gateway.fromGatewayName`, or `Gateway.MESH` for all proxies of the mesh, which must be listed explicitly
+   * if there are other gateways. See also `addGateway`.
    * @default - all proxies of the mesh
    */
   readonly gateways?: IGateway[];
   /**
-   * Routes of HTTP requests, in order: the first that matches counts.
-   * @default - none; see `addHttpRoute`
+   * Routes of HTTP requests (`HttpRoute.route` and others), in order: the first one that matches a request is used. See also `addHttpRoute`.
+   * @default - no HTTP routes
    */
   readonly http?: HttpRoute[];
   /**
-   * Routes of TLS connections by their server name, in order.
-   * @default - none; see `addTlsRoute`
+   * Routes of TLS connections by their server name (`TlsRoute.route`), in order. See also `addTlsRoute`.
+   * @default - no TLS routes
    */
   readonly tls?: TlsRoute[];
   /**
-   * Routes of TCP connections, in order.
-   * @default - none; see `addTcpRoute`
+   * Routes of TCP connections (`TcpRoute.route`), in order. See also `addTcpRoute`.
+   * @default - no TCP routes
    */
   readonly tcp?: TcpRoute[];
   /**
-   * Namespaces that see the VirtualService.
-   * @default - as the mesh says (`defaultVirtualServiceExportTo`): every namespace
+   * Namespaces in which the VirtualService is visible: constants of `ExportTo`, or `ExportTo.of`. See also `addExportTo`.
+   * @default - the mesh's `defaultVirtualServiceExportTo`, which is all namespaces unless configured
    */
   readonly exportTo?: ExportTo[];
 }
 
 /**
- * Where requests and connections to hosts go.
+ * Routes of requests and connections to hosts.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
  *
  * @example
@@ -90,28 +90,41 @@ export interface VirtualServiceProps extends IstioResourceProps {
  * });
  */
 export class VirtualService extends IstioResource implements IVirtualService {
+  /** A VirtualService of another app. Throws for an invalid name or namespace. */
+  public static fromVirtualServiceName(scope: Construct, id: string, name: string, options: VirtualServiceReferenceOptions = {}): IVirtualService {
+    return new ForeignVirtualService(scope, id, name, options.namespace);
+  }
+
+  private readonly given: VirtualServiceProps;
+  private readonly ownHosts: GrowingList<string>;
+  private readonly services: GrowingList<IMeshService>;
+  private readonly gateways: GrowingList<IGateway>;
   private readonly http: GrowingList<HttpRoute>;
   private readonly tls: GrowingList<TlsRoute>;
   private readonly tcp: GrowingList<TcpRoute>;
-  private readonly given: VirtualServiceProps;
+  private readonly exportTo: GrowingList<ExportTo>;
 
-  /** Throws for what is no host name, for hosts that cover one another, and for `*` without a gateway. */
+  /** Throws for an invalid host, for hosts that cover one another, and for the host `*` without a gateway. */
   constructor(scope: Construct, id: string, props: VirtualServiceProps) {
     super(scope, id, KIND, props);
     this.given = props;
+    this.ownHosts = new GrowingList(props.hosts);
+    this.services = new GrowingList(props.services);
+    this.gateways = new GrowingList(props.gateways);
     this.http = new GrowingList(props.http);
     this.tls = new GrowingList(props.tls);
     this.tcp = new GrowingList(props.tcp);
-    atConstruct(this, () => refuse(defectOfExportTo('VirtualService exportTo', props.exportTo)));
-    const problem = this.problemOfHosts(props.hosts ?? []) ?? (props.services === undefined ? undefined : this.problemOfServices(props.services));
-    if (problem !== undefined) {
-      throw new Error(`[${this.node.path}] ${problem}`);
-    }
+    this.exportTo = new GrowingList(props.exportTo);
+    atConstruct(this, () => {
+      refuseEmpty(props);
+      this.refuseHosts();
+      this.refuseExportTo();
+    });
   }
 
-  /** The hosts that are routed; those of services may change until the app is synthesized. */
+  /** The hosts that the routes apply to; those of services may change until the app is synthesized. */
   public get hosts(): string[] {
-    return [...resolveTokens(this.given.hosts ?? []), ...resolveTokens(this.given.services ?? []).map(s => s.host)];
+    return [...this.ownHosts.resolved, ...this.services.resolved.map(s => s.host)];
   }
 
   /** The HTTP routes so far. */
@@ -119,102 +132,99 @@ export class VirtualService extends IstioResource implements IVirtualService {
     return this.http.known;
   }
 
-  /** Adds an HTTP route behind those that are there. Throws if one of them takes every request already. */
+  /** Adds a host: a DNS name, optionally with `*` as first label, or an IP address. Throws for an invalid host, and for one that another host covers. */
+  public addHost(host: string): void {
+    this.ownHosts.push(host);
+    atConstruct(this, () => this.refuseHosts());
+  }
+
+  /** Adds the host of a service. */
+  public addService(service: IMeshService): void {
+    this.services.push(service);
+  }
+
+  /** Adds a gateway that the routes apply to: a `Gateway`, `Gateway.fromGatewayName` or `Gateway.MESH`. */
+  public addGateway(gateway: IGateway): void {
+    this.gateways.push(gateway);
+    atConstruct(this, () => this.refuseHosts());
+  }
+
+  /** Adds an HTTP route after the existing ones. `cdk8s synth` warns if an earlier route matches all of its requests. */
   public addHttpRoute(route: HttpRoute): void {
-    this.checkReachable('http', this.http.known);
     this.http.push(route);
   }
 
-  /** Adds a route of TLS connections behind those that are there. */
+  /** Adds a route of TLS connections after the existing ones. */
   public addTlsRoute(route: TlsRoute): void {
     this.tls.push(route);
   }
 
-  /** Adds a route of TCP connections behind those that are there. Throws if one of them takes every connection already. */
+  /** Adds a route of TCP connections after the existing ones. `cdk8s synth` warns if an earlier route matches all of its connections. */
   public addTcpRoute(route: TcpRoute): void {
-    this.checkReachable('tcp', this.tcp.known);
     this.tcp.push(route);
+  }
+
+  /** Adds a namespace in which the VirtualService is visible. Throws if it is exported there already. */
+  public addExportTo(namespace: ExportTo): void {
+    this.exportTo.push(namespace);
+    atConstruct(this, () => this.refuseExportTo());
   }
 
   /** @internal */
   protected _toSpec(): Plain<VirtualServiceSpec> {
     const { namespace } = this;
-    const hosts = this.hosts;
-    const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
     return {
-      hosts: hosts.length > 0 ? hosts : undefined,
-      gateways: mapEach(this.given.gateways, g => renderGatewayName(g, namespace)),
-      http: http.length > 0 ? http.map(r => r._toIstio(namespace)) : undefined,
-      tls: tls.length > 0 ? tls.map(r => r._toIstio(namespace)) : undefined,
-      tcp: tcp.length > 0 ? tcp.map(r => r._toIstio(namespace)) : undefined,
-      exportTo: mapEach(this.given.exportTo, e => e.value),
+      hosts: unlessNone(this.hosts),
+      gateways: unlessNone(this.gateways.resolved.map(g => renderGatewayName(g, namespace))),
+      http: unlessNone(this.http.resolved.map(r => r._toIstio(namespace))),
+      tls: unlessNone(this.tls.resolved.map(r => r._toIstio(namespace))),
+      tcp: unlessNone(this.tcp.resolved.map(r => r._toIstio(namespace))),
+      exportTo: unlessNone(this.exportTo.resolved.map(e => e.value)),
     };
   }
 
   /** @internal */
-  public _validate(): string[] {
-    const hosts = this.hosts;
-    const [http, tls, tcp] = [this.http.resolved, this.tls.resolved, this.tcp.resolved];
-    const problem = this.problemOfRoutes(hosts, http, tls, tcp) ?? (this.given.services === undefined ? undefined : this.problemOfHosts(hosts));
-    return [
-      ...super._validate(),
-      ...problem === undefined ? [] : [problem],
-      ...this.given.gateways === undefined ? [] : resolveTokens(this.given.gateways).flatMap(g => problemOf(() => renderGatewayName(g, this.namespace))),
-      ...http.flatMap((r, i) => r._validate(`VirtualService http[${i}]`)),
-      ...tls.flatMap((r, i) => r._validate(`VirtualService tls[${i}]`)),
-      ...tcp.flatMap((r, i) => r._validate(`VirtualService tcp[${i}]`)),
-    ];
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
+    for (const [protocol, routes] of [['http', this.http], ['tls', this.tls], ['tcp', this.tcp]] as const) {
+      routes.resolved.forEach((route, i) => route._destinations.forEach(([path, destination]) => destination._checkLate(`spec.${protocol}[${i}].${path}`, this, report)));
+    }
   }
 
-  private problemOfHosts(hosts: string[]): string | undefined {
-    if (!Array.isArray(hosts)) {
-      return undefined;
-    }
-    if (hosts.length === 0 && this.given.hosts !== undefined && (this.given.services ?? []).length === 0) {
-      return sentenceOf(invalid('VirtualService hosts', hosts, 'at least one host', 'name the hosts, or leave the field out for a delegate'));
-    }
-    const literal = hosts.filter(isLiteralString);
-    const wrong = literal.find(h => !isWildcardDomain(h) && !isIpAddress(h) && !h.startsWith('outbound_'));
-    if (wrong !== undefined) {
-      return sentenceOf(invalid('VirtualService hosts', wrong, 'a DNS name, whose first label may be "*", or an IP address', 'correct the name'));
-    }
+  /** Throws for hosts that are invalid with the gateways so far. The hosts of services are known at synth only. */
+  private refuseHosts(): void {
     const { gateways } = this.given;
-    if (literal.includes('*') && (gateways === undefined || (Array.isArray(gateways) && (gateways.length === 0 || gateways.some(g => g.name === 'mesh'))))) {
-      return sentenceOf(invalid('VirtualService hosts', '*', 'named hosts where the routes hold in the mesh', 'name the hosts, or bind the VirtualService to a gateway alone'));
-    }
-    const overlap = findOverlap(literal);
-    return overlap === undefined ? undefined : sentenceOf(invalid('VirtualService hosts', overlap, 'hosts that do not cover one another', 'remove the narrower one'));
+    refuseGateways('VirtualService.gateways', this.gateways.known);
+    const spec = { hosts: this.ownHosts.known, gateways: isToken(gateways) ? gateways : this.gateways.known.map(g => g.name) };
+    const scope = { ...scopeOf({ spec, annotations: {} }), hasServerNames: true }; // TLS routes may be added later
+    refuseErrors(report => checkHosts(scope, 'VirtualService.hosts', report));
   }
 
-  private problemOfServices(services: IMeshService[]): string | undefined {
-    return !Array.isArray(services) || services.length > 0 || this.given.hosts !== undefined ? undefined : sentenceOf(invalid('VirtualService services', services, 'at least one service', 'name the services, or leave the field out for a delegate'));
-  }
-
-  private problemOfRoutes(hosts: string[], http: HttpRoute[], tls: TlsRoute[], tcp: TcpRoute[]): string | undefined {
-    if (http.length + tls.length + tcp.length === 0) {
-      return sentenceOf(invalid('VirtualService routes', [], 'at least one of http, tls, tcp', 'add a route'));
-    }
-    if (hosts.length === 0 && (tls.length + tcp.length > 0 || this.given.gateways !== undefined)) {
-      return sentenceOf(invalid('VirtualService hosts', [], 'no hosts only with http routes and without gateways: a delegate', 'name the hosts'));
-    }
-    const literal = hosts.filter(isLiteralString);
-    const sniHosts = literal.length < hosts.length ? [] : tls.flatMap(r => r._sniHosts);
-    const stranger = sniHosts.find(sni => isLiteralString(sni) && !literal.some(h => isCoveredBy(sni, h)));
-    return stranger === undefined ? undefined : sentenceOf(invalid('VirtualService tls sniHosts', stranger, `names that a host of the VirtualService covers: ${literal.join(', ')}`, 'add it to hosts'));
-  }
-
-  private checkReachable(field: string, routes: { readonly matchesAll: boolean }[]): void {
-    if (routes.some(r => r.matchesAll)) {
-      throw new Error(`[${this.node.path}] ${sentenceOf(invalid(`VirtualService ${field}`, `route ${routes.length + 1}`, 'nothing behind a route without a match, it would never be reached', 'add the route before that one'))}`);
-    }
+  private refuseExportTo(): void {
+    refuse(defectOfExportTo('VirtualService.exportTo', this.exportTo.known));
   }
 }
 
-function problemOf(work: () => unknown): string[] {
-  try {
-    work();
-    return [];
-  } catch (e) {
-    return [(e as Error).message];
+class ForeignVirtualService extends Construct implements IVirtualService {
+  constructor(scope: Construct, id: string, public readonly name: string, public readonly namespace?: string) {
+    super(scope, id);
+    atConstruct(this, () => {
+      refuse(defectOfText('VirtualService.fromVirtualServiceName.name', name, 'name the VirtualService'));
+      refuse(defectOfMetadata('VirtualService', name, namespace, undefined));
+    });
   }
+}
+
+/** An empty list is a mistake, which no manifest shows: without hosts the resource would become a delegate. */
+function refuseEmpty({ hosts, services }: VirtualServiceProps): void {
+  if (isLiteralList(hosts) && hosts.length === 0 && (services === undefined || (isLiteralList(services) && services.length === 0))) {
+    refuse(invalid('VirtualService.hosts', hosts, 'a list with at least one host', 'add a host, or omit the field to define a delegate'));
+  }
+  if (isLiteralList(services) && services.length === 0 && hosts === undefined) {
+    refuse(invalid('VirtualService.services', services, 'a list with at least one service', 'add a service, or omit the field to define a delegate'));
+  }
+}
+
+function unlessNone<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

@@ -1,3 +1,5 @@
+import { isToken } from './literal';
+
 /** An entry of a manifest's list, of which nothing is known. */
 type Entry = { [key: string]: any };
 
@@ -6,9 +8,9 @@ export function listOf(value: unknown): Entry[] {
   return Array.isArray(value) ? value.filter(v => typeof v === 'object' && v !== null) : [];
 }
 
-/** Whether something stands there that has fields. */
+/** Whether a value has fields; a token, whose value is known later, does not. */
 export function isMap(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isToken(value);
 }
 
 /** Whether a list stands there that is not empty. */
@@ -18,7 +20,7 @@ export function hasEntries(value: unknown): boolean {
 
 /** A manifest's map, empty where its author wrote something else. */
 export function mapOf(value: unknown): Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return isMap(value) ? value : {};
 }
 
 /** The texts of a manifest's list. */

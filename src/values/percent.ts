@@ -2,11 +2,13 @@ import { defectOfPercent } from '../checks/formats/percent';
 import { refuse } from '../checks/refuse';
 
 /**
- * A share of requests, in percent.
+ * A share, in percent.
  */
 export class Percent {
   /**
-   * A share in percent: 0, or 0.0001 to 100. Throws for anything else.
+   * A share in percent. Throws for a value out of range.
+   *
+   * @param value 0, or 0.0001 to 100
    */
   public static of(value: number): Percent {
     return new Percent(value);

@@ -1,39 +1,33 @@
 import type { VirtualServiceSpecHttpMatchUri } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
-import { defectOfText } from '../checks/formats/name';
-import { defectOfRegex } from '../checks/formats/regex';
-import { refusal, refuse } from '../checks/refuse';
-import { isLiteralString } from '../private/literal';
+import { refuseErrors } from '../checks/problem';
+import { checkRegex } from '../checks/regex';
 
 /**
- * How a string is compared. Always case-sensitive, but for a URI with `ignoreUriCase`.
+ * How a string is compared. Always case-sensitively, except for a URI with `ignoreUriCase`.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#StringMatch
  */
 export class StringMatch {
-  /** The whole string equals `value`. */
+  /** Matches a string that equals `value`. */
   public static exact(value: string): StringMatch {
     return new StringMatch({ exact: value });
   }
 
-  /** The string starts with `value`. A URI prefix is a matter of characters, not of path segments: `/api` matches `/apiary` too. */
+  /** Matches a string that starts with `value`. A URI prefix is compared by characters, not by path segments: `/api` matches `/apiary`, too. */
   public static prefix(value: string): StringMatch {
     return new StringMatch({ prefix: value });
   }
 
   /**
-   * The whole string matches an RE2 regular expression (no look-around, no back references) of at most 1024 characters.
-   * Throws for an empty or a longer one, and for what is no RE2 expression as far as that can be told.
+   * Matches a string that matches an RE2 regular expression as a whole. Throws for an empty text, and for an invalid expression.
+   *
+   * @param value an RE2 expression (no look-around, no back references) of at most 1024 bytes
    */
   public static regex(value: string): StringMatch {
-    refuse(defectOfText('StringMatch.regex', value, 'use StringMatch.present() for any value'));
-    if (isLiteralString(value) && value.length > 1024) {
-      throw refusal(invalid('StringMatch.regex', `${value.slice(0, 40)}… (${value.length} characters)`, 'at most 1024 characters', 'shorten it, or use several matches'));
-    }
-    refuse(defectOfRegex('StringMatch.regex', value));
+    refuseErrors(report => checkRegex(value, 'StringMatch.regex', report));
     return new StringMatch({ regex: value });
   }
 
-  /** Any value will do, as long as there is one: a header or query parameter is present. */
+  /** Matches any value of a header or query parameter that is present. */
   public static present(): StringMatch {
     return new StringMatch({});
   }

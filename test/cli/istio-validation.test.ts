@@ -36,10 +36,10 @@ async function report(manifests: { [file: string]: string }, properties: { [name
 test('findings are violations, rule by rule, and fail the synth', async () => {
   const { violations, summary } = await report({ 'shop.k8s.yaml': `${route('reviews', '')}---\n${route('ratings', '')}` });
   expect(summary).toEqual({ status: 'failure', plugin: 'cdk8s-istio', version: '0.0.0', metadata: { objects: '2', errors: '2', warnings: '0' } });
-  const message = 'got no routes, allowed is at least one of http, tls, tcp; say where the traffic goes';
+  const message = 'spec has no routes. Add routes to http, tls or tcp.';
   expect(violations).toEqual([{
     ruleName: 'virtual-service-routes (IST0106)',
-    recommendation: 'a VirtualService has no routes: it says nothing of where requests go',
+    recommendation: 'VirtualService has no routes: the resource is rejected, because it does not define where requests go',
     fix: 'see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/virtual-service-routes.md',
     violatingConstructs: [
       { resourceName: 'reviews', constructPath: 'app/reviews', manifestPath: 'shop.k8s.yaml', locations: [`VirtualService shop/reviews, spec (4:1): ${message}`] },

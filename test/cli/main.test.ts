@@ -115,7 +115,7 @@ describe('explain', () => {
     const { code, out } = run(['explain', 'ist0106']);
     expect(code).toBe(0);
     expect(out).toMatch(/^\d+ rules have the code IST0106\n/);
-    expect(out).toMatch(/\nvirtual-service-routes +IST0106 {2}error {4}a VirtualService has no routes\n/);
+    expect(out).toMatch(/\nvirtual-service-routes +IST0106 {2}error {4}VirtualService has no routes\n/);
   });
 });
 
@@ -125,7 +125,7 @@ describe('rules', () => {
   test('are objects for programs, sorted by their ids', () => {
     const rules = JSON.parse(run(['rules', '--format', 'json']).out) as { rule: string }[];
     expect(rules).toContainEqual({ rule: 'yaml-syntax', istio: null, severity: 'error', kinds: [], summary: 'a document is no YAML' });
-    expect(rules).toContainEqual({ rule: 'virtual-service-routes', istio: 'IST0106', severity: 'error', kinds: ['VirtualService'], summary: 'a VirtualService has no routes' });
+    expect(rules).toContainEqual({ rule: 'virtual-service-routes', istio: 'IST0106', severity: 'error', kinds: ['VirtualService'], summary: 'VirtualService has no routes' });
     expect(rules.map(r => r.rule)).toEqual([...new Set(rules.map(r => r.rule))].sort());
   });
 });

@@ -27,6 +27,7 @@ export const EXCLUSIONS: { readonly [kind: string]: readonly Exclusion[] } = {
     { leaf: 'http[].mirror_percent', why: { replacedBy: 'mirrorPercentage (VS-51)' } },
     { leaf: 'http[].mirrorPercent', why: { replacedBy: 'mirrorPercentage (VS-51)' } },
     { leaf: 'http[].corsPolicy.allowOrigin[]', why: { replacedBy: 'corsPolicy.allowOrigins' } },
+    { leaf: 'http[].corsPolicy.unmatchedPreflights=UNSPECIFIED', why: { replacedBy: 'leaving the field out, which means the same' } },
     { leaf: 'http[].fault.abort.http2Error', why: { refusedBy: 'VS-45' } },
     { leaf: 'http[].fault.delay.exponentialDelay', why: { refusedBy: 'VS-49' } },
     { leaf: 'http[].fault.delay.percent', why: { replacedBy: 'fault.delay.percentage' } },

@@ -1,4 +1,5 @@
 import { HttpRewrite } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('HttpRewrite', () => {
   test.each<[string, HttpRewrite, object]>([
@@ -16,9 +17,9 @@ describe('HttpRewrite', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['an empty path', () => HttpRewrite.uri(''), 'HttpRewrite.uri: got "", allowed is a text that is not empty; write "/" for the root'],
-    ['an empty expression', () => HttpRewrite.uriRegex('', 'b'), 'HttpRewrite.uriRegex match: got ""'],
-    ['an empty replacement', () => HttpRewrite.uriRegex('a', ''), 'HttpRewrite.uriRegex rewrite: got ""'],
-    ['an empty authority', () => HttpRewrite.authority(''), 'HttpRewrite.authority: got ""'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['an empty path', () => HttpRewrite.uri(''), 'HttpRewrite.uri | invalid ""'],
+    ['an empty expression', () => HttpRewrite.uriRegex('', 'b'), 'http-rewrite | HttpRewrite.uriRegexRewrite.match | missing'],
+    ['an empty replacement', () => HttpRewrite.uriRegex('a', ''), 'http-rewrite | HttpRewrite.uriRegexRewrite.rewrite | missing'],
+    ['an empty authority', () => HttpRewrite.authority(''), 'http-rewrite | HttpRewrite | stated'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

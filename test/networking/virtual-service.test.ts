@@ -1,9 +1,11 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Lazy, Testing } from 'cdk8s';
 import {
   Destination, ExportTo, Gateway, HttpBody, HttpDirectResponse, HttpFault, FaultAbort, FaultDelay, HttpMatch, HttpRedirect, HttpRetry, HttpRewrite,
-  HttpRoute, L4Match, MeshPort, MeshService, Percent, RedirectPath, RedirectPort, RetryOn, StringMatch, TcpRoute, TlsMatch, TlsRoute,
+  HttpRoute, HttpRouteOptions, L4Match, MeshService, Percent, RedirectPath, RedirectPort, RetryOn, StringMatch, TcpRoute, TlsMatch, TlsRoute,
   UnmatchedPreflights, VirtualService,
 } from '../../src';
+import { judgeApp } from '../../src/validation/judge-app';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -14,7 +16,7 @@ beforeEach(() => {
 });
 
 const to = (host: string) => [{ destination: Destination.host(host) }];
-const http = (route: HttpRoute) => specOf(new VirtualService(chart, 'vs', { hosts: ['a.example.com'], http: [route] }));
+const http = (route: HttpRoute, id: string = 'vs') => specOf(new VirtualService(chart, id, { hosts: ['a.example.com'], http: [route] }));
 const only = (route: object) => ({ hosts: ['a.example.com'], http: [route] });
 
 describe('VirtualService', () => {
@@ -28,7 +30,7 @@ describe('VirtualService', () => {
     });
   });
 
-  test('writes hosts of services in full, beside literal ones', () => {
+  test('writes fully qualified hosts of services, together with literal ones', () => {
     const vs = new VirtualService(chart, 'vs', {
       hosts: ['reviews.example.com'], services: [MeshService.fromServiceName(chart, 'reviews')], http: [HttpRoute.route(to('reviews'))],
     });
@@ -51,7 +53,7 @@ describe('VirtualService', () => {
     });
   });
 
-  test('takes routes one by one, in order', () => {
+  test('adds routes in order', () => {
     const vs = new VirtualService(chart, 'vs', { hosts: ['a.example.com'] });
     vs.addHttpRoute(HttpRoute.route(to('b'), { match: [HttpMatch.uriPrefix('/b')] }));
     vs.addHttpRoute(HttpRoute.route(to('a')));
@@ -79,7 +81,7 @@ describe('VirtualService', () => {
     expect(ApiObject.of(vs).toJson()).toMatchObject({ apiVersion: 'networking.istio.io/v2', spec: { fieldOfTomorrow: { on: true } } });
   });
 
-  test('takes Lazy values and placeholders where plain values go', () => {
+  test('accepts Lazy values and placeholders', () => {
     const vs = new VirtualService(chart, 'vs', {
       hosts: Lazy.any({ produce: () => ['late.example.com', '${HOST}'] }),
       exportTo: Lazy.any({ produce: () => [ExportTo.ALL] }),
@@ -95,39 +97,89 @@ describe('VirtualService', () => {
   });
 
   test.each<[string, () => VirtualService, string]>([
-    ['empty hosts', () => new VirtualService(chart, 'vs', { hosts: [] }), '[chart/vs] VirtualService hosts: got [], allowed is at least one host; name the hosts, or leave the field out for a delegate'],
-    ['no services', () => new VirtualService(chart, 'vs', { services: [] }), '[chart/vs] VirtualService services: got [], allowed is at least one service'],
-    ['what is no host', () => new VirtualService(chart, 'vs', { hosts: ['a_b'] }), '[chart/vs] VirtualService hosts: got "a_b", allowed is a DNS name'],
-    ['every host in the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'] }), '[chart/vs] VirtualService hosts: got "*", allowed is named hosts where the routes hold in the mesh'],
-    ['every host without a gateway, which is the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'], gateways: [] }), '[chart/vs] VirtualService hosts: got "*", allowed is named hosts where the routes hold in the mesh'],
-    ['hosts that cover one another', () => new VirtualService(chart, 'vs', { hosts: ['a.example.com', '*.example.com'] }), 'got ["a.example.com","*.example.com"], allowed is hosts that do not cover one another'],
-    ['a namespace twice', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.ALL, ExportTo.ALL] }), '[chart/vs] VirtualService exportTo: got ["*","*"], allowed is each namespace once'],
-    ['exportTo of nobody', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.NONE] }), '"~" in a ServiceEntry only'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['empty hosts', () => new VirtualService(chart, 'vs', { hosts: [] }), '[chart/vs] VirtualService.hosts | invalid []'],
+    ['no services', () => new VirtualService(chart, 'vs', { services: [] }), '[chart/vs] VirtualService.services | invalid []'],
+    ['an invalid host', () => new VirtualService(chart, 'vs', { hosts: ['a_b'] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[0] | invalid "a_b"'],
+    ['every host in the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[0] | invalid "*"'],
+    ['every host without a gateway, which is the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'], gateways: [] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[0] | invalid "*"'],
+    ['hosts that cover one another', () => new VirtualService(chart, 'vs', { hosts: ['a.example.com', '*.example.com'] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[1] | conflict "*.example.com" (the host "a.example.com")'],
+    ['a namespace twice', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.ALL, ExportTo.ALL] }), '[chart/vs] VirtualService.exportTo | invalid ["*","*"]'],
+    ['exportTo of no namespace', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.NONE] }), '[chart/vs] VirtualService.exportTo | invalid ["~"]'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
-  test('fails for a route behind one that takes everything', () => {
-    const vs = new VirtualService(chart, 'vs', { hosts: ['a'], http: [HttpRoute.route(to('a'))], tcp: [TcpRoute.route(to('a'))] });
-    expect(() => vs.addHttpRoute(HttpRoute.route(to('b')))).toThrow('[chart/vs] VirtualService http: got "route 2", allowed is nothing behind a route without a match');
-    expect(() => vs.addTcpRoute(TcpRoute.route(to('b')))).toThrow('VirtualService tcp');
+  test.each<[string, (vs: VirtualService) => void, string]>([
+    ['an invalid host that is added', vs => vs.addHost('a_b'), '[chart/vs] virtual-service-hosts | VirtualService.hosts[1] | invalid "a_b"'],
+    ['a host that another one covers', vs => vs.addHost('*.example.com'), '[chart/vs] virtual-service-hosts | VirtualService.hosts[1] | conflict "*.example.com" (the host "a.example.com")'],
+    ['a namespace that is added twice', vs => [1, 2].forEach(() => vs.addExportTo(ExportTo.ALL)), '[chart/vs] VirtualService.exportTo | invalid ["*","*"]'],
+    ['a gateway whose name has a dot', vs => vs.addGateway({ name: 'edge.shop' }), '[chart/vs] VirtualService.gateways[0].name | invalid "edge.shop"'],
+  ])('fails for %s', (_, add, refusal) => expect(refusalOf(() => add(new VirtualService(chart, 'vs', { hosts: ['a.example.com'] })))).toBe(refusal));
+
+  test('grows by hosts, services, gateways and namespaces', () => {
+    const vs = new VirtualService(chart, 'vs', { hosts: ['a.example.com'], http: [HttpRoute.route(to('a'))] });
+    vs.addHost('b.example.com');
+    vs.addService(MeshService.fromServiceName(chart, 'reviews'));
+    vs.addGateway(Gateway.MESH);
+    vs.addGateway(Gateway.fromGatewayName(chart, 'edge', 'edge', { namespace: 'istio-ingress' }));
+    vs.addExportTo(ExportTo.SAME_NAMESPACE);
+    expect(specOf(vs)).toEqual({
+      hosts: ['a.example.com', 'b.example.com', 'reviews.default.svc.cluster.local'],
+      gateways: ['mesh', 'istio-ingress/edge'],
+      exportTo: ['.'],
+      http: [{ route: [{ destination: { host: 'a' } }] }],
+    });
+  });
+
+  test('judges a host by late gateways at synth', () => {
+    const gateways = Lazy.any({ produce: () => [Gateway.fromGatewayName(chart, 'edge', 'edge')] });
+    new VirtualService(chart, 'vs', { hosts: ['*'], gateways, http: [HttpRoute.route(to('a'))] });
+    expect(synthFindings()).toEqual([]);
+  });
+
+  const servedTwice = [HttpRoute.route(to('a')), HttpRoute.route(to('b'))];
+  test.each<[string, () => unknown]>([
+    ['a list', () => new VirtualService(chart, 'vs', { hosts: ['a'], http: servedTwice, tcp: [TcpRoute.route(to('a')), TcpRoute.route(to('b'))] })],
+    ['adders', () => {
+      const vs = new VirtualService(chart, 'vs', { hosts: ['a'] });
+      servedTwice.forEach(route => vs.addHttpRoute(route));
+      ['a', 'b'].forEach(host => vs.addTcpRoute(TcpRoute.route(to(host))));
+    }],
+  ])('warns of a route behind one that matches everything, given by %s', (_, make) => {
+    make();
+    expect(synthFindings()).toEqual(['warning virtual-service-unreachable-route | spec.http[1]', 'warning virtual-service-unreachable-route | spec.tcp[1]']);
   });
 
   test.each<[string, () => void, string]>([
-    ['no route', () => new VirtualService(chart, 'vs', { hosts: ['a'] }), '[chart/vs] VirtualService routes: got [], allowed is at least one of http, tls, tcp'],
-    ['a delegate with tcp', () => new VirtualService(chart, 'vs', { tcp: [TcpRoute.route(to('a'))] }), '[chart/vs] VirtualService hosts: got []'],
+    ['no route', () => new VirtualService(chart, 'vs', { hosts: ['a'] }), 'virtual-service-routes | spec'],
+    ['a delegate with tcp', () => new VirtualService(chart, 'vs', { tcp: [TcpRoute.route(to('a'))] }), 'virtual-service-delegate | spec.tcp'],
     ['a server name that no host covers', () => new VirtualService(chart, 'vs', { hosts: ['a.com'], tls: [TlsRoute.route(to('a'), [TlsMatch.of({ sniHosts: ['b.com'] })])] }),
-      '[chart/vs] VirtualService tls sniHosts: got "b.com", allowed is names that a host of the VirtualService covers: a.com; add it to hosts'],
-    ['a port that the Service lacks', () => new VirtualService(chart, 'vs', { hosts: ['a'], http: [HttpRoute.route([{ destination: Destination.service(twoPorts(), { port: 81 }) }])] }),
-      "[chart/vs] VirtualService http[0].route[0].destination port: got 81, allowed is one of 80, 9000, the ports of host 'two'"],
-    ['no port where the Service has several', () => new VirtualService(chart, 'vs', { hosts: ['a'], http: [HttpRoute.route([{ destination: Destination.service(twoPorts()) }])] }),
-      "[chart/vs] VirtualService http[0].route[0].destination port: got nothing, allowed is one of 80, 9000; name one, because host 'two' has several ports"],
-  ])('fails at synth for %s', (_, make, message) => {
+      'tls-sni-hosts | spec.tls[0].match[0].sniHosts[0]'],
+    ['a late host of a service that is invalid', () => new VirtualService(chart, 'vs', { services: [{ host: 'a_b' }], http: [HttpRoute.route(to('a'))] }), 'virtual-service-hosts | spec.hosts[0]'],
+    ['a late host of a destination that is invalid', () => new VirtualService(chart, 'vs', { hosts: ['a'], http: [HttpRoute.route([{ destination: Destination.service({ host: '10.0.0.1' }) }])] }),
+      'destination-host | spec.http[0].route[0].destination.host'],
+  ])('fails at synth for %s', (_, make, finding) => {
     make();
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(synthFindings()).toEqual([`error ${finding}`]);
   });
+
+  test('is referenced by its name, in another namespace too', () => {
+    const other = new VirtualService(chart, 'other', { metadata: { name: 'other' }, http: [HttpRoute.route(to('a'))] });
+    const foreign = VirtualService.fromVirtualServiceName(chart, 'foreign', 'routes', { namespace: 'cart' });
+    const near = VirtualService.fromVirtualServiceName(chart, 'near', 'near');
+    expect([other, foreign, near].map(vs => http(HttpRoute.delegate(vs), `to-${vs.name}`))).toEqual([
+      only({ delegate: { name: 'other', namespace: 'default' } }), only({ delegate: { name: 'routes', namespace: 'cart' } }), only({ delegate: { name: 'near' } }),
+    ]);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['no name', () => VirtualService.fromVirtualServiceName(chart, 'foreign', ''), '[chart/foreign] VirtualService.fromVirtualServiceName.name | invalid ""'],
+    ['an invalid name', () => VirtualService.fromVirtualServiceName(chart, 'foreign', 'a_b'), '[chart/foreign] VirtualService metadata.name | invalid "a_b"'],
+    ['an invalid namespace', () => VirtualService.fromVirtualServiceName(chart, 'foreign', 'a', { namespace: 'a.b' }), '[chart/foreign] VirtualService metadata.namespace | invalid "a.b"'],
+  ])('is not referenced by %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
-function twoPorts(): MeshService {
-  return MeshService.fromHost('two', { ports: [MeshPort.http(80), MeshPort.grpc(9000)] });
+/** What the judge finds at synth. */
+function synthFindings(): string[] {
+  return judgeApp(app, []).findings.map(({ severity, rule, path }) => `${severity} ${rule} | ${path}`);
 }
 
 describe('HttpRoute', () => {
@@ -204,40 +256,44 @@ describe('HttpRoute', () => {
   ])('renders %s', (_, route, expected) => expect(http(route)).toEqual(only(expected)));
 
   test.each<[string, () => unknown, string]>([
-    ['no destination', () => HttpRoute.route([]), 'HttpRoute.route: got [], allowed is at least one destination; name where the traffic goes'],
-    ['a negative weight', () => HttpRoute.route([{ ...to('a')[0], weight: -1 }]), 'HttpRoute.route[0].weight: got -1, allowed is a whole number from 0 to 2147483647'],
-    ['weights that are all 0', () => HttpRoute.route([{ ...to('a')[0], weight: 0 }, to('b')[0]]), 'HttpRoute.route weights: got [0,0], allowed is at least one weight above 0 among several; give the share of each'],
-    ['a time-out of 0', () => HttpRoute.route(to('a'), { timeout: Duration.millis(0) }), 'HttpRoute timeout: got "0ms", allowed is whole milliseconds, at least 1'],
-    ['retries without attempts', () => HttpRoute.route(to('a'), { retries: { attempts: 0, retryOn: [RetryOn.RESET] } }), 'HttpRoute retries.attempts: got 0'],
-    ['the authority twice', () => HttpRoute.route(to('a'), { rewrite: HttpRewrite.authority('b'), headers: { request: { set: { Host: 'c' } } } }), 'HttpRoute rewrite.authority: got "b"'],
-    ['a header that is none', () => HttpRoute.route(to('a'), { headers: { response: { set: { ':status': '1' } } } }), 'HttpRoute headers.response.set: got ":status"'],
-    ['a lone percent sign', () => HttpRoute.route(to('a'), { headers: { request: { add: { 'x-a': '50%' } } } }), 'HttpRoute headers.request.add.x-a: got "50%"'],
-    ['a variable that is not closed', () => HttpRoute.route(to('a'), { headers: { request: { add: { 'x-a': '%REQ(x-b):3%' } } } }), 'HttpRoute headers.request.add.x-a: got "%REQ(x-b):3%"'],
-    ['a retry on a status that HTTP does not know', () => RetryOn.statusCode(299), 'RetryOn.statusCode: got 299, allowed is a status code that HTTP knows; Istio refuses any other; correct the number'],
-    ['a claim without a name', () => HttpMatch.header('@request.auth.claims', StringMatch.present()), 'HttpMatch headers: got "@request.auth.claims"'],
-    ['a prefix redirect of an exact match', () => HttpRoute.redirect(HttpRedirect.of({ path: RedirectPath.prefix('/b') }), { match: [HttpMatch.uriExact('/a')] }), 'HttpRoute.redirect path: got "/b"'],
-    ['a redirect to nowhere', () => HttpRedirect.of({}), 'HttpRedirect: got {}, allowed is at least one of authority, path, port, scheme'],
-    ['a redirect by a wrong status', () => HttpRedirect.of({ scheme: 'https', redirectCode: 200 }), 'HttpRedirect redirectCode: got 200, allowed is a whole number from 300 to 399'],
-    ['a redirect to a wrong scheme', () => HttpRedirect.of({ scheme: 'ftp' }), 'HttpRedirect scheme: got "ftp"'],
-    ['an unknown gRPC status', () => FaultAbort.grpc('BROKEN'), 'FaultAbort.grpc status: got "BROKEN"'],
-    ['a method that is none', () => HttpRoute.route(to('a'), { corsPolicy: { allowMethods: ['FETCH'] } }), 'HttpRoute corsPolicy.allowMethods[0]: got "FETCH"'],
-    ['an origin of nothing', () => HttpRoute.route(to('a'), { corsPolicy: { allowOrigins: [StringMatch.present()] } }), 'HttpRoute corsPolicy.allowOrigins[0]: got {}'],
-    ['half a second of maxAge', () => HttpRoute.route(to('a'), { corsPolicy: { maxAge: Duration.millis(500) } }), 'HttpRoute corsPolicy.maxAge: got "500ms", allowed is whole seconds'],
-    ['an empty prefix of a header', () => HttpMatch.header('x-a', StringMatch.prefix('')), 'HttpMatch headers.x-a: got "", allowed is a prefix that is not empty; use StringMatch.present() for any value'],
-    ['an empty expression', () => StringMatch.regex(''), 'StringMatch.regex: got ""'],
-    ['a long expression', () => StringMatch.regex('a'.repeat(1025)), '(1025 characters)", allowed is at most 1024 characters'],
-    ['a header name with a space', () => HttpMatch.header('x a', StringMatch.present()), 'HttpMatch headers: got "x a"'],
-    ['a port out of range', () => HttpMatch.of({ port: 65536 }), 'HttpMatch port: got 65536, allowed is a port number from 1 to 65535'],
-    ['a destination of every host', () => Destination.host('*'), 'Destination host: got "*", allowed is the name of one service'],
-    ['an IP address as destination', () => Destination.host('10.0.0.1'), 'Destination host: got "10.0.0.1"'],
-    ['a subset that is no label', () => Destination.host('a', { subset: 'v_1' }), 'Destination subset: got "v_1", allowed is a DNS label'],
-    ['a share too small to count', () => Percent.of(0.00001), 'Percent: got 0.00001, allowed is 0, or at least 0.0001; correct the number'],
-    ['a share above 100', () => Percent.of(101), 'Percent: got 101, allowed is a number from 0 to 100'],
-    ['a delegate without a name', () => HttpRoute.delegate({ name: '' }), 'HttpRoute.delegate name: got ""'],
-    ['an empty body of bytes', () => HttpBody.bytes(''), 'HttpBody.bytes: got "", allowed is base64 with padding, not empty'],
-    ['bytes that are no base64', () => HttpBody.bytes('YQ='), 'HttpBody.bytes: got "YQ="'],
-    ['a large body', () => HttpBody.string('x'.repeat(1024 * 1024 + 1)), 'HttpBody: got "1048577 bytes"'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['no destination', () => HttpRoute.route([]), 'http-route-action | HttpRoute | stated'],
+    ['a negative weight', () => HttpRoute.route([{ ...to('a')[0], weight: -1 }]), 'route-weights | HttpRoute.route[0].weight | invalid -1'],
+    ['weights that are all 0', () => HttpRoute.route([{ ...to('a')[0], weight: 0 }, to('b')[0]]), 'route-weights | HttpRoute.route | stated [0,0]'],
+    ['a timeout of 0', () => HttpRoute.route(to('a'), { timeout: Duration.millis(0) }), 'HttpRoute.timeout | invalid "0ms"'],
+    ['retries without attempts', () => HttpRoute.route(to('a'), { retries: { attempts: 0, retryOn: [RetryOn.RESET] } }), 'http-retries | HttpRoute.retries.attempts | invalid 0'],
+    ['the authority twice', () => HttpRoute.route(to('a'), { rewrite: HttpRewrite.authority('b'), headers: { request: { set: { Host: 'c' } } } }), 'http-route-authority | HttpRoute.headers.request.set | conflict {"Host":"c"} (the authority "b")'],
+    ['an invalid header', () => HttpRoute.route(to('a'), { headers: { response: { set: { ':status': '1' } } } }), 'header-name | HttpRoute.headers.response.set | invalid ":status"'],
+    ['an unpaired percent sign', () => HttpRoute.route(to('a'), { headers: { request: { add: { 'x-a': '50%' } } } }), 'header-value | HttpRoute.headers.request.add.x-a | invalid "50%"'],
+    ['a variable that is not closed', () => HttpRoute.route(to('a'), { headers: { request: { add: { 'x-a': '%REQ(x-b):3%' } } } }), 'header-value | HttpRoute.headers.request.add.x-a | invalid "%REQ(x-b):3%"'],
+    ['a retry on a unregistered status', () => RetryOn.statusCode(299), 'RetryOn.statusCode | invalid 299'],
+    ['a claim without a name', () => HttpMatch.header('@request.auth.claims', StringMatch.present()), 'match-header-name | HttpMatch.headers["@request.auth.claims"] | invalid "@request.auth.claims"'],
+    ['a prefix redirect of an exact match', () => HttpRoute.redirect(HttpRedirect.of({ path: RedirectPath.prefix('/b') }), { match: [HttpMatch.uriExact('/a')] }), 'http-redirect | HttpRoute.redirect.prefixRewrite | conflict "/b" (a match by exact or regex uri)'],
+    ['a redirect to nowhere', () => HttpRedirect.of({}), 'http-redirect | HttpRedirect | stated'],
+    ['a redirect by a wrong status', () => HttpRedirect.of({ scheme: 'https', redirectCode: 200 }), 'http-redirect | HttpRedirect.redirectCode | invalid 200'],
+    ['a redirect to a wrong scheme', () => HttpRedirect.of({ scheme: 'ftp' }), 'http-redirect | HttpRedirect.scheme | invalid "ftp"'],
+    ['an unknown gRPC status', () => FaultAbort.grpc('BROKEN'), 'http-fault | FaultAbort.grpcStatus | invalid "BROKEN"'],
+    ['an unknown method', () => HttpRoute.route(to('a'), { corsPolicy: { allowMethods: ['FETCH'] } }), 'http-cors-policy | HttpRoute.corsPolicy.allowMethods[0] | invalid "FETCH"'],
+    ['an empty origin', () => HttpRoute.route(to('a'), { corsPolicy: { allowOrigins: [StringMatch.present()] } }), 'http-cors-policy | HttpRoute.corsPolicy.allowOrigins[0] | invalid {}'],
+    ['half a second of maxAge', () => HttpRoute.route(to('a'), { corsPolicy: { maxAge: Duration.millis(500) } }), 'http-cors-policy | HttpRoute.corsPolicy.maxAge | invalid "500ms"'],
+    ['an empty prefix of a header', () => HttpMatch.header('x-a', StringMatch.prefix('')), 'match-prefix | HttpMatch.headers.x-a.prefix | invalid ""'],
+    ['an empty expression', () => StringMatch.regex(''), 'regex | StringMatch.regex | invalid ""'],
+    ['a long expression', () => StringMatch.regex('a'.repeat(1025)), 'regex | StringMatch.regex | stated 1025'],
+    ['a header name with a space', () => HttpMatch.header('x a', StringMatch.present()), 'match-header-name | HttpMatch.headers["x a"] | invalid "x a"'],
+    ['a port out of range', () => HttpMatch.of({ port: 65536 }), 'match-source | HttpMatch.port | invalid 65536'],
+    ['a destination of every host', () => Destination.host('*'), 'destination-host | Destination.host | invalid "*"'],
+    ['an IP address as destination', () => Destination.host('10.0.0.1'), 'destination-host | Destination.host | invalid "10.0.0.1"'],
+    ['an invalid subset', () => Destination.host('a', { subset: 'v_1' }), 'destination-subset | Destination.subset | invalid "v_1"'],
+    ['a share too small to count', () => Percent.of(0.00001), 'Percent | invalid 0.00001'],
+    ['a share above 100', () => Percent.of(101), 'Percent | invalid 101'],
+    ['a timeout of a redirect', () => HttpRoute.redirect(HttpRedirect.of({ scheme: 'https' }), { timeout: Duration.seconds(1) } as HttpRouteOptions), 'HttpRoute.timeout | conflict (redirect)'],
+    ['a backoff without attempts', () => HttpRoute.route(to('a'), { retries: { attempts: 0, backoff: Duration.seconds(1) } }), 'HttpRoute.retries.backoff | conflict (0 attempts)'],
+    ['an authority that is set and added', () => HttpRoute.route(to('a'), { headers: { request: { set: { host: 'b' }, add: { ':authority': 'c' } } } }), 'http-route-authority | HttpRoute.headers.request.add | conflict {":authority":"c"} (the authority "b")'],
+    ['a server name that is an address', () => TlsMatch.of({ sniHosts: ['10.0.0.1'] }), 'TlsMatch.sniHosts[0] | invalid "10.0.0.1"'],
+    ['a delegate without a name', () => HttpRoute.delegate({ name: '' }), 'HttpRoute.delegate.name | invalid ""'],
+    ['an empty body of bytes', () => HttpBody.bytes(''), 'HttpBody.bytes | invalid ""'],
+    ['bytes in invalid base64', () => HttpBody.bytes('YQ='), 'HttpBody.bytes | invalid "YQ="'],
+    ['a large body', () => HttpBody.string('x'.repeat(1024 * 1024 + 1)), 'http-direct-response | HttpBody | stated 1048577'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
 describe('TcpRoute and TlsRoute', () => {
@@ -258,12 +314,12 @@ describe('TcpRoute and TlsRoute', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no destination', () => TcpRoute.route([]), 'TcpRoute.route: got []'],
-    ['weights that are all 0', () => TlsRoute.route([...to('a'), ...to('b')], [TlsMatch.of({ sniHosts: ['a'] })]), 'TlsRoute.route weights: got nothing'],
-    ['no server name', () => TlsMatch.of({ sniHosts: [] }), 'TlsMatch sniHosts: got []'],
-    ['a wrong server name', () => TlsMatch.of({ sniHosts: ['a b'] }), 'TlsMatch sniHosts[0]: got "a b"'],
-    ['no match', () => TlsRoute.route(to('a'), []), 'TlsRoute match: got []'],
-    ['a wrong address', () => L4Match.of({ destinationSubnets: ['10.0.0.0/33'] }), 'L4Match destinationSubnets[0]: got "10.0.0.0/33"'],
-    ['a port of 0', () => L4Match.port(0), 'L4Match port: got 0'],
-  ])('fail for %s', (_, make, message) => expect(make).toThrow(message));
+    ['no destination', () => TcpRoute.route([]), 'l4-route-destinations | TcpRoute.route | missing'],
+    ['weights that are all 0', () => TlsRoute.route([...to('a'), ...to('b')], [TlsMatch.of({ sniHosts: ['a'] })]), 'route-weights | TlsRoute.route | stated [0,0]'],
+    ['no server name', () => TlsMatch.of({ sniHosts: [] }), 'tls-match | TlsMatch.sniHosts | missing'],
+    ['a wrong server name', () => TlsMatch.of({ sniHosts: ['a b'] }), 'tls-sni-hosts | TlsMatch.sniHosts[0] | invalid "a b"'],
+    ['no match', () => TlsRoute.route(to('a'), []), 'tls-match | TlsRoute.match | missing'],
+    ['a wrong address', () => L4Match.of({ destinationSubnets: ['10.0.0.0/33'] }), 'match-destination-subnets | L4Match.destinationSubnets[0] | invalid "10.0.0.0/33"'],
+    ['a port of 0', () => L4Match.port(0), 'L4Match.port | invalid 0'],
+  ])('fail for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

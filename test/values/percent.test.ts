@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Percent } from '../../src';
 import { resolveTokens } from '../../src/private/resolve-tokens';
+import { refusalOf } from '../brief';
 
 describe('Percent', () => {
   test.each([0, 0.0001, 12.5, 100].map(v => [v]))('renders %d', value => {
@@ -13,6 +14,6 @@ describe('Percent', () => {
   });
 
   test.each([-0.1, 100.1, NaN, Infinity].map(v => [v]))('fails for %d', value => {
-    expect(() => Percent.of(value)).toThrow(`Percent: got ${value}, allowed is a number from 0 to 100; correct the number`);
+    expect(refusalOf(() => Percent.of(value))).toBe(`Percent | invalid ${value}`);
   });
 });

@@ -4,20 +4,20 @@ import { isHeaderName } from './http-header';
 
 const METHODS = ['CONNECT', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE', '*'];
 
-/** An origin: a match that says something. */
+/** An origin: a string match that is not empty. */
 export function defectOfCorsOrigin(field: string, origin: { readonly exact?: string; readonly prefix?: string; readonly regex?: string }): Defect | undefined {
   if (!origin.exact && !origin.prefix && !origin.regex) {
-    return invalid(field, origin, 'an exact text, a prefix or an expression that is not empty', 'name the origin');
+    return invalid(field, origin, 'a non-empty exact text, prefix or regular expression', 'name the origin');
   }
   return undefined;
 }
 
-/** A method of HTTP, or `*`. Placeholders pass. */
+/** An HTTP method, or `*`. Placeholders pass. */
 export function defectOfCorsMethod(field: string, method: string): Defect | undefined {
   return defectOfWord(field, method, METHODS.includes(method), `one of ${METHODS.join(', ')}`);
 }
 
-/** The name of a header, or `*`. Placeholders pass. */
+/** A header name, or `*`. Placeholders pass. */
 export function defectOfCorsHeader(field: string, name: string): Defect | undefined {
   return defectOfWord(field, name, isHeaderName(name), 'a header name or "*"');
 }

@@ -4,15 +4,15 @@ import { Defect, invalid } from '../defect';
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const PSEUDO = [':method', ':scheme', ':authority', ':path', ':status'];
 const CLAIMS = '@request.auth.claims';
-/** Control characters but tab. */
+/** Control characters except tab. */
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
 
-/** Whether HTTP takes the text for the name of a header; `*` is one too. */
+/** Returns whether a text is a valid HTTP header name; `*` is one too. */
 export function isHeaderName(name: string): boolean {
   return TOKEN.test(name);
 }
 
-/** Whether a match by this name asks for a claim of a verified token: `@request.auth.claims.sub`, `@request.auth.claims[sub]`. */
+/** Returns whether a match by this name compares a claim of a verified token: `@request.auth.claims.sub`, `@request.auth.claims[sub]`. */
 export function isClaimName(name: string): boolean {
   if (name.charAt(0) !== '@' || name.slice(0, CLAIMS.length).toLowerCase() !== CLAIMS) {
     return false;
@@ -21,7 +21,7 @@ export function isClaimName(name: string): boolean {
   return (claim.startsWith('.') && claim.length > 1) || (claim.startsWith('[') && claim.endsWith(']') && claim.length > 2);
 }
 
-/** The name that a request is matched by: of a header, a pseudo header or a claim. */
+/** The name of a matched header, pseudo-header or claim. */
 export function defectOfMatchedHeader(field: string, name: string): Defect | undefined {
   if (!isHeaderName(name) && !PSEUDO.includes(name) && !isClaimName(name)) {
     return invalid(field, name, `a header name, one of ${PSEUDO.join(', ')}, or ${CLAIMS}.<claim>`, 'correct the name');
@@ -29,37 +29,37 @@ export function defectOfMatchedHeader(field: string, name: string): Defect | und
   return undefined;
 }
 
-/** The name of a header that is changed, unless it is known late; the authority may be changed in a request, by `set` and `add`. */
+/** The name of a changed header; `set` and `add` may change the authority of a request. Tokens pass. */
 export function defectOfChangedHeader(field: string, name: string, authority: boolean): Defect | undefined {
   if (isToken(name)) {
     return undefined;
   }
   if (name === '' || (name.startsWith(':') && !(authority && isAuthority(name))) || (name.toLowerCase() === 'host' && !authority)) {
-    return invalid(field, name, authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo headers', 'correct the name');
+    return invalid(field, name, authority ? 'a header name, "host" or ":authority"' : 'a header name other than "host" and pseudo-headers', 'correct the name');
   }
   return undefined;
 }
 
-/** Whether the name is that of the authority of a request. */
+/** Returns whether a header name denotes the authority of a request. */
 export function isAuthority(name: string): boolean {
   return ['host', ':authority'].includes(name.toLowerCase());
 }
 
-/** The value of a header that the proxy writes: `%%` is a percent sign, `%NAME%` and `%NAME(arguments)%` are filled in. Placeholders pass. */
+/** A header value that the proxy writes: `%%` is a percent sign, `%NAME%` and `%NAME(arguments)%` are expanded. Placeholders pass. */
 export function defectOfHeaderValue(field: string, value: unknown): Defect | undefined {
   if (!isLiteralString(value)) {
     return undefined;
   }
   if (CONTROL.test(value)) {
-    return invalid(field, value, 'no control characters but tab', 'remove them');
+    return invalid(field, value, 'a text without control characters other than tab', 'remove them');
   }
   if (!areVariablesClosed(value)) {
-    return invalid(field, value, '"%" only as "%%" or in "%VARIABLE%"', 'write "%%" for a percent sign');
+    return invalid(field, value, 'a text in which each "%" belongs to "%%" or "%VARIABLE%"', 'write "%%" for a percent sign');
   }
   return undefined;
 }
 
-/** What the proxy reads next in a value, and what a character leads to; one that leads nowhere is wrong. */
+/** The parser's states, and the state that each character leads to; a character without a next state is invalid. */
 const READS: { readonly [state: string]: { readonly [character: string]: string } } = {
   text: { '%': 'name', 'other': 'text' },
   name: { '%': 'text', '(': 'arguments', 'other': 'name' },
@@ -71,7 +71,7 @@ const READS: { readonly [state: string]: { readonly [character: string]: string 
   end: { '%': 'text', ' ': 'end' },
 };
 
-/** Whether every percent sign of a value belongs to `%%`, `%NAME%`, `%NAME(argument)%` or `%NAME(["argument", "argument"])%`. */
+/** Returns whether every percent sign of a value belongs to `%%`, `%NAME%`, `%NAME(argument)%` or `%NAME(["argument", "argument"])%`. */
 function areVariablesClosed(value: string): boolean {
   let state = 'text';
   for (let i = value.indexOf('%'); i >= 0 && i < value.length; i++) {

@@ -2,7 +2,7 @@ import { isLiteralNumber } from '../../private/literal';
 import { Defect, invalid } from '../defect';
 import { defectOfNumber } from './number';
 
-/** A share in percent, of which the proxy knows ten-thousandths. Tokens pass. */
+/** A share in percent, in steps of 0.0001. Tokens pass. */
 export function defectOfPercent(field: string, value: number | undefined): Defect | undefined {
   const numberDefect = defectOfNumber(field, value, 0, 100);
   if (numberDefect !== undefined) {

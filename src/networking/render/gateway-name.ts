@@ -1,22 +1,21 @@
-import { invalid } from '../../checks/defect';
-import { isDnsLabel, isFqdn } from '../../checks/formats/name';
-import { refusal } from '../../checks/refuse';
+import { defectOfDnsLabel, isDnsLabel, isFqdn } from '../../checks/formats/name';
+import { refuse } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
+import { checkEach } from '../../private/map-each';
 import { whenKnown } from '../../private/when-known';
 import { IGateway } from '../gateway';
 
-/**
- * A gateway as a resource of `ownNamespace` names it: bare in its own namespace or where the namespace is not known, else `namespace/name`.
- * Throws for a name that Istio does not take there.
- */
-export function renderGatewayName(gateway: IGateway, ownNamespace: string | undefined): string {
-  const { name, namespace } = gateway;
-  // Istio takes a bare name for a domain name, whose last part may not be a number.
-  const bare = namespace === undefined || name === 'mesh' || (namespace === ownNamespace && (!isLiteralString(name) || isFqdn(name)));
-  const parts = bare ? [name] : [namespace, name];
-  const wrong = parts.filter(isLiteralString).find(part => bare ? !isFqdn(part) || !isDnsLabel(part) : !isDnsLabel(part));
-  if (wrong !== undefined) {
-    throw refusal(invalid('VirtualService gateways', parts.join('/'), 'the name of a Gateway, a DNS label, with its namespace where it is another one', 'rename the Gateway'));
-  }
-  return whenKnown(parts, known => known.join('/'));
+/** A gateway as a resource of `ownNamespace` refers to it: bare in its own namespace or if the namespace is not known, else `namespace/name`. */
+export function renderGatewayName({ name, namespace }: IGateway, ownNamespace: string | undefined): string {
+  // Istio reads a bare name as a domain name, whose last label may not be a number, and which may name a namespace as its second label.
+  const bare = namespace === undefined || name === 'mesh' || (namespace === ownNamespace && (!isLiteralString(name) || (isFqdn(name) && isDnsLabel(name))));
+  return whenKnown(bare ? [name] : [namespace, name], known => known.join('/'));
+}
+
+/** Rejects gateways whose name or namespace is not a DNS label. Stricter than the webhook, which only warns of the dots in `name.namespace`. */
+export function refuseGateways(field: string, gateways: IGateway[] | undefined): void {
+  checkEach(gateways, (gateway, i) => {
+    refuse(defectOfDnsLabel(`${field}[${i}].name`, gateway.name));
+    refuse(defectOfDnsLabel(`${field}[${i}].namespace`, gateway.namespace));
+  });
 }

@@ -1,49 +1,38 @@
-import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpMirrors, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
-import { invalid, missing } from '../../checks/defect';
-import { defectOfCorsHeader, defectOfCorsMethod, defectOfCorsOrigin } from '../../checks/formats/cors';
-import { defectOfInteger } from '../../checks/formats/number';
-import { defectOfWeights } from '../../checks/formats/weights';
-import { refusal, refuse } from '../../checks/refuse';
+import type { VirtualServiceSpecHttp, VirtualServiceSpecHttpRoute } from '../../../imports/networking.istio.io';
 import { ifSet } from '../../private/defined';
-import { isLiteralString, isToken } from '../../private/literal';
-import { checkEach, mapEach } from '../../private/map-each';
+import { isToken } from '../../private/literal';
+import { mapEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
 import { renderDuration } from '../../private/render-duration';
 import { whenKnown } from '../../private/when-known';
 import { CorsPolicy } from '../cors-policy';
+import { Destination } from '../destination';
 import { HttpMirror } from '../http-mirror';
 import { HttpRetry, RetryOn } from '../http-retry';
-import { HttpRouteDestination, RouteDestination } from '../route-destination';
-import { renderHeaders } from './headers';
+import { HttpRouteDestination } from '../route-destination';
 
 type Fragment = Plain<VirtualServiceSpecHttp>;
 
-/** Checks destinations when a route is made. */
-export function checkDestinations(field: string, destinations: RouteDestination[]): void {
-  if (Array.isArray(destinations) && destinations.length === 0) {
-    throw refusal(invalid(field, destinations, 'at least one destination', 'name where the traffic goes'));
-  }
-  refuse(defectOfWeights(field, destinations));
+/** How a destination is rendered: when a route is defined, its host may not be known yet. */
+export type RenderDestination = (destination: Destination) => Plain<VirtualServiceSpecHttpRoute>['destination'];
+
+/** Renders a destination whose host is still a token. */
+export function atOnce(destination: Destination): Plain<VirtualServiceSpecHttpRoute>['destination'] {
+  return destination._fragment;
 }
 
-/** Renders destinations; hosts are asked for now. */
-export function renderDestinations(destinations: HttpRouteDestination[]): Plain<VirtualServiceSpecHttpRoute>[] | undefined {
-  return mapEach(destinations, d => ({
-    destination: d.destination._toIstio(),
-    weight: d.weight,
-    headers: ifSet(d.headers, h => renderHeaders('HttpRouteDestination headers', h)),
-  }));
+/** Renders a destination with its host. */
+export function atSynth(destination: Destination): Plain<VirtualServiceSpecHttpRoute>['destination'] {
+  return destination._toIstio();
 }
 
-/** Checks and renders retries. */
+/** Renders destinations with their weights and header changes. */
+export function renderDestinations(destinations: HttpRouteDestination[], render: RenderDestination): Plain<VirtualServiceSpecHttpRoute>[] | undefined {
+  return mapEach(destinations, ({ destination, weight, headers }) => ({ destination: render(destination), weight, headers }));
+}
+
+/** Renders retries. */
 export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'] {
-  refuse(defectOfInteger(`${field}.attempts`, retry.attempts, 0));
-  if (retry.attempts === undefined) {
-    throw refusal(missing(`${field}.attempts`, 'say how often to try again'));
-  }
-  if (retry.attempts === 0 && (retry.perTryTimeout ?? retry.retryOn ?? retry.retryRemoteLocalities ?? retry.backoff) !== undefined) {
-    throw refusal(invalid(`${field}.attempts`, 0, 'at least 1 where perTryTimeout, retryOn, retryRemoteLocalities or backoff is set', 'remove them to switch retries off'));
-  }
   return {
     attempts: retry.attempts,
     perTryTimeout: ifSet(retry.perTryTimeout, d => renderDuration(`${field}.perTryTimeout`, d)),
@@ -54,37 +43,27 @@ export function renderRetry(field: string, retry: HttpRetry): Fragment['retries'
   };
 }
 
-/** The list as one text; that of a token once it is known. */
+/** The conditions as one text, which is late if one of them is. */
 function joined(list: RetryOn[] | undefined): string | undefined {
   return whenKnown(list, known => whenKnown(known?.map(r => r.value), values => values?.join(',')));
 }
 
-/** Checks and renders a CORS policy. */
+/** Renders a CORS policy. */
 export function renderCorsPolicy(field: string, cors: CorsPolicy): Fragment['corsPolicy'] {
-  checkEach(cors.allowOrigins, (o, i) => refuse(defectOfCorsOrigin(`${field}.allowOrigins[${i}]`, o._toIstio())));
-  checkEach(cors.allowMethods, (m, i) => refuse(defectOfCorsMethod(`${field}.allowMethods[${i}]`, m)));
-  checkEach(cors.allowHeaders, (h, i) => refuse(defectOfCorsHeader(`${field}.allowHeaders[${i}]`, h)));
-  checkEach(cors.exposeHeaders, (h, i) => refuse(defectOfCorsHeader(`${field}.exposeHeaders[${i}]`, h)));
-  const maxAge = ifSet(cors.maxAge, d => renderDuration(`${field}.maxAge`, d));
-  if (isLiteralString(maxAge) && maxAge.endsWith('ms')) {
-    throw refusal(invalid(`${field}.maxAge`, maxAge, 'whole seconds', 'round it'));
-  }
-  return { ...cors, allowOrigins: mapEach(cors.allowOrigins, o => o._toIstio()), maxAge };
+  return { ...cors, allowOrigins: mapEach(cors.allowOrigins, o => o._toIstio()), maxAge: ifSet(cors.maxAge, d => renderDuration(`${field}.maxAge`, d)) };
 }
 
-/** Renders mirrors: one as `mirror`, which every release of Istio knows, several as `mirrors`. */
-export function renderMirrors(mirrors: HttpMirror[]): Pick<Fragment, 'mirror' | 'mirrorPercentage' | 'mirrors'> {
+/** Renders mirrors: one as `mirror`, which every Istio release has, several as `mirrors`. */
+export function renderMirrors(mirrors: HttpMirror[], render: RenderDestination): Pick<Fragment, 'mirror' | 'mirrorPercentage' | 'mirrors'> {
   if (isToken(mirrors)) {
     return {
-      mirror: whenKnown(mirrors, known => renderMirrors(known).mirror),
-      mirrorPercentage: whenKnown(mirrors, known => renderMirrors(known).mirrorPercentage),
-      mirrors: whenKnown(mirrors, known => renderMirrors(known).mirrors),
+      mirror: whenKnown(mirrors, known => renderMirrors(known, render).mirror),
+      mirrorPercentage: whenKnown(mirrors, known => renderMirrors(known, render).mirrorPercentage),
+      mirrors: whenKnown(mirrors, known => renderMirrors(known, render).mirrors),
     };
   }
   if (mirrors.length === 1) {
-    return { mirror: mirrors[0].destination._toIstio(), mirrorPercentage: mirrors[0].percentage?._toIstio() };
+    return { mirror: render(mirrors[0].destination), mirrorPercentage: mirrors[0].percentage?._toIstio() };
   }
-  return {
-    mirrors: mirrors.map((m): Plain<VirtualServiceSpecHttpMirrors> => ({ destination: m.destination._toIstio(), percentage: m.percentage?._toIstio() })),
-  };
+  return { mirrors: mirrors.map(({ destination, percentage }) => ({ destination: render(destination), percentage: percentage?._toIstio() })) };
 }
