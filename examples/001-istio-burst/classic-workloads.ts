@@ -101,7 +101,7 @@ export function redisService(chart: Chart): { service: k8s.KubeService } {
 
 /** The kubeconfig by which primary's Pilot reads the endpoints of burst; the key was the cluster's name then, and no annotation said it. */
 export function burstKubeconfig(chart: Chart): void {
-  const secret = new istio.RemoteClusterSecret(chart, 'burst-kubeconfig', {
+  const secret = new istio.multicluster.RemoteClusterSecret(chart, 'burst-kubeconfig', {
     metadata: { name: 'burst-kubeconfig', namespace: 'istio-system' },
     clusterName: 'burst-kubeconfig',
     kubeconfig: [

@@ -10,6 +10,6 @@ export interface RemoteSecretOptions {
  * Lets an istiod read the endpoints of another cluster, as `istioctl create-remote-secret` would.
  * Certificate, address and token stay placeholders: whoever applies the file fills them in, none of them belongs in a repository.
  */
-export function remoteSecret(chart: Chart, { cluster }: RemoteSecretOptions): istio.RemoteClusterSecret {
-  return new istio.RemoteClusterSecret(chart, cluster, { clusterName: cluster });
+export function remoteSecret(chart: Chart, { cluster }: RemoteSecretOptions): istio.multicluster.RemoteClusterSecret {
+  return new istio.multicluster.RemoteClusterSecret(chart, cluster, { clusterName: cluster });
 }

@@ -16,7 +16,7 @@ export function classic(app: App): void {
   grpcClient(workloads);
 
   const routing = new Chart(app, 'ocp--istio');
-  const roll = new istio.ServiceMeshMemberRoll(routing, 'member-roll', { metadata: { namespace: 'istio-system' } });
+  const roll = new istio.openshift.ServiceMeshMemberRoll(routing, 'member-roll', { metadata: { namespace: 'istio-system' } });
   roll.addNamespace(grpc);
   roll.addNamespace(test);
   new istio.TrafficSplit(routing, 'grpc', {
@@ -42,7 +42,7 @@ export function classic(app: App): void {
       tls: istio.ServerTls.mutual('istio-ingressgateway-certs'),
     })],
   });
-  new istio.OpenShiftRoute(ingress, 'route', {
+  new istio.openshift.OpenShiftRoute(ingress, 'route', {
     metadata: {
       name: 'grpc-grpc-gateway',
       labels: {
@@ -52,10 +52,10 @@ export function classic(app: App): void {
       },
       annotations: { 'maistra.io/original-host': HOST },
     },
-    to: istio.RouteTarget.serviceName('istio-ingressgateway', { namespace: 'istio-system', weight: 100 }),
+    to: istio.openshift.RouteTarget.serviceName('istio-ingressgateway', { namespace: 'istio-system', weight: 100 }),
     targetPort: 'https',
     host: HOST,
-    wildcardPolicy: istio.RouteWildcardPolicy.NONE,
+    wildcardPolicy: istio.openshift.RouteWildcardPolicy.NONE,
     gateway,
   });
 }

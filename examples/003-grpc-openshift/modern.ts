@@ -38,13 +38,13 @@ export function modern(app: App): void {
     destinationRule,
   });
   // TLS passes through the router, for the gateway is the one who asks for client certificates. The Route lies beside the Service it leads to.
-  new istio.OpenShiftRoute(ingress, 'route', {
+  new istio.openshift.OpenShiftRoute(ingress, 'route', {
     metadata: { name: 'grpc-grpc-gateway' },
-    to: istio.RouteTarget.gateway(workload, 'istio-ingressgateway', { weight: 100 }),
+    to: istio.openshift.RouteTarget.gateway(workload, 'istio-ingressgateway', { weight: 100 }),
     targetPort: 'https',
-    termination: istio.RouteTermination.passthrough(),
+    termination: istio.openshift.RouteTermination.passthrough(),
     host: HOST,
-    wildcardPolicy: istio.RouteWildcardPolicy.NONE,
+    wildcardPolicy: istio.openshift.RouteWildcardPolicy.NONE,
     gateway,
   });
 }

@@ -23,10 +23,82 @@ export const NAMESPACE_MEMBERSHIP: RuleInfo = {
   replaces: ['namespace-injection-labels'],
 };
 
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'];
+
+/** The label of ClusterNetwork and the settings of the mesh contradict each other. */
+export const CLUSTER_NETWORK = late(
+  'cluster-network', ['Namespace'], 'network label of a namespace is missing a network, or does not fit the mesh settings', 'istiod takes the cluster for a part of another network, and endpoints are unreachable',
+);
+/** A backend by a port that its Service does not have. */
+export const GATEWAY_API_BACKEND_PORT = late(
+  'gateway-api-backend-port', ROUTES, 'backend port is not a port of the Service', 'requests get 500, and connections are closed, because the backend cannot be resolved',
+);
+/** A route that no listener of its Gateway accepts. */
+export const GATEWAY_API_PARENT_MISMATCH = late(
+  'gateway-api-parent-mismatch', ROUTES, 'no listener of the Gateway accepts the route', 'the Gateway ignores the route, and its requests get 404',
+);
+/** A route without a parent. */
+export const GATEWAY_API_UNATTACHED = late('gateway-api-unattached-route', ROUTES, 'route has no parent', 'the route never applies, because it is attached to nothing');
+/** A gateway workload whose Service lacks a port of a Gateway. */
+export const GATEWAY_WORKLOAD_CLOSED_PORT = late(
+  'gateway-workload-closed-port', ['Gateway'], 'Gateway listens on a port that the Service of its workload does not have', 'connections from outside the cluster are refused, because the Service does not forward the port',
+);
+/** Ports of a gateway workload that contradict each other, or that its load balancer does not support. */
+export const GATEWAY_WORKLOAD_PORTS = late(
+  'gateway-workload-ports', ['IngressGateway', 'EastWestGateway'], 'ports of a gateway workload conflict with each other or with its exposure',
+  'the API server rejects the Service, or istiod drops one of two servers',
+);
+/** A Gateway with certificates at a workload that may not read Secrets. */
+export const GATEWAY_WORKLOAD_SECRETS = late(
+  'gateway-workload-secrets', ['Gateway'], 'Gateway uses a Secret that its workload is not allowed to read', 'TLS handshakes fail, because istiod sends no certificate to the proxy',
+);
+/** A gateway workload without labels. */
+export const GATEWAY_WORKLOAD_SELECTOR = late(
+  'gateway-workload-selector', ['IngressGateway'], 'Service of a gateway workload has no selector', 'Gateways that are bound to it would apply to every gateway workload of the mesh',
+);
+/** A Gateway that does not go with an OpenShift Route. */
+export const OPENSHIFT_ROUTE_GATEWAY = late(
+  'openshift-route-gateway', ['Route'], 'OpenShift Route does not fit the Gateway behind it', 'connections fail at the gateway, because no server of it expects them',
+);
+/** A Route by a port that its Service does not have. */
+export const OPENSHIFT_ROUTE_PORT = late(
+  'openshift-route-port', ['Route'], 'OpenShift Route does not name one port of its Service', 'requests get 503 or reach another port, because the router does not find the endpoints',
+);
+/** A reference to another namespace that the app does not allow. */
+export const REFERENCE_GRANT_MISSING = late(
+  'reference-grant-missing', ['Gateway', ...ROUTES], 'reference to another namespace has no ReferenceGrant', 'the reference is ignored: requests get 500, or the listener has no certificate',
+);
+/** A grant for an object of another namespace. */
+export const REFERENCE_GRANT_NAMESPACE = late(
+  'reference-grant-namespace', ['ReferenceGrant'], 'ReferenceGrant target is in another namespace', 'the grant never applies, because it covers objects of its own namespace only',
+);
+/** A remote secret that istiod would not read. */
+export const REMOTE_CLUSTER_SECRET = late(
+  'remote-cluster-secret', ['RemoteClusterSecret'], 'remote secret of a cluster is ignored by istiod', 'istiod does not discover the endpoints of the other cluster',
+);
+/** A resource whose waypoint does not allow its namespace. */
+export const WAYPOINT_NAMESPACE = late(
+  'waypoint-namespace', ['Namespace', 'Service', 'Pod', 'ServiceEntry', 'WorkloadEntry'], 'waypoint does not allow the namespace of a resource that uses it', 'traffic bypasses the waypoint, and its policies are not enforced',
+);
+
 /** The rules of what only constructs show: their findings come from `addLateCheck`. One entry for each, sorted. */
 export const LATE_RULES: RuleInfo[] = [
+  CLUSTER_NETWORK,
   DECLARED_PORTS,
+  GATEWAY_API_BACKEND_PORT,
+  GATEWAY_API_PARENT_MISMATCH,
+  GATEWAY_API_UNATTACHED,
+  GATEWAY_WORKLOAD_CLOSED_PORT,
+  GATEWAY_WORKLOAD_PORTS,
+  GATEWAY_WORKLOAD_SECRETS,
+  GATEWAY_WORKLOAD_SELECTOR,
   KIND_NOT_IN_RELEASE,
   NAMESPACE_MEMBERSHIP,
+  OPENSHIFT_ROUTE_GATEWAY,
+  OPENSHIFT_ROUTE_PORT,
   POLICY_TARGET,
+  REFERENCE_GRANT_MISSING,
+  REFERENCE_GRANT_NAMESPACE,
+  REMOTE_CLUSTER_SECRET,
+  WAYPOINT_NAMESPACE,
 ];

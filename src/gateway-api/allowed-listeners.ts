@@ -3,11 +3,11 @@ import type { Plain } from '../private/plain';
 import { checkNamespaces, namesToSelector, NamespaceSelector } from './render/namespaces';
 
 /**
- * Which ListenerSets may add listeners to a Gateway, by their namespaces.
+ * The ListenerSets that may add listeners to a Gateway, by their namespaces.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1713/
  */
 export class AllowedListeners {
-  /** None: the listeners are those of the Gateway. */
+  /** No ListenerSets: the listeners are those of the Gateway. */
   public static none(): AllowedListeners {
     return new AllowedListeners('None');
   }
@@ -17,17 +17,17 @@ export class AllowedListeners {
     return new AllowedListeners('Same');
   }
 
-  /** ListenerSets of every namespace: whoever may make them may open ports and hosts at the Gateway. */
+  /** ListenerSets of every namespace: everyone who may create them can open ports and hosts at the Gateway. */
   public static all(): AllowedListeners {
     return new AllowedListeners('All');
   }
 
-  /** ListenerSets of namespaces by their names. Throws for no name, and for what is no name of a namespace. */
+  /** ListenerSets of namespaces by name. Throws if the list is empty, or if a name is invalid. */
   public static namespaces(names: string[]): AllowedListeners {
     return new AllowedListeners('Selector', namesToSelector('AllowedListeners.namespaces', names));
   }
 
-  /** ListenerSets of namespaces by labels, all of which a namespace must have. Throws for no labels, and for labels that Kubernetes does not take. */
+  /** ListenerSets of namespaces by labels, all of which a namespace must have. Throws if there are none, or if one is invalid. */
   public static selector(labels: { [key: string]: string }): AllowedListeners {
     checkNamespaces('AllowedListeners.selector', labels);
     return new AllowedListeners('Selector', { matchLabels: labels });

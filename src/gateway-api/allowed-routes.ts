@@ -5,17 +5,17 @@ import type { Plain } from '../private/plain';
 import { checkNamespaces, namesToSelector, NamespaceSelector } from './render/namespaces';
 import { RouteKind } from './route-kind';
 
-/** What may be said of allowed routes beside their namespaces. */
+/** Options for allowed routes. */
 export interface AllowedRoutesOptions {
   /**
    * The kinds of route; at most 8.
-   * @default - every kind that the protocol of the listener takes
+   * @default - every kind that the protocol of the listener supports
    */
   readonly kinds?: RouteKind[];
 }
 
 /**
- * Which routes may be attached to a listener, by their namespaces.
+ * The routes that may be attached to a listener, by their namespaces.
  * @see https://gateway-api.sigs.k8s.io/guides/multiple-ns/
  *
  * @example
@@ -27,17 +27,17 @@ export class AllowedRoutes {
     return new AllowedRoutes('Same', undefined, options);
   }
 
-  /** Routes of every namespace: whoever may make routes may take hosts of the listener. */
+  /** Routes of every namespace: everyone who may create routes can claim hosts of the listener. */
   public static all(options: AllowedRoutesOptions = {}): AllowedRoutes {
     return new AllowedRoutes('All', undefined, options);
   }
 
-  /** Routes of namespaces by their names. Throws for no name, and for what is no name of a namespace. */
+  /** Routes of namespaces by name. Throws if the list is empty, or if a name is invalid. */
   public static namespaces(names: string[], options: AllowedRoutesOptions = {}): AllowedRoutes {
     return new AllowedRoutes('Selector', namesToSelector('AllowedRoutes.namespaces', names), options);
   }
 
-  /** Routes of namespaces by labels, all of which a namespace must have. Throws for no labels, and for labels that Kubernetes does not take. */
+  /** Routes of namespaces by labels, all of which a namespace must have. Throws if there are none, or if one is invalid. */
   public static selector(labels: { [key: string]: string }, options: AllowedRoutesOptions = {}): AllowedRoutes {
     checkNamespaces('AllowedRoutes.selector', labels);
     return new AllowedRoutes('Selector', { matchLabels: labels }, options);

@@ -1,32 +1,33 @@
-import { invalid } from '../checks/defect';
-import { isIpAddress } from '../checks/formats/name';
-import { refusal } from '../checks/refuse';
-import { isLiteralString } from '../private/literal';
-import { checkPreciseHostname } from './render/check-hostname';
+import { defectOfPreciseHostname } from '../checks/formats/gateway-api-name';
+import { checkAddress } from '../checks/gateway-api/gateway';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
 
 /**
  * An address of a Gateway.
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#deployment-methods
  */
 export class GatewayAddress {
-  /** An IP address that the load balancer is asked for; of a remote Gateway, the one where it is reached. Throws for what is none. */
+  /** An IP address that is requested from the load balancer; for a remote Gateway, the address at which it is reached. Throws if it is invalid. */
   public static ipAddress(address: string): GatewayAddress {
-    if (isLiteralString(address) && !isIpAddress(address)) {
-      throw refusal(invalid('GatewayAddress.ipAddress', address, 'an IP address', 'correct the address, or use GatewayAddress.hostname'));
-    }
-    return new GatewayAddress('IPAddress', address);
+    return new GatewayAddress({ type: 'IPAddress', value: address });
   }
 
-  /** A host name. For class `istio` the Service of a proxy that is there already (`ingress.istio-gateways.svc.cluster.local`): Istio makes no Deployment of its own then. Throws for what is no host name. */
+  /**
+   * A host name. For class `istio`, the Service of an existing proxy (`ingress.istio-gateways.svc.cluster.local`): Istio creates no Deployment then.
+   * Throws if it is invalid, or a wildcard, which the CRD allows but no address can be.
+   */
   public static hostname(hostname: string): GatewayAddress {
-    checkPreciseHostname('GatewayAddress.hostname', hostname);
-    return new GatewayAddress('Hostname', hostname);
+    refuse(defectOfPreciseHostname('GatewayAddress.value', hostname));
+    return new GatewayAddress({ type: 'Hostname', value: hostname });
   }
 
-  private constructor(private readonly type: string, private readonly value: string) {}
+  private constructor(private readonly fragment: { type: string; value: string }) {
+    refuseErrors(report => checkAddress(fragment, 'GatewayAddress', report));
+  }
 
   /** @internal */
   public _toGatewayApi(): { type: string; value: string } {
-    return { type: this.type, value: this.value };
+    return this.fragment;
   }
 }

@@ -1,31 +1,31 @@
 import { CaCertificateRef, CertificateRef } from './certificate-ref';
 
-/** What becomes of clients whose certificate is missing or does not hold. */
+/** How clients without a valid certificate are handled. */
 export enum FrontendValidationMode {
-  /** They are turned away. */
+  /** They are rejected. */
   ALLOW_VALID_ONLY = 'AllowValidOnly',
-  /** They are let in: what lies behind the Gateway must look at the certificate. */
+  /** They are accepted: the backends must verify the certificate. */
   ALLOW_INSECURE_FALLBACK = 'AllowInsecureFallback',
 }
 
-/** How the certificates of clients are verified. */
+/** How client certificates are verified. */
 export interface FrontendValidation {
-  /** The CA certificates. Istio takes one reference. */
+  /** The CA certificates. Istio supports one reference. */
   readonly caCertificateRefs: CaCertificateRef[];
   /**
-   * What becomes of clients whose certificate is missing or does not hold.
+   * How clients without a valid certificate are handled.
    * @default FrontendValidationMode.ALLOW_VALID_ONLY
    */
   readonly mode?: FrontendValidationMode;
 }
 
-/** How the certificates of clients are verified at one port. */
+/** How client certificates are verified at one port. */
 export interface FrontendPortTls {
   /** The port of listeners, 1 to 65535. */
   readonly port: number;
   /**
-   * How the certificates of clients are verified.
-   * @default - clients are asked for none
+   * How client certificates are verified.
+   * @default - no client certificate is requested
    */
   readonly validation?: FrontendValidation;
 }
@@ -36,27 +36,27 @@ export interface FrontendPortTls {
  */
 export interface FrontendTls {
   /**
-   * How the certificates of clients are verified, at every port that `perPort` does not name.
-   * @default - clients are asked for none
+   * How client certificates are verified, at every port that is not in `perPort`.
+   * @default - no client certificate is requested
    */
   readonly validation?: FrontendValidation;
   /**
-   * What holds for single ports, each of which is named once.
-   * @default - `validation` holds for every port
+   * Settings for individual ports, each at most once.
+   * @default - `validation` applies to every port
    */
   readonly perPort?: FrontendPortTls[];
 }
 
-/** TLS of a whole Gateway, beside that of its listeners. */
+/** TLS settings of a whole Gateway, in addition to those of its listeners. */
 export interface GatewayTls {
   /**
    * TLS between clients and the Gateway.
-   * @default - clients are asked for no certificate
+   * @default - no client certificate is requested
    */
   readonly frontend?: FrontendTls;
   /**
-   * The certificate that the Gateway shows to backends, where a BackendTLSPolicy has it open TLS.
-   * @default - none
+   * The client certificate that the Gateway presents to backends, if a BackendTLSPolicy requires TLS.
+   * @default - no client certificate
    */
   readonly backendClientCertificateRef?: CertificateRef;
 }

@@ -1,13 +1,16 @@
 import { Construct } from 'constructs';
 import { GrpcRouteSpec, GrpcRouteSpecRules, toJson_GrpcRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
+import { MAX_HOSTNAMES } from '../checks/gateway-api/http-route';
+import { checkHostnames } from '../checks/gateway-api/route';
+import { refuseErrors } from '../checks/problem';
 import { atConstruct } from '../checks/refuse';
+import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { GrpcRouteRule } from './grpc-route-rule';
 import { ParentRef } from './parent-ref';
-import { checkHostnames } from './render/check-hostname';
 import { gatewayApiKind } from './render/kind';
-import { NamedReferent } from './render/referent';
+import { PlacedBackend } from './render/placed-backend';
 import { RouteResource } from './render/route-resource';
 import { RouteRules } from './render/route-rules';
 
@@ -16,24 +19,24 @@ const KIND = gatewayApiKind('GRPCRoute', toJson_GrpcRouteSpec);
 /** Properties of a GRPCRoute. */
 export interface GrpcRouteProps extends IstioResourceProps {
   /**
-   * The Gateways whose calls it routes, and the Services whose calls from the mesh it routes; at least one, here or by `addParentRef`.
+   * The Gateways and Services that the route is attached to, by the factories of `ParentRef`; at least one, here or by `addParentRef`.
    * @default - see `addParentRef`
    */
   readonly parentRefs?: ParentRef[];
   /**
-   * Host names of calls, at most 16: DNS names, `*.` allowed in front. Of no meaning where the parent is a Service.
+   * Host names of calls, at most 16: DNS names, optionally with `*.` in front. Ignored for a parent that is a Service. See `addHostname`.
    * @default - those of the listener
    */
   readonly hostnames?: string[];
   /**
-   * Where calls are sent, at most 16.
-   * @default - see `addRule`; without a rule every call fails
+   * How calls are handled, at most 16 rules.
+   * @default - see `addRule`; without a rule, every call fails
    */
   readonly rules?: GrpcRouteRule[];
 }
 
 /**
- * Where gRPC calls go that come in at a Gateway, or that workloads of the mesh send to a Service.
+ * Routes gRPC calls that arrive at a Gateway, or that workloads of the mesh send to a Service.
  * @see https://gateway-api.sigs.k8s.io/api-types/grpcroute/
  *
  * @example
@@ -50,14 +53,14 @@ export interface GrpcRouteProps extends IstioResourceProps {
  */
 export class GrpcRoute extends RouteResource {
   private readonly ownRules: RouteRules<Plain<GrpcRouteSpecRules>, GrpcRouteRule>;
-  private readonly given: GrpcRouteProps;
+  private readonly ownHostnames: GrowingList<string>;
 
-  /** Throws for host names that the Gateway API does not take, and for more of them, or of rules, than it takes. */
+  /** Throws if a host name is invalid, and if there are too many. */
   constructor(scope: Construct, id: string, props: GrpcRouteProps) {
     super(scope, id, KIND, props);
-    this.given = props;
-    this.ownRules = new RouteRules('GRPCRoute', props.rules);
-    atConstruct(this, () => checkHostnames('GRPCRoute hostnames', props.hostnames, 16));
+    this.ownRules = new RouteRules(props.rules);
+    this.ownHostnames = new GrowingList(props.hostnames);
+    this.checkHostnames();
   }
 
   /** The rules so far. */
@@ -70,23 +73,34 @@ export class GrpcRoute extends RouteResource {
     this.ownRules.push(rule);
   }
 
-  /** @internal */
-  protected _toSpec(): Plain<GrpcRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), hostnames: this.given.hostnames, rules: this.ownRules.render(this) };
+  /** The host names so far. */
+  public get hostnames(): string[] {
+    return this.ownHostnames.known;
+  }
+
+  /** Adds a host name. Throws if it is invalid. */
+  public addHostname(hostname: string): void {
+    this.ownHostnames.push(hostname);
+    this.checkHostnames();
   }
 
   /** @internal */
-  protected _referents(): NamedReferent[] {
-    return this.ownRules.referents(this);
+  protected _toSpec(): Plain<GrpcRouteSpec> {
+    const hostnames = this.ownHostnames.resolved;
+    return { parentRefs: this._renderParentRefs(), hostnames: hostnames.length === 0 ? undefined : hostnames, rules: this.ownRules.render(this) };
+  }
+
+  /** @internal */
+  protected _backends(): PlacedBackend[] {
+    return this.ownRules.backends;
   }
 
   /** @internal */
   protected _hostnames(): string[] {
-    return this.given.hostnames ?? [];
+    return this.ownHostnames.resolved;
   }
 
-  /** @internal */
-  public _validate(): string[] {
-    return [...super._validate(), ...this.ownRules.problems()];
+  private checkHostnames(): void {
+    atConstruct(this, () => refuseErrors(report => checkHostnames(this.ownHostnames.known, MAX_HOSTNAMES, 'GRPCRoute.hostnames', report)));
   }
 }

@@ -4,18 +4,18 @@
  */
 export interface HeaderModifier {
   /**
-   * Headers that are set, in place of those that are there.
-   * @default - none
+   * Headers that are set, replacing existing values.
+   * @default - no header is set
    */
   readonly set?: { [name: string]: string };
   /**
    * Values that are added to headers.
-   * @default - none
+   * @default - no value is added
    */
   readonly add?: { [name: string]: string };
   /**
    * Headers that are removed.
-   * @default - none
+   * @default - no header is removed
    */
   readonly remove?: string[];
 }

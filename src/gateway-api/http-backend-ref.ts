@@ -1,8 +1,11 @@
 import type { HttpRouteSpecRulesBackendRefs } from '../../imports/gateway.networking.k8s.io';
+import { Defect } from '../checks/defect';
+import { checkFilters } from '../checks/gateway-api/filter';
+import { refuseErrors } from '../checks/problem';
 import type { Plain } from '../private/plain';
 import { HeaderModifier } from './header-modifier';
-import { Backend, Owner } from './render/backend';
-import { renderHeaderModifiers } from './render/header-modifier';
+import { BackendTarget, Owner } from './render/backend-target';
+import { HeaderFilter, renderHeaderModifiers } from './render/header-modifier';
 import { Referent } from './render/referent';
 
 /** Changes of headers on the way to one backend and back. */
@@ -20,31 +23,46 @@ export interface BackendHeaderOptions {
 }
 
 /**
- * A backend of an HTTPRoute or a GRPCRoute, which may change headers. Made by `BackendRef`, which every route takes.
+ * A backend of an HTTPRoute or a GRPCRoute, which may change headers. Every `BackendRef` is one; `BackendRef.withHeaders` makes one that changes headers.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/#backendrefs-optional
  */
-export class HttpBackendRef {
+export abstract class HttpBackendRef {
   /** @internal */
-  public static _withHeaders(backend: Backend, headers: BackendHeaderOptions): HttpBackendRef {
-    return new HttpBackendRef(backend, headers);
+  public static _withHeaders(target: BackendTarget, headers: BackendHeaderOptions): HttpBackendRef {
+    return new BackendWithHeaders(target, headers);
   }
 
   /** @internal */
-  protected constructor(/** @internal */ protected readonly _backend: Backend, /** @internal */ protected readonly _headers: BackendHeaderOptions = {}) {}
+  protected abstract readonly _target: BackendTarget;
 
   /** @internal */
   public _referent(owner: Owner): Referent {
-    return this._backend.referent(owner);
+    return this._target.referent(owner);
   }
 
   /** @internal */
   public _toHttp(owner: Owner): Plain<HttpRouteSpecRulesBackendRefs> {
-    const filters = renderHeaderModifiers('BackendRef', this._headers);
-    return { ...this._backend.toFields(owner), filters: filters.length === 0 ? undefined : filters };
+    return this._target.toFields(owner);
   }
 
   /** @internal */
-  public _validate(field: string): string[] {
-    return this._backend.validate(field);
+  public _defectOfPort(path: string, owner: Owner): Defect | undefined {
+    return this._target.defectOfPort(path, owner);
+  }
+}
+
+/** A backend that changes headers. */
+class BackendWithHeaders extends HttpBackendRef {
+  private readonly filters: HeaderFilter[];
+
+  constructor(/** @internal */ protected readonly _target: BackendTarget, headers: BackendHeaderOptions) {
+    super();
+    this.filters = renderHeaderModifiers('BackendRef', headers);
+    refuseErrors(report => checkFilters(this.filters, 'BackendRef.filters', report));
+  }
+
+  /** @internal */
+  public _toHttp(owner: Owner): Plain<HttpRouteSpecRulesBackendRefs> {
+    return { ...super._toHttp(owner), filters: this.filters.length === 0 ? undefined : this.filters };
   }
 }

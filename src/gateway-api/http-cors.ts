@@ -1,13 +1,13 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * Cross-origin resource sharing: which scripts of other sites browsers let call.
+ * Cross-origin resource sharing: which scripts of other sites may call.
  * @see https://gateway-api.sigs.k8s.io/guides/http-cors/
  */
 export interface HttpCors {
   /**
-   * Origins that may call: `https://example.com`, with a port where it is not that of the scheme, `https://*.example.com` for all below, or `*` alone for all; at most 64.
-   * @default - none
+   * Origins that may call: `https://example.com`, with the port if it is not the default of the scheme, `https://*.example.com` for all subdomains, or only `*` for all; at most 64.
+   * @default - no other origin may call
    */
   readonly allowOrigins?: string[];
   /**
@@ -16,22 +16,22 @@ export interface HttpCors {
    */
   readonly allowCredentials?: boolean;
   /**
-   * Methods that are allowed, or `*` alone for all.
-   * @default - those that need no question: GET, HEAD and POST
+   * Methods that are allowed, or only `*` for all.
+   * @default - methods that require no preflight request: GET, HEAD and POST
    */
   readonly allowMethods?: string[];
   /**
-   * Request headers that are allowed, or `*` alone for all; at most 64.
-   * @default - none but those that need no question
+   * Request headers that are allowed, or only `*` for all; at most 64.
+   * @default - headers that require no preflight request
    */
   readonly allowHeaders?: string[];
   /**
    * Response headers that scripts may read; at most 64.
-   * @default - none but those that need no permission
+   * @default - headers that require no permission
    */
   readonly exposeHeaders?: string[];
   /**
-   * How long the browser may keep the answer, in whole seconds, 1 at least.
+   * How long browsers may cache the response of a preflight request, in whole seconds, at least 1.
    * @default Duration.seconds(5)
    */
   readonly maxAge?: Duration;

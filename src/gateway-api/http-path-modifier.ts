@@ -1,37 +1,39 @@
 import { invalid } from '../checks/defect';
-import { defectOfLength } from '../checks/formats/name';
-import { refusal, refuse } from '../checks/refuse';
+import { checkPathModifier } from '../checks/gateway-api/filter';
+import { refuseErrors } from '../checks/problem';
+import { refusal } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 
 /**
- * What becomes of a path, in a rewrite or a redirect.
+ * How a rewrite or a redirect changes the path.
  * @see https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/
  */
 export class HttpPathModifier {
-  /** The whole path becomes `path`. Throws for what does not start with `/`. */
+  /** Replaces the whole path by `path`. Throws if it does not start with `/`. */
   public static replaceFullPath(path: string): HttpPathModifier {
-    return new HttpPathModifier('ReplaceFullPath', path);
+    checkSlash('HttpPathModifier.replaceFullPath', path);
+    return new HttpPathModifier({ type: 'ReplaceFullPath', replaceFullPath: path });
   }
 
-  /** The prefix that was matched becomes `prefix`, the rest stays; the rule has one match, by `HttpPathMatch.pathPrefix`. Throws for what does not start with `/`. */
+  /** Replaces the matched prefix by `prefix`, and keeps the rest; the rule must have exactly one match, by `HttpPathMatch.pathPrefix`. Throws if it does not start with `/`. */
   public static replacePrefixMatch(prefix: string): HttpPathModifier {
-    return new HttpPathModifier('ReplacePrefixMatch', prefix);
+    checkSlash('HttpPathModifier.replacePrefixMatch', prefix);
+    return new HttpPathModifier({ type: 'ReplacePrefixMatch', replacePrefixMatch: prefix });
   }
 
-  private constructor(private readonly type: string, private readonly value: string) {
-    refuse(defectOfLength('HttpPathModifier', value, 1024));
-    if (isLiteralString(value) && !value.startsWith('/')) {
-      throw refusal(invalid('HttpPathModifier', value, 'a path that starts with "/"', 'correct the path'));
-    }
-  }
-
-  /** @internal */
-  public get _isPrefix(): boolean {
-    return this.type === 'ReplacePrefixMatch';
+  private constructor(private readonly fragment: { type: string; replaceFullPath?: string; replacePrefixMatch?: string }) {
+    refuseErrors(report => checkPathModifier(fragment, 'HttpPathModifier', report));
   }
 
   /** @internal */
   public _toGatewayApi(): { type: string; replaceFullPath?: string; replacePrefixMatch?: string } {
-    return this._isPrefix ? { type: this.type, replacePrefixMatch: this.value } : { type: this.type, replaceFullPath: this.value };
+    return this.fragment;
+  }
+}
+
+/** The CRD allows any text, and the proxy would send a request without a valid path. */
+function checkSlash(field: string, value: string): void {
+  if (isLiteralString(value) && !value.startsWith('/')) {
+    throw refusal(invalid(field, value, 'a path that starts with "/"', 'correct the path'));
   }
 }

@@ -9,7 +9,7 @@ export enum HttpScheme {
 }
 
 /**
- * Where a request is redirected to. What is left out stays as the request has it.
+ * The target of a redirect. Parts that are not set are those of the request.
  * @see https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/
  */
 export interface HttpRequestRedirect {
@@ -34,25 +34,25 @@ export interface HttpRequestRedirect {
    */
   readonly port?: number;
   /**
-   * The status of the answer: 301, 302, 303, 307 or 308.
+   * The status of the response: 301, 302, 303, 307 or 308.
    * @default 302
    */
   readonly statusCode?: number;
 }
 
 /**
- * Changes of host and path before a request is sent on.
+ * Changes of host and path, before a request is forwarded.
  * @see https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/
  */
 export interface HttpUrlRewrite {
   /**
    * The new host name (Host header), without `*`.
-   * @default - it stays
+   * @default - the host name is not changed
    */
   readonly hostname?: string;
   /**
-   * The new path.
-   * @default - it stays
+   * The new path, by the factories of `HttpPathModifier`.
+   * @default - the path is not changed
    */
   readonly path?: HttpPathModifier;
 }

@@ -1,41 +1,41 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * When and how often a request is tried again. Istio also tries again where no connection came about, the stream was refused, or gRPC answers UNAVAILABLE or CANCELLED.
+ * When and how often a request is retried. Istio also retries if the connection failed, the stream was refused, or gRPC answers UNAVAILABLE or CANCELLED.
  * The field is in the experimental channel of the Gateway API.
  * @see https://gateway-api.sigs.k8s.io/geps/gep-1731/
  */
 export interface HttpRouteRetry {
   /**
-   * How often, 1 at least.
+   * The number of retries, at least 1.
    * @default 2
    */
   readonly attempts?: number;
   /**
-   * Status codes that are tried again, 400 to 599.
-   * @default - none
+   * Status codes that are retried, 400 to 599.
+   * @default - no status is retried
    */
   readonly codes?: number[];
   /**
-   * How long to wait before the first new attempt.
-   * @default - 25 ms, which Envoy has
+   * How long to wait before the first retry.
+   * @default - 25 ms, the default of Envoy
    */
   readonly backoff?: Duration;
 }
 
 /**
- * How long a request may take.
+ * Timeouts of a request.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/#timeouts-optional
  */
 export interface HttpRouteTimeouts {
   /**
-   * With all its retries; 0 for no limit.
-   * @default - no limit
+   * Timeout of the whole request, retries included; 0 for no timeout.
+   * @default - no timeout
    */
   readonly request?: Duration;
   /**
-   * For one attempt; at most as long as `request`, and 0 for no limit.
-   * @default - no limit
+   * Timeout of one attempt; at most `request`, and 0 for no timeout.
+   * @default - no timeout
    */
   readonly backendRequest?: Duration;
 }

@@ -24,7 +24,7 @@ export enum HttpMethod {
 }
 
 /**
- * What an HTTP request must be like: all that is given here holds.
+ * Conditions for an HTTP request, all of which must be met.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/#matches
  */
 export interface HttpRouteMatch {
@@ -34,7 +34,7 @@ export interface HttpRouteMatch {
    */
   readonly path?: HttpPathMatch;
   /**
-   * Headers by their names, which are compared without regard to case; at most 16.
+   * Headers by name, which is compared case-insensitively; at most 16.
    * @default - any headers
    */
   readonly headers?: { [name: string]: ValueMatch };

@@ -1,13 +1,16 @@
 import { Construct } from 'constructs';
 import { HttpRouteSpec, HttpRouteSpecRules, toJson_HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
+import { MAX_HOSTNAMES } from '../checks/gateway-api/http-route';
+import { checkHostnames } from '../checks/gateway-api/route';
+import { refuseErrors } from '../checks/problem';
 import { atConstruct } from '../checks/refuse';
+import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { HttpRouteRule } from './http-route-rule';
 import { ParentRef } from './parent-ref';
-import { checkHostnames } from './render/check-hostname';
 import { gatewayApiKind } from './render/kind';
-import { NamedReferent } from './render/referent';
+import { PlacedBackend } from './render/placed-backend';
 import { RouteResource } from './render/route-resource';
 import { RouteRules } from './render/route-rules';
 
@@ -16,24 +19,24 @@ const KIND = gatewayApiKind('HTTPRoute', toJson_HttpRouteSpec);
 /** Properties of an HTTPRoute. */
 export interface HttpRouteProps extends IstioResourceProps {
   /**
-   * The Gateways whose requests it routes, and the Services whose calls from the mesh it routes; at least one, here or by `addParentRef`.
+   * The Gateways and Services that the route is attached to, by the factories of `ParentRef`; at least one, here or by `addParentRef`.
    * @default - see `addParentRef`
    */
   readonly parentRefs?: ParentRef[];
   /**
-   * Host names of requests, at most 16: DNS names, `*.` allowed in front. Of no meaning where the parent is a Service.
+   * Host names of requests, at most 16: DNS names, optionally with `*.` in front. Ignored for a parent that is a Service. See `addHostname`.
    * @default - those of the listener
    */
   readonly hostnames?: string[];
   /**
-   * What becomes of requests, at most 16.
-   * @default - see `addRule`; without a rule every request is answered with status 500
+   * How requests are handled, at most 16 rules.
+   * @default - see `addRule`; without a rule, every request is answered with status 500
    */
   readonly rules?: HttpRouteRule[];
 }
 
 /**
- * Where HTTP requests go that come in at a Gateway, or that workloads of the mesh send to a Service.
+ * Routes HTTP requests that arrive at a Gateway, or that workloads of the mesh send to a Service.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  *
  * @example
@@ -52,14 +55,14 @@ export interface HttpRouteProps extends IstioResourceProps {
  */
 export class HttpRoute extends RouteResource {
   private readonly ownRules: RouteRules<Plain<HttpRouteSpecRules>, HttpRouteRule>;
-  private readonly given: HttpRouteProps;
+  private readonly ownHostnames: GrowingList<string>;
 
-  /** Throws for host names that the Gateway API does not take, and for more of them, or of rules, than it takes. */
+  /** Throws if a host name is invalid, and if there are too many. */
   constructor(scope: Construct, id: string, props: HttpRouteProps) {
     super(scope, id, KIND, props);
-    this.given = props;
-    this.ownRules = new RouteRules('HTTPRoute', props.rules);
-    atConstruct(this, () => checkHostnames('HTTPRoute hostnames', props.hostnames, 16));
+    this.ownRules = new RouteRules(props.rules);
+    this.ownHostnames = new GrowingList(props.hostnames);
+    this.checkHostnames();
   }
 
   /** The rules so far. */
@@ -72,23 +75,34 @@ export class HttpRoute extends RouteResource {
     this.ownRules.push(rule);
   }
 
-  /** @internal */
-  protected _toSpec(): Plain<HttpRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), hostnames: this.given.hostnames, rules: this.ownRules.render(this) };
+  /** The host names so far. */
+  public get hostnames(): string[] {
+    return this.ownHostnames.known;
+  }
+
+  /** Adds a host name. Throws if it is invalid. */
+  public addHostname(hostname: string): void {
+    this.ownHostnames.push(hostname);
+    this.checkHostnames();
   }
 
   /** @internal */
-  protected _referents(): NamedReferent[] {
-    return this.ownRules.referents(this);
+  protected _toSpec(): Plain<HttpRouteSpec> {
+    const hostnames = this.ownHostnames.resolved;
+    return { parentRefs: this._renderParentRefs(), hostnames: hostnames.length === 0 ? undefined : hostnames, rules: this.ownRules.render(this) };
+  }
+
+  /** @internal */
+  protected _backends(): PlacedBackend[] {
+    return this.ownRules.backends;
   }
 
   /** @internal */
   protected _hostnames(): string[] {
-    return this.given.hostnames ?? [];
+    return this.ownHostnames.resolved;
   }
 
-  /** @internal */
-  public _validate(): string[] {
-    return [...super._validate(), ...this.ownRules.problems()];
+  private checkHostnames(): void {
+    atConstruct(this, () => refuseErrors(report => checkHostnames(this.ownHostnames.known, MAX_HOSTNAMES, 'HTTPRoute.hostnames', report)));
   }
 }

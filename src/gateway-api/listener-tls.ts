@@ -1,9 +1,8 @@
 import type { GatewaySpecListenersTls } from '../../imports/gateway.networking.k8s.io';
-import { invalid } from '../checks/defect';
+import { defectOfCount } from '../checks/formats/count';
 import { defectOfNotEmpty } from '../checks/formats/name';
-import { refusal, refuse } from '../checks/refuse';
+import { refuse } from '../checks/refuse';
 import { unlessEmpty } from '../private/defined';
-import { isLiteralList } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
 import { CertificateRef } from './certificate-ref';
@@ -12,17 +11,17 @@ import { NamedReferent } from './render/referent';
 const MODE = 'gateway.istio.io/tls-terminate-mode';
 const CIPHER_SUITES = 'gateway.istio.io/tls-cipher-suites';
 
-/** What may be said of TLS that a listener ends. */
+/** Options for TLS that a listener terminates. */
 export interface ListenerTlsOptions {
   /**
    * Cipher suites of TLS up to 1.2 (Istio's option `gateway.istio.io/tls-cipher-suites`).
-   * @default - those of Istio
+   * @default - the cipher suites of Istio
    */
   readonly cipherSuites?: string[];
 }
 
 /**
- * What a listener does with TLS.
+ * How a listener handles TLS.
  * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/secure-ingress/
  *
  * @example
@@ -30,37 +29,37 @@ export interface ListenerTlsOptions {
  */
 export class ListenerTls {
   /**
-   * TLS ends at the Gateway. Clients are asked for a certificate where `tls.frontend` of the Gateway says so.
-   * Throws without a certificate, and for more than two: Istio takes one for RSA and one for ECDSA.
+   * Terminates TLS at the Gateway. Clients must present a certificate if `tls.frontend` of the Gateway requires it.
+   * Throws if there is no certificate, or if there are more than two: Istio supports one for RSA and one for ECDSA.
    */
   public static terminate(certificateRefs: CertificateRef[], options: ListenerTlsOptions = {}): ListenerTls {
     return new ListenerTls('Terminate', certificateRefs, undefined, options.cipherSuites);
   }
 
   /**
-   * TLS ends at the Gateway, and clients must show a certificate: the CA is in the key `ca.crt` of the Secret, or in the Secret `<name>-cacert`
-   * (Istio's option `gateway.istio.io/tls-terminate-mode: MUTUAL`). Throws without a certificate, and for more than two.
+   * Terminates TLS at the Gateway, and requires a client certificate: the CA is in the key `ca.crt` of the Secret, or in the Secret `<name>-cacert`
+   * (Istio's option `gateway.istio.io/tls-terminate-mode: MUTUAL`). Throws if there is no certificate, or if there are more than two.
    */
   public static mutual(certificateRefs: CertificateRef[], options: ListenerTlsOptions = {}): ListenerTls {
     return new ListenerTls('Terminate', certificateRefs, 'MUTUAL', options.cipherSuites);
   }
 
-  /** Like `mutual`, but clients may leave the certificate out. Throws without a certificate, and for more than two. */
+  /** Like `mutual`, but the client certificate is optional. Throws if there is no certificate, or if there are more than two. */
   public static optionalMutual(certificateRefs: CertificateRef[], options: ListenerTlsOptions = {}): ListenerTls {
     return new ListenerTls('Terminate', certificateRefs, 'OPTIONAL_MUTUAL', options.cipherSuites);
   }
 
-  /** TLS of the mesh ends at the Gateway: both sides show the certificates that Istio gave them. */
+  /** Terminates mutual TLS of the mesh at the Gateway: both sides use certificates issued by Istio. */
   public static istioMutual(): ListenerTls {
     return new ListenerTls('Terminate', undefined, 'ISTIO_MUTUAL');
   }
 
-  /** TLS ends at the Gateway, which shows the certificate that Istio gave it; clients show none. */
+  /** Terminates TLS at the Gateway, with a certificate issued by Istio; clients present no certificate. */
   public static istioSimple(): ListenerTls {
     return new ListenerTls('Terminate', undefined, 'ISTIO_SIMPLE');
   }
 
-  /** TLS is passed on, undecrypted, and routed by its server name (SNI). */
+  /** Forwards TLS without decrypting it, routed by its server name (SNI). */
   public static passthrough(): ListenerTls {
     return new ListenerTls('Passthrough');
   }
@@ -71,15 +70,19 @@ export class ListenerTls {
     private readonly terminateMode?: string,
     private readonly cipherSuites?: string[],
   ) {
-    refuse(defectOfNotEmpty('ListenerTls certificateRefs', certificateRefs, 'name the Secret with the certificate'));
-    if (isLiteralList(certificateRefs) && certificateRefs.length > 2) {
-      throw refusal(invalid('ListenerTls certificateRefs', `${certificateRefs.length} entries`, 'one, or one for RSA and one for ECDSA', 'give each host a listener of its own'));
-    }
+    // Limits of Istio, not of the Gateway API: the judge allows an option in place of a certificate, and up to 64 certificates.
+    refuse(defectOfNotEmpty('ListenerTls.certificateRefs', certificateRefs, 'name the Secret with the certificate'));
+    refuse(defectOfCount('ListenerTls.certificateRefs', certificateRefs, 2, 'keep one for RSA and one for ECDSA, and use a separate listener for each host'));
   }
 
-  /** Whether TLS is passed on. */
+  /** Whether TLS is forwarded without decrypting it. */
   public get isPassthrough(): boolean {
     return this.mode === 'Passthrough';
+  }
+
+  /** @internal */
+  public get _mode(): string {
+    return this.mode;
   }
 
   /** @internal */
@@ -92,7 +95,7 @@ export class ListenerTls {
   }
 
   /** @internal */
-  public _referents(field: string): NamedReferent[] {
-    return (resolveTokens(this.certificateRefs) ?? []).map((ref, i) => ({ field: `${field}.certificateRefs[${i}]`, referent: ref._referent }));
+  public _referents(path: string): NamedReferent[] {
+    return (resolveTokens(this.certificateRefs) ?? []).map((ref, i) => ({ path: `${path}.certificateRefs[${i}]`, referent: ref._referent }));
   }
 }

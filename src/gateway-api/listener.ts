@@ -1,29 +1,29 @@
 import type { GatewaySpecListeners } from '../../imports/gateway.networking.k8s.io';
-import { invalid, missing } from '../checks/defect';
-import { defectOfPort } from '../checks/formats/number';
-import { refusal, refuse } from '../checks/refuse';
-import { onlySet } from '../private/defined';
+import { missing } from '../checks/defect';
+import { checkListener } from '../checks/gateway-api/gateway';
+import { refuseErrors } from '../checks/problem';
+import { refusal } from '../checks/refuse';
+import { ifSet, onlySet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { AllowedRoutes } from './allowed-routes';
 import { ListenerTls } from './listener-tls';
-import { checkHostname, checkSectionName } from './render/check-hostname';
 import { NamedReferent } from './render/referent';
 
-/** What may be said of every listener. */
+/** Options for every listener. */
 export interface ListenerOptions {
   /**
-   * The name of the listener, unique within the Gateway, as routes name it (`sectionName`): lower-case letters, digits, `-` and `.`.
+   * The name of the listener, unique within the Gateway, which routes reference as `sectionName`: lower-case letters, digits, `-` and `.`.
    * @default - `<protocol>-<port>`, such as `https-443`
    */
   readonly name?: string;
   /**
-   * Which routes may be attached.
+   * The routes that may be attached.
    * @default AllowedRoutes.same()
    */
   readonly allowedRoutes?: AllowedRoutes;
 }
 
-/** A listener of plain HTTP. */
+/** Options for a listener of plain HTTP. */
 export interface HttpListenerOptions extends ListenerOptions {
   /**
    * The port, 1 to 65535.
@@ -31,15 +31,15 @@ export interface HttpListenerOptions extends ListenerOptions {
    */
   readonly port?: number;
   /**
-   * The host name of requests, `*.` allowed in front.
-   * @default - every host; routes may narrow it
+   * The host name of requests, optionally with `*.` in front.
+   * @default - every host, unless routes restrict it
    */
   readonly hostname?: string;
 }
 
-/** A listener of HTTP over TLS, or of TLS. */
+/** Options for a listener of HTTPS or TLS. */
 export interface TlsListenerOptions extends ListenerOptions {
-  /** What the listener does with TLS. */
+  /** How the listener handles TLS. */
   readonly tls: ListenerTls;
   /**
    * The port, 1 to 65535.
@@ -47,34 +47,34 @@ export interface TlsListenerOptions extends ListenerOptions {
    */
   readonly port?: number;
   /**
-   * The server name (SNI) of connections, `*.` allowed in front.
-   * @default - every host; routes may narrow it
+   * The server name (SNI) of connections, optionally with `*.` in front.
+   * @default - every host, unless routes restrict it
    */
   readonly hostname?: string;
 }
 
-/** A listener of TCP. */
+/** Options for a listener of TCP. */
 export interface TcpListenerOptions extends ListenerOptions {
   /** The port, 1 to 65535. */
   readonly port: number;
 }
 
-/** A listener of the mesh's own tunnel. */
+/** Options for a listener of HBONE. */
 export interface HboneListenerOptions extends ListenerOptions {
   /**
-   * The port, 1 to 65535. A waypoint has 15008.
+   * The port, 1 to 65535. A waypoint uses 15008.
    * @default 15008
    */
   readonly port?: number;
   /**
-   * What the listener does with TLS: an east-west gateway has `ListenerTls.istioSimple()`, a waypoint nothing.
-   * @default - nothing is said
+   * How the listener handles TLS: `ListenerTls.istioSimple()` for an east-west gateway.
+   * @default - not rendered, as a waypoint requires
    */
   readonly tls?: ListenerTls;
 }
 
 /**
- * A port that a Gateway listens on, its protocol and its host.
+ * A port that a Gateway listens on, with its protocol and host.
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#listener
  *
  * @example
@@ -90,15 +90,12 @@ export class Listener {
     return new Listener('HTTP', options.port ?? 80, options, options.hostname);
   }
 
-  /** HTTP over TLS that ends at the Gateway, for HTTPRoutes and GRPCRoutes. Throws for TLS that is passed on: that is a matter of `tls`. */
+  /** HTTP over TLS that is terminated at the Gateway, for HTTPRoutes and GRPCRoutes. Throws for `ListenerTls.passthrough()`, which requires `Listener.tls`. */
   public static https(options: TlsListenerOptions): Listener {
-    if (options.tls.isPassthrough) {
-      throw refusal(invalid('Listener.https tls', 'ListenerTls.passthrough()', 'TLS that ends at the Gateway, else no request is seen', 'use Listener.tls, and a TLSRoute'));
-    }
     return new Listener('HTTPS', options.port ?? 443, options, options.hostname, options.tls);
   }
 
-  /** TLS by its server name (SNI), for TLSRoutes: passed on, or ended and passed on as TCP. */
+  /** TLS by its server name (SNI), for TLSRoutes: forwarded as it is, or terminated and forwarded as TCP. */
   public static tls(options: TlsListenerOptions): Listener {
     return new Listener('TLS', options.port ?? 443, options, options.hostname, options.tls);
   }
@@ -117,7 +114,7 @@ export class Listener {
   public readonly name: string;
 
   private constructor(
-    /** The protocol, as it is written. */
+    /** The protocol in the spelling of the Gateway API. */
     public readonly protocol: string,
     /** The port. */
     public readonly port: number,
@@ -127,13 +124,12 @@ export class Listener {
     private readonly listenerTls?: ListenerTls,
   ) {
     const field = `Listener.${protocol.toLowerCase()}`;
-    refuse(defectOfPort(`${field} port`, port));
-    checkSectionName(`${field} name`, options.name);
-    checkHostname(`${field} hostname`, hostname);
     if (options.name === undefined && typeof port !== 'number') {
-      throw refusal(missing(`${field} name`, 'name the listener'));
+      throw refusal(missing(`${field}.name`, 'name the listener', 'because the port is a token'));
     }
     this.name = options.name ?? `${protocol.toLowerCase()}-${port}`;
+    const allowedRoutes = options.allowedRoutes?._toGatewayApi();
+    refuseErrors(report => checkListener({ name: options.name, port, protocol, hostname, tls: ifSet(listenerTls, ({ _mode: mode }) => ({ mode })), allowedRoutes }, field, report));
   }
 
   /** @internal */
@@ -149,7 +145,7 @@ export class Listener {
   }
 
   /** @internal */
-  public _referents(field: string): NamedReferent[] {
-    return this.listenerTls?._referents(`${field}.tls`) ?? [];
+  public _referents(path: string): NamedReferent[] {
+    return this.listenerTls?._referents(`${path}.tls`) ?? [];
   }
 }

@@ -1,18 +1,19 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { defectOfPort } from '../checks/formats/number';
-import { refuse } from '../checks/refuse';
+import { Defect } from '../checks/defect';
+import { checkParentSection } from '../checks/gateway-api/parent';
+import { refuseErrors } from '../checks/problem';
 import { onlySet } from '../private/defined';
 import { Gateway, IGateway } from './gateway';
-import { AttachedRoute, problemsOfAttachment } from './render/attachment';
-import { checkSectionName } from './render/check-hostname';
+import { AttachedRoute, defectOfAttachment } from './render/attachment';
+import { objectOfGateway } from './render/gateway-object';
 import { GATEWAY, GATEWAY_API, Referent, ReferenceFields, SERVICE, SERVICE_ENTRY } from './render/referent';
 
-/** Which part of a Gateway a route holds for. */
+/** Options for a parent that is a Gateway. */
 export interface GatewayParentOptions {
   /**
    * The name of a listener.
-   * @default - every listener whose hosts and allowed routes fit
+   * @default - every listener that accepts the route
    */
   readonly sectionName?: string;
   /**
@@ -22,7 +23,7 @@ export interface GatewayParentOptions {
   readonly port?: number;
 }
 
-/** Which part of a Service a route holds for. */
+/** Options for a parent that is a Service or a ServiceEntry. */
 export interface ServiceParentOptions {
   /**
    * The port of the Service, 1 to 65535.
@@ -31,7 +32,7 @@ export interface ServiceParentOptions {
   readonly port?: number;
 }
 
-/** A Service of the mesh by its name. */
+/** Options for a Service that is named. */
 export interface ServiceNameParentOptions extends ServiceParentOptions {
   /**
    * The namespace of the Service.
@@ -43,7 +44,7 @@ export interface ServiceNameParentOptions extends ServiceParentOptions {
 interface Fields extends ReferenceFields { sectionName?: string; port?: number }
 
 /**
- * What a route is attached to: a Gateway, whose requests it routes, or a Service, for the calls of the mesh to it.
+ * A resource that a route is attached to: a Gateway, for the requests that arrive there, or a Service, for calls from the mesh to it.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/#attaching-to-gateways
  *
  * @example
@@ -52,67 +53,58 @@ interface Fields extends ReferenceFields { sectionName?: string; port?: number }
  * const parents = [istio.gatewayApi.ParentRef.gateway(gateway, { sectionName: 'https' }), istio.gatewayApi.ParentRef.service(service)];
  */
 export class ParentRef {
-  /** A Gateway. Throws for what is no name of a listener and no port. */
-  public static gateway(gateway: IGateway, options: GatewayParentOptions = {}): ParentRef {
-    const find = () => Referent.named('ParentRef.gateway', GATEWAY, gateway.name, gateway.namespace);
-    return new ParentRef(find, options, gateway instanceof Gateway ? ApiObject.of(gateway) : undefined);
-  }
-
   /**
-   * A Gateway of the Gateway API that is no construct of this library: any construct whose API object is one, from `cdk8s import` or included from YAML.
-   * Throws for any other kind, an Istio Gateway too.
+   * A Gateway: one of this library, one by name (`Gateway.fromGatewayName`), or any construct whose API object is one (`Gateway.fromConstruct`).
+   * Throws if `sectionName` or `port` is invalid.
    */
-  public static gatewayObject(gateway: IConstruct, options: GatewayParentOptions = {}): ParentRef {
-    const referent = Referent.fromConstruct('ParentRef.gatewayObject', gateway, [GATEWAY], 'pass the Gateway of the Gateway API');
-    return new ParentRef(() => referent, options, referent.object);
+  public static gateway(gateway: IGateway, options: GatewayParentOptions = {}): ParentRef {
+    const known = ApiObject.isApiObject(gateway) && !(gateway instanceof Gateway) ? Gateway.fromConstruct(gateway) : gateway; // JavaScript passes any construct
+    return new ParentRef(() => Referent.named('ParentRef.gateway', GATEWAY, known.name, known.namespace), options, objectOfGateway(known));
   }
 
   /**
-   * A Service, for calls of the mesh to it: any construct whose API object is one. In the namespace of the Service the route holds for all callers,
-   * in any other one for the callers of that namespace. In ambient mode it takes a waypoint. Throws if the construct is no Service.
+   * A Service, for calls from the mesh: any construct whose API object is a Service. In the Service's namespace, the route applies to all callers,
+   * in another namespace to the callers of that namespace. In ambient mode, it requires a waypoint. Throws if the construct is not a Service.
    */
   public static service(service: IConstruct, options: ServiceParentOptions = {}): ParentRef {
     const referent = Referent.fromConstruct('ParentRef.service', service, [SERVICE], 'pass the Service, or use ParentRef.serviceName');
     return new ParentRef(() => referent, options);
   }
 
-  /** A Service by its name, for one that the app does not make. Throws for an empty name. */
+  /** A Service that the app does not define, by name. Throws if the name is empty. */
   public static serviceName(name: string, options: ServiceNameParentOptions = {}): ParentRef {
     const referent = Referent.named('ParentRef.serviceName', SERVICE, name, options.namespace);
     return new ParentRef(() => referent, options);
   }
 
-  /** A ServiceEntry, for calls of the mesh to its hosts: any construct whose API object is one. Throws if the construct is none. */
+  /** A ServiceEntry, for calls from the mesh to its hosts: any construct whose API object is a ServiceEntry. Throws if it is not. */
   public static serviceEntry(entry: IConstruct, options: ServiceParentOptions = {}): ParentRef {
     const referent = Referent.fromConstruct('ParentRef.serviceEntry', entry, [SERVICE_ENTRY], 'pass the ServiceEntry');
     return new ParentRef(() => referent, options);
   }
 
-  /** The name of the listener, if one was given. */
+  /** The name of the listener, if set. */
   public readonly sectionName?: string;
-  /** The port, if one was given. */
+  /** The port, if set. */
   public readonly port?: number;
 
   private constructor(private readonly find: () => Referent, options: GatewayParentOptions, private readonly gatewayObject?: ApiObject) {
-    checkSectionName('ParentRef sectionName', options.sectionName);
-    refuse(defectOfPort('ParentRef port', options.port));
+    refuseErrors(report => checkParentSection(options, 'ParentRef', report));
     this.sectionName = options.sectionName;
     this.port = options.port;
   }
 
-  /** The name of what the route is attached to. */
+  /** The name of the parent. */
   public get name(): string {
     return this.find().name;
   }
 
-  /** The namespace of what the route is attached to; nothing where that is the route's own, as far as the app knows. */
+  /** The namespace of the parent; undefined for the namespace of the route, as far as the app knows. */
   public get namespace(): string | undefined {
     return this.find().namespace;
   }
 
-  /**
-   * Whether it is a Gateway; else the route holds for calls of the mesh.
-   */
+  /** Whether the parent is a Gateway; otherwise the route applies to calls from the mesh. */
   public get isGateway(): boolean {
     return this.find().groupKind.group === GATEWAY_API;
   }
@@ -123,10 +115,10 @@ export class ParentRef {
   }
 
   /**
-   * Why a Gateway of the app does not take the route.
+   * Why a Gateway of the app does not accept the route.
    * @internal
    */
-  public _validate(field: string, route: AttachedRoute): string[] {
-    return this.gatewayObject === undefined ? [] : problemsOfAttachment(field, this.gatewayObject, this, route);
+  public _defectOf(path: string, route: AttachedRoute): Defect | undefined {
+    return this.gatewayObject === undefined ? undefined : defectOfAttachment(path, this.gatewayObject, this, route);
   }
 }

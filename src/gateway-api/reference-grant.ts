@@ -1,14 +1,15 @@
 import { Construct } from 'constructs';
 import { ReferenceGrantSpec, toJson_ReferenceGrantSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResource, IstioResourceProps } from '../base';
-import { invalid } from '../checks/defect';
-import { atConstruct } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
+import { defectOfCount } from '../checks/formats/count';
+import { MAX_ENTRIES } from '../checks/gateway-api/reference-grant';
+import { REFERENCE_GRANT_NAMESPACE } from '../checks/late-rules';
+import { Report } from '../checks/problem';
+import { atConstruct, refuse } from '../checks/refuse';
 import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { GrantFrom } from './grant-from';
 import { GrantTo } from './grant-to';
-import { checkCount } from './render/check-count';
 import { gatewayApiKind } from './render/kind';
 
 const KIND = gatewayApiKind('ReferenceGrant', toJson_ReferenceGrantSpec);
@@ -16,19 +17,19 @@ const KIND = gatewayApiKind('ReferenceGrant', toJson_ReferenceGrantSpec);
 /** Properties of a ReferenceGrant. */
 export interface ReferenceGrantProps extends IstioResourceProps {
   /**
-   * Who may refer, 1 to 16; here or by `addFrom`.
+   * The resources that may reference others, 1 to 16; here or by `addFrom`.
    * @default - see `addFrom`
    */
   readonly from?: GrantFrom[];
   /**
-   * What may be referred to, 1 to 16; here or by `addTo`.
+   * The resources that may be referenced, 1 to 16; here or by `addTo`.
    * @default - see `addTo`
    */
   readonly to?: GrantTo[];
 }
 
 /**
- * Opens resources of its namespace to references from other namespaces: Services to routes, Secrets to Gateways. Each of `from` may refer to each of `to`.
+ * Allows references from other namespaces to resources of its namespace: from routes to Services, from Gateways to Secrets. Each of `from` may reference each of `to`.
  * @see https://gateway-api.sigs.k8s.io/api-types/referencegrant/
  *
  * @example
@@ -44,23 +45,23 @@ export class ReferenceGrant extends IstioResource {
   private readonly ownFrom: GrowingList<GrantFrom>;
   private readonly ownTo: GrowingList<GrantTo>;
 
-  /** Throws for more than 16 of `from` or of `to`. */
+  /** Throws if `from` or `to` has more than 16 entries. */
   constructor(scope: Construct, id: string, props: ReferenceGrantProps = {}) {
     super(scope, id, KIND, props);
     atConstruct(this, () => {
-      checkCount('ReferenceGrant from', props.from, 16, 'use several grants');
-      checkCount('ReferenceGrant to', props.to, 16, 'use several grants');
+      refuse(defectOfCount('ReferenceGrant.from', props.from, MAX_ENTRIES, 'use several grants'));
+      refuse(defectOfCount('ReferenceGrant.to', props.to, MAX_ENTRIES, 'use several grants'));
     });
     this.ownFrom = new GrowingList(props.from);
     this.ownTo = new GrowingList(props.to);
   }
 
-  /** Lets one more kind of a namespace refer. */
+  /** Allows one more kind of a namespace to reference. */
   public addFrom(from: GrantFrom): void {
     this.ownFrom.push(from);
   }
 
-  /** Opens one more resource. */
+  /** Allows one more resource to be referenced. */
   public addTo(to: GrantTo): void {
     this.ownTo.push(to);
   }
@@ -71,13 +72,8 @@ export class ReferenceGrant extends IstioResource {
   }
 
   /** @internal */
-  public _validate(): string[] {
-    const wrong = super._validate();
-    for (const [field, list, remedy] of [['from', this.ownFrom.resolved, 'addFrom'], ['to', this.ownTo.resolved, 'addTo']] as const) {
-      if (list.length === 0 || list.length > 16) {
-        wrong.push(sentenceOf(invalid(`ReferenceGrant ${field}`, `${list.length} entries`, 'at least one and at most 16', `add one by ${remedy}, or use several grants`)));
-      }
-    }
-    return [...wrong, ...this.ownTo.resolved.flatMap(to => to._validate(this.namespace))];
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
+    this.ownTo.resolved.forEach((to, i) => report(REFERENCE_GRANT_NAMESPACE, to._defectOf(`spec.to[${i}]`, this.namespace)));
   }
 }

@@ -3,23 +3,23 @@ import { onlySet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { Percent } from '../values/percent';
 import { BackendRef } from './backend-ref';
-import { Owner } from './render/backend';
+import { Owner } from './render/backend-target';
 
-/** What may be said of copies of requests. */
+/** Options for mirrored requests. */
 export interface RequestMirrorOptions {
   /**
    * The share of requests that are copied.
-   * @default - all of them
+   * @default - all requests
    */
   readonly percent?: Percent;
 }
 
 /**
- * Copies of requests, whose answers are thrown away.
+ * Copies of requests, whose responses are discarded.
  * @see https://gateway-api.sigs.k8s.io/guides/http-request-mirroring/
  */
 export class RequestMirror {
-  /** Copies go to a backend; its weight does not count. */
+  /** Sends copies to a backend; its weight is ignored. */
   public static to(backend: BackendRef, options: RequestMirrorOptions = {}): RequestMirror {
     return new RequestMirror(backend, options.percent);
   }
@@ -36,7 +36,7 @@ export class RequestMirror {
     return onlySet({ backendRef, ...this.renderPercent() });
   }
 
-  /** A share in whole percent, or else in millionths. */
+  /** Renders the share in whole percent, or else in millionths. */
   private renderPercent(): { percent?: number; fraction?: { numerator: number; denominator: number } } {
     const percent = this.percent?.value;
     return typeof percent !== 'number' || Number.isInteger(percent) ? { percent } : { fraction: { numerator: Math.round(percent * 10_000), denominator: 1_000_000 } };

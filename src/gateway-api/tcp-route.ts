@@ -6,8 +6,8 @@ import type { Plain } from '../private/plain';
 import { BackendRef } from './backend-ref';
 import { ParentRef } from './parent-ref';
 import { gatewayApiKind } from './render/kind';
-import { L4Rule } from './render/l4-route';
-import { NamedReferent } from './render/referent';
+import { L4Rule } from './render/l4-rule';
+import { PlacedBackend } from './render/placed-backend';
 import { RouteResource } from './render/route-resource';
 
 const KIND = gatewayApiKind('TCPRoute', toJson_TcpRouteSpec);
@@ -15,21 +15,21 @@ const KIND = gatewayApiKind('TCPRoute', toJson_TcpRouteSpec);
 /** Properties of a TCPRoute. */
 export interface TcpRouteProps extends IstioResourceProps {
   /**
-   * The Gateways whose connections it routes, by listener (`sectionName`) or port, and the Services whose connections from the mesh it routes; at least one, here or by `addParentRef`.
+   * The Gateways, by listener (`sectionName`) or port, and Services that the route is attached to, by the factories of `ParentRef`; at least one, here or by `addParentRef`.
    * @default - see `addParentRef`
    */
   readonly parentRefs?: ParentRef[];
-  /** Where connections go, by weight; 1 to 16. */
+  /** The backends that connections go to, by weight; 1 to 16. See `addBackendRef`. */
   readonly backendRefs: BackendRef[];
   /**
-   * The name of the rule that they are rendered to.
-   * @default - none
+   * The name of the rule that holds the backends.
+   * @default - the rule has no name
    */
   readonly ruleName?: string;
 }
 
 /**
- * Where TCP connections go that come in at a listener of a Gateway, or that workloads of the mesh open to a Service.
+ * Routes TCP connections that arrive at a listener of a Gateway, or that workloads of the mesh open to a Service.
  * @see https://gateway-api.sigs.k8s.io/guides/tcp/
  *
  * @example
@@ -44,24 +44,29 @@ export interface TcpRouteProps extends IstioResourceProps {
 export class TcpRoute extends RouteResource {
   private readonly rule: L4Rule;
 
-  /** Throws without a backend, and for more than 16. */
+  /** Throws if there is no backend, or if there are more than 16. */
   constructor(scope: Construct, id: string, props: TcpRouteProps) {
     super(scope, id, KIND, props);
     this.rule = atConstruct(this, () => new L4Rule('TCPRoute', props.backendRefs, props.ruleName));
   }
 
+  /** The backends so far. */
+  public get backendRefs(): BackendRef[] {
+    return this.rule.known;
+  }
+
+  /** Adds a backend. */
+  public addBackendRef(backendRef: BackendRef): void {
+    this.rule.push(backendRef);
+  }
+
   /** @internal */
   protected _toSpec(): Plain<TcpRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), rules: [this.rule.toRule(this)] };
+    return { parentRefs: this._renderParentRefs(), rules: [this.rule.render(this)] };
   }
 
   /** @internal */
-  protected _referents(): NamedReferent[] {
-    return this.rule.referents(this);
-  }
-
-  /** @internal */
-  public _validate(): string[] {
-    return [...super._validate(), ...this.rule.validate()];
+  protected _backends(): PlacedBackend[] {
+    return this.rule.backends;
   }
 }

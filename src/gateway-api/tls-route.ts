@@ -2,14 +2,17 @@ import { Construct } from 'constructs';
 import { TlsRouteSpec, toJson_TlsRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { IstioResourceProps } from '../base';
 import { defectOfNotEmpty } from '../checks/formats/name';
+import { checkHostnames } from '../checks/gateway-api/route';
+import { MAX_SERVER_NAMES } from '../checks/gateway-api/tls-route';
+import { refuseErrors } from '../checks/problem';
 import { atConstruct, refuse } from '../checks/refuse';
+import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { BackendRef } from './backend-ref';
 import { ParentRef } from './parent-ref';
-import { checkHostnames } from './render/check-hostname';
 import { gatewayApiKind } from './render/kind';
-import { L4Rule } from './render/l4-route';
-import { NamedReferent } from './render/referent';
+import { L4Rule } from './render/l4-rule';
+import { PlacedBackend } from './render/placed-backend';
 import { RouteResource } from './render/route-resource';
 
 const KIND = gatewayApiKind('TLSRoute', toJson_TlsRouteSpec);
@@ -17,23 +20,23 @@ const KIND = gatewayApiKind('TLSRoute', toJson_TlsRouteSpec);
 /** Properties of a TLSRoute. */
 export interface TlsRouteProps extends IstioResourceProps {
   /**
-   * The Gateways whose connections it routes, and the Services whose connections from the mesh it routes; at least one, here or by `addParentRef`.
+   * The Gateways and Services that the route is attached to, by the factories of `ParentRef`; at least one, here or by `addParentRef`.
    * @default - see `addParentRef`
    */
   readonly parentRefs?: ParentRef[];
-  /** Server names (SNI) of connections, 1 to 1024: DNS names, `*.` allowed in front. */
+  /** Server names (SNI) of connections, 1 to 1024: DNS names, optionally with `*.` in front. See `addHostname`. */
   readonly hostnames: string[];
-  /** Where connections go, by weight; 1 to 16. */
+  /** The backends that connections go to, by weight; 1 to 16. See `addBackendRef`. */
   readonly backendRefs: BackendRef[];
   /**
-   * The name of the rule that they are rendered to.
-   * @default - none
+   * The name of the rule that holds the backends.
+   * @default - the rule has no name
    */
   readonly ruleName?: string;
 }
 
 /**
- * Where TLS connections go by their server name (SNI). At a listener that passes TLS on nothing is decrypted; at one that ends it, the backend gets plain TCP.
+ * Routes TLS connections by their server name (SNI). A listener with passthrough decrypts nothing; behind one that terminates TLS, the backend gets plain TCP.
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
  *
  * @example
@@ -48,36 +51,55 @@ export interface TlsRouteProps extends IstioResourceProps {
  */
 export class TlsRoute extends RouteResource {
   private readonly rule: L4Rule;
-  private readonly given: TlsRouteProps;
+  private readonly ownHostnames: GrowingList<string>;
 
-  /** Throws without a host name or a backend, for host names that the Gateway API does not take, and for more than it takes. */
+  /** Throws if there is no host name or backend, if a host name is invalid, and if there are too many. */
   constructor(scope: Construct, id: string, props: TlsRouteProps) {
     super(scope, id, KIND, props);
-    this.given = props;
-    this.rule = atConstruct(this, () => {
-      refuse(defectOfNotEmpty('TLSRoute hostnames', props.hostnames, 'name a host'));
-      checkHostnames('TLSRoute hostnames', props.hostnames, 1024);
-      return new L4Rule('TLSRoute', props.backendRefs, props.ruleName);
-    });
+    this.ownHostnames = new GrowingList(props.hostnames);
+    // Releases of the Gateway API before 1.5 allow TLSRoutes without host names, so that the judge does not check it.
+    atConstruct(this, () => refuse(defectOfNotEmpty('TLSRoute.hostnames', props.hostnames, 'name a host')));
+    this.checkHostnames();
+    this.rule = atConstruct(this, () => new L4Rule('TLSRoute', props.backendRefs, props.ruleName));
+  }
+
+  /** The server names so far. */
+  public get hostnames(): string[] {
+    return this.ownHostnames.known;
+  }
+
+  /** Adds a server name. Throws if it is invalid. */
+  public addHostname(hostname: string): void {
+    this.ownHostnames.push(hostname);
+    this.checkHostnames();
+  }
+
+  /** The backends so far. */
+  public get backendRefs(): BackendRef[] {
+    return this.rule.known;
+  }
+
+  /** Adds a backend. */
+  public addBackendRef(backendRef: BackendRef): void {
+    this.rule.push(backendRef);
   }
 
   /** @internal */
   protected _toSpec(): Plain<TlsRouteSpec> {
-    return { parentRefs: this._renderParentRefs(), hostnames: this.given.hostnames, rules: [this.rule.toRule(this)] };
+    return { parentRefs: this._renderParentRefs(), hostnames: this.ownHostnames.resolved, rules: [this.rule.render(this)] };
   }
 
   /** @internal */
-  protected _referents(): NamedReferent[] {
-    return this.rule.referents(this);
+  protected _backends(): PlacedBackend[] {
+    return this.rule.backends;
   }
 
   /** @internal */
   protected _hostnames(): string[] {
-    return this.given.hostnames;
+    return this.ownHostnames.resolved;
   }
 
-  /** @internal */
-  public _validate(): string[] {
-    return [...super._validate(), ...this.rule.validate()];
+  private checkHostnames(): void {
+    atConstruct(this, () => refuseErrors(report => checkHostnames(this.ownHostnames.known, MAX_SERVER_NAMES, 'TLSRoute.hostnames', report)));
   }
 }

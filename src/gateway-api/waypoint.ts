@@ -1,35 +1,36 @@
-import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { invalid } from '../checks/defect';
+import { limit } from '../checks/defect';
+import { WAYPOINT_NAMESPACE } from '../checks/late-rules';
 import { refusalAt } from '../checks/refuse';
 import { mergeMetadata } from '../private/merge-metadata';
+import { addLateCheck } from '../validation/late-checks';
 import { AllowedRoutes } from './allowed-routes';
 import { Gateway, IGateway } from './gateway';
 import { GatewayClassName } from './gateway-class-name';
 import { GatewayInfrastructure } from './gateway-infrastructure';
 import { Listener } from './listener';
-import { labelForWaypoint, problemsOfWaypointUse } from './render/waypoint-use';
+import { labelForWaypoint, defectOfWaypointUse } from './render/waypoint-use';
 
 const WAYPOINT_FOR = 'istio.io/waypoint-for';
 
-/** Which traffic a waypoint takes, by where it is addressed to. */
+/** The traffic that a waypoint handles, by its original destination. */
 export enum WaypointTraffic {
-  /** To Services. */
+  /** Traffic to Services. */
   SERVICE = 'service',
-  /** To pods and virtual machines, by their addresses. */
+  /** Traffic to the addresses of pods and virtual machines. */
   WORKLOAD = 'workload',
-  /** To both. */
+  /** Traffic to Services and to workload addresses. */
   ALL = 'all',
-  /** None: the waypoint is there for tests. */
+  /** No traffic, for tests. */
   NONE = 'none',
 }
 
 /** Properties of a Waypoint. */
 export interface WaypointProps extends IstioResourceProps {
   /**
-   * Which traffic it takes (label `istio.io/waypoint-for`).
-   * @default - no label: `service`, unless the GatewayClass says otherwise
+   * The traffic that it handles (label `istio.io/waypoint-for`).
+   * @default - no label: `service`, unless the GatewayClass sets another one
    */
   readonly waypointFor?: WaypointTraffic;
   /**
@@ -38,24 +39,24 @@ export interface WaypointProps extends IstioResourceProps {
    */
   readonly allowedRoutes?: AllowedRoutes;
   /**
-   * Labels, annotations and overlays of what Istio makes for the waypoint.
-   * @default - what Istio makes stays as it is
+   * Labels, annotations and overlays of the objects that Istio creates for the waypoint.
+   * @default - the objects are not changed
    */
   readonly infrastructure?: GatewayInfrastructure;
 }
 
-/** How a waypoint is used. */
+/** Options for the use of a waypoint. */
 export interface WaypointUseOptions {
   /**
-   * Whether ingress gateways send their traffic through the waypoint too (label `istio.io/ingress-use-waypoint`). For Namespaces, Services and ServiceEntries.
-   * @default - no label: gateways go past it, unless the namespace says otherwise
+   * Whether ingress gateways also send their traffic through the waypoint (label `istio.io/ingress-use-waypoint`). For Namespaces, Services and ServiceEntries.
+   * @default - no label: gateways bypass it, unless the namespace is labeled
    */
   readonly ingress?: boolean;
 }
 
 /**
- * A waypoint: the proxy that looks at requests in ambient mode, where HTTP routes and rules by method or path happen.
- * Traffic goes through it where a Namespace, a Service or a workload is labelled so.
+ * A waypoint: the proxy of ambient mode that applies HTTP routes, and policies by method or path.
+ * It handles the traffic of Namespaces, Services and workloads that are labeled for it, by `Waypoint.label`.
  * @see https://istio.io/latest/docs/ambient/usage/waypoint/
  *
  * @example
@@ -65,26 +66,26 @@ export interface WaypointUseOptions {
  * istio.gatewayApi.Waypoint.label(namespace, waypoint);
  */
 export class Waypoint extends Gateway {
-  /** No waypoint: what is labelled so goes past the waypoint of its namespace. */
+  /** No waypoint: traffic to the labeled resource bypasses the waypoint of its namespace. */
   public static readonly NONE: IGateway = { name: 'none' };
 
   /**
-   * Sends the traffic to a resource through a waypoint (labels `istio.io/use-waypoint` and, where it lies elsewhere, `istio.io/use-waypoint-namespace`):
-   * any construct whose API object is a Namespace, a Service, a Pod, a ServiceEntry or a WorkloadEntry, made by any library. What holds for a Namespace
-   * holds for all in it that has no label of its own. A Deployment is none of these: its pod template is labelled.
+   * Sends the traffic of a resource through a waypoint, by the labels `istio.io/use-waypoint` and, if the waypoint is in another namespace, `istio.io/use-waypoint-namespace`.
+   * The resource is any construct whose API object is a Namespace, a Service, a Pod, a ServiceEntry or a WorkloadEntry. The label of a Namespace applies to
+   * all resources in it that have no label themselves. A Deployment cannot be labeled: label its pod template.
    *
-   * Throws for other kinds, for a resource that has another waypoint already, and for one that the waypoint does not take (`waypointFor`).
-   * `cdk8s synth` fails where the waypoint does not allow the namespace.
+   * Throws for other kinds, if the resource uses another waypoint already, and if the waypoint does not handle its traffic (`waypointFor`).
+   * `cdk8s synth` fails if the waypoint does not allow the namespace.
    */
   public static label(construct: IConstruct, waypoint: IGateway, options: WaypointUseOptions = {}): void {
     const traffic = waypoint instanceof Waypoint ? waypoint.waypointFor ?? WaypointTraffic.SERVICE : undefined;
     const use = labelForWaypoint(construct, waypoint, traffic, options.ingress);
     if (waypoint instanceof Waypoint) {
-      construct.node.addValidation({ validate: () => problemsOfWaypointUse(use, ApiObject.of(waypoint)) });
+      addLateCheck(construct, report => report(WAYPOINT_NAMESPACE, defectOfWaypointUse(use, waypoint)));
     }
   }
 
-  /** Which traffic it takes; nothing where that is not said. */
+  /** The traffic that it handles, if set. */
   public readonly waypointFor?: WaypointTraffic;
 
   constructor(scope: Construct, id: string, props: WaypointProps = {}) {
@@ -98,10 +99,10 @@ export class Waypoint extends Gateway {
     this.waypointFor = waypointFor;
   }
 
-  /** Throws: a waypoint has one listener, and has it already. */
+  /** Throws, because a waypoint has exactly one listener. */
   public addListener(listener: Listener): void {
     if (this.listeners.length > 0) {
-      throw refusalAt(this, invalid('Waypoint listeners', listener.name, 'the one that it has: HBONE on port 15008', 'add the listener to a Gateway'));
+      throw refusalAt(this, limit('Waypoint.listeners', this.listeners.length + 1, 1, 'add the listener to a Gateway'));
     }
     super.addListener(listener);
   }

@@ -12,20 +12,20 @@ const NETWORK_LABEL = 'topology.istio.io/network';
 /** Properties of an EastWestGateway. */
 export interface EastWestGatewayProps extends GatewayWorkloadProps {
   /**
-   * The network that lies behind the gateway: a label value, the same that `topology.istio.io/network` of the root namespace has.
-   * @default - the mesh has one network, and the gateway leads virtual machines and other clusters to istiod
+   * The network behind the gateway: a label value, which must equal `topology.istio.io/network` of the root namespace.
+   * @default - the mesh has one network, and the gateway only exposes istiod to virtual machines and other clusters
    */
   readonly network?: string;
   /**
-   * Whether its Service opens the ports of istiod, 15012 and 15017. They lead nowhere until a Gateway listens there, and one that binds opens its ports anyway.
+   * Whether its Service opens the ports of istiod, 15012 and 15017, before a Gateway listens there. Gateways that are bound to it open their ports anyway.
    * @default true
    */
   readonly istiodPorts?: boolean;
 }
 
 /**
- * A gateway workload for traffic from other networks of the mesh: an IngressGateway with the ports, the label and the view of its network that this takes.
- * What passes through it, Gateways say that bind to it: services by `ServerTls.autoPassthrough()` on port 15443, istiod by `ServerTls.passthrough()`.
+ * A gateway workload for traffic from other networks of the mesh: an IngressGateway with the ports, the label and the network view that this requires.
+ * Gateways that are bound to it define what it exposes: services by `ServerTls.autoPassthrough()` on port 15443, istiod by `ServerTls.passthrough()`.
  * @see https://istio.io/latest/docs/setup/install/multicluster/primary-remote_multi-network/
  *
  * @example
@@ -41,10 +41,10 @@ export interface EastWestGatewayProps extends GatewayWorkloadProps {
  * });
  */
 export class EastWestGateway extends InstalledGateway implements IIngressGateway {
-  /** The network that lies behind the gateway, if one was named. */
+  /** The network behind the gateway, if set. */
   public readonly network?: string;
 
-  /** Throws for what an IngressGateway throws for, and for a network that is no label value. Its pods have the label `istio: eastwestgateway`, if nothing else is said. */
+  /** Throws as an IngressGateway, and if the network is not a label value. Its pods have the label `istio: eastwestgateway`, unless `selector` is set. */
   constructor(scope: Construct, id: string, props: EastWestGatewayProps) {
     const { network } = props;
     super(scope, id, props, {
@@ -58,8 +58,8 @@ export class EastWestGateway extends InstalledGateway implements IIngressGateway
       ],
     });
     atConstruct(this, () => {
-      refuse(defectOfText('EastWestGateway network', network, 'name the network, or leave it out'));
-      refuse(defectOfLabels('EastWestGateway network', network === undefined ? undefined : { [NETWORK_LABEL]: network }));
+      refuse(defectOfText('EastWestGateway.network', network, 'name the network, or leave it out'));
+      refuse(defectOfLabels('EastWestGateway.network', network === undefined ? undefined : { [NETWORK_LABEL]: network }));
     });
     this.network = network;
   }

@@ -1,33 +1,33 @@
-/** Where connections from outside the cluster go on to (`externalTrafficPolicy`). */
+/** Where connections from outside the cluster are forwarded to (`externalTrafficPolicy`). */
 export enum ExternalTrafficPolicy {
-  /** To a gateway pod of any node: evenly spread, but the gateway sees the address of a node instead of the caller's. */
+  /** To a gateway pod on any node: evenly spread, but the gateway sees the address of a node instead of the client's. */
   CLUSTER = 'Cluster',
-  /** To gateway pods of the node that got them: the caller's address is kept, and nodes without such a pod get none. */
+  /** To gateway pods on the receiving node: the client's address is kept, and nodes without such a pod receive no connections. */
   LOCAL = 'Local',
 }
 
-/** What an NLB of EKS sends connections to. */
+/** The targets of an NLB of EKS. */
 export enum EksTargetType {
-  /** To nodes, and from there to pods. */
+  /** Nodes, which forward to pods. */
   INSTANCE = 'instance',
-  /** To pods at once; they have addresses of the VPC. */
+  /** Pods, which must have addresses of the VPC. */
   IP = 'ip',
 }
 
-/** What may be said of every exposure. */
+/** Options for every exposure. */
 export interface GatewayExposureOptions {
   /**
-   * Annotations of the Service, over those that the exposure makes: options of the load balancer that have no field here.
+   * Annotations of the Service, which override those of the exposure: options of the load balancer without a property here.
    * @default - those of the exposure
    */
   readonly annotations?: { [key: string]: string };
 }
 
-/** Options of an exposure that is reached from outside the cluster. */
+/** Options for an exposure that is reachable from outside the cluster. */
 export interface ExternalExposureOptions extends GatewayExposureOptions {
   /**
-   * Where connections go on to. `LOCAL` keeps the caller's address.
-   * @default - Kubernetes' own: `CLUSTER`
+   * Where connections are forwarded to. `LOCAL` keeps the client's address.
+   * @default - `CLUSTER`, the default of Kubernetes
    */
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
@@ -35,30 +35,30 @@ export interface ExternalExposureOptions extends GatewayExposureOptions {
 /** Options of node ports. */
 export interface NodePortExposureOptions extends ExternalExposureOptions {
   /**
-   * The port of the nodes for each port of the Service: `{ 443: 30443 }`. It lies in the cluster's range, mostly 30000 to 32767.
+   * The port of the nodes for each port of the Service: `{ 443: 30443 }`. It must be in the cluster's range, usually 30000 to 32767.
    * @default - Kubernetes chooses
    */
   readonly nodePorts?: { [port: string]: number };
 }
 
-/** Options of a load balancer that turns callers away by their address. */
+/** Options for a load balancer that filters clients by address. */
 export interface SourceRangeExposureOptions extends ExternalExposureOptions {
   /**
-   * The addresses that callers may have, as CIDRs such as `10.0.0.0/8`; at least one.
-   * @default - the load balancer lets everybody in who reaches it
+   * The allowed client addresses, as CIDRs such as `10.0.0.0/8`; at least one.
+   * @default - all client addresses are allowed
    */
   readonly sourceRanges?: string[];
 }
 
-/** Options of a load balancer of any provider. */
+/** Options for a load balancer of any provider. */
 export interface LoadBalancerExposureOptions extends SourceRangeExposureOptions {
   /**
-   * The fixed address of the load balancer (`loadBalancerIP`), where the provider takes it: an IP address.
+   * The fixed address of the load balancer (`loadBalancerIP`), if the provider supports it: an IP address.
    * @default - the provider chooses
    */
   readonly address?: string;
   /**
-   * Which of several controllers makes the load balancer, such as `service.k8s.aws/nlb`. It cannot be changed later.
+   * The controller that creates the load balancer, such as `service.k8s.aws/nlb`. It cannot be changed later.
    * @default - the one of the cluster
    */
   readonly loadBalancerClass?: string;
@@ -67,26 +67,26 @@ export interface LoadBalancerExposureOptions extends SourceRangeExposureOptions 
 /** Options of an internal passthrough load balancer of GKE. */
 export interface GkeInternalExposureOptions extends SourceRangeExposureOptions {
   /**
-   * Whether clients of other regions reach it, in the same VPC network or one that is connected to it.
+   * Whether clients in other regions can reach it, from the same VPC network or a connected one.
    * @default false
    */
   readonly globalAccess?: boolean;
   /**
-   * The name of the subnet that its address comes from.
+   * The name of the subnet of its address.
    * @default - the subnet of the cluster
    */
   readonly subnet?: string;
   /**
-   * Its fixed address, out of the subnet: an IP address.
-   * @default - GKE chooses, and may choose another one when the Service is made anew
+   * Its fixed address in the subnet: an IP address.
+   * @default - GKE chooses, and may choose another one if the Service is recreated
    */
   readonly address?: string;
 }
 
-/** Options of every NLB that the AWS Load Balancer Controller makes. */
+/** Options for every NLB of the AWS Load Balancer Controller. */
 export interface EksExposureOptions extends SourceRangeExposureOptions {
   /**
-   * What it sends connections to.
+   * Its targets.
    * @default EksTargetType.IP
    */
   readonly targetType?: EksTargetType;
@@ -106,7 +106,7 @@ export interface EksInternalExposureOptions extends EksExposureOptions {
   readonly addresses?: string[];
 }
 
-/** Options of an NLB that the internet reaches. */
+/** Options for an NLB for the internet. */
 export interface EksInternetFacingExposureOptions extends EksExposureOptions {
   /**
    * The allocation ids of its fixed public addresses (`eipalloc-…`), one for each subnet, in the same order.
@@ -118,26 +118,26 @@ export interface EksInternetFacingExposureOptions extends EksExposureOptions {
 /** Options of an internal load balancer of AKS. */
 export interface AksInternalExposureOptions extends SourceRangeExposureOptions {
   /**
-   * The name of the subnet that its address comes from.
+   * The name of the subnet of its address.
    * @default - the subnet of the cluster
    */
   readonly subnet?: string;
   /**
-   * Its fixed address, out of the subnet: an IPv4 address.
+   * Its fixed address in the subnet: an IPv4 address.
    * @default - Azure chooses
    */
   readonly address?: string;
 }
 
-/** Options of a Classic Load Balancer of Alibaba's ACK without an address of the internet. */
+/** Options for a Classic Load Balancer of Alibaba's ACK without a public address. */
 export interface AckIntranetExposureOptions extends ExternalExposureOptions {
   /**
-   * The id of the vSwitch that its address comes from (`vsw-…`).
+   * The id of the vSwitch of its address (`vsw-…`).
    * @default - that of the cluster
    */
   readonly vSwitch?: string;
   /**
-   * Its fixed address, out of `vSwitch`, which is needed then: an IPv4 address.
+   * Its fixed address in `vSwitch`, which is required then: an IPv4 address.
    * @default - Alibaba Cloud chooses
    */
   readonly address?: string;

@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { invalid } from '../checks/defect';
+import { invalid, missing } from '../checks/defect';
 import { defectOfNotEmpty, defectOfText, isCidr, isIpAddress } from '../checks/formats/name';
 import { defectOfPort } from '../checks/formats/number';
 import { refusal, refuse } from '../checks/refuse';
@@ -17,11 +17,11 @@ const AWS = 'service.beta.kubernetes.io/aws-load-balancer-';
 const AZURE = 'service.beta.kubernetes.io/azure-load-balancer-';
 const ALIBABA = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 
-/** The most ports that a forwarding rule of GKE's internal load balancer takes. */
+/** The maximum number of ports of GKE's internal load balancer. */
 const GKE_MOST_PORTS = 5;
 
 /**
- * What an exposure makes of a Service.
+ * The part of a Service that an exposure defines.
  * @internal
  */
 export interface ExposureManifest {
@@ -30,16 +30,16 @@ export interface ExposureManifest {
   readonly type: string;
   readonly provider?: Provider;
   readonly annotations?: { [key: string]: string | undefined };
-  /** Fields of the Service's spec beside type, selector and ports. */
+  /** Fields of the Service's spec besides type, selector and ports. */
   readonly spec?: object;
   readonly nodePorts?: { [port: string]: number };
   readonly mostPorts?: number;
-  /** Whether the provider takes `appProtocol` for its own health checks, which the gateway does not answer. */
+  /** Whether the provider uses `appProtocol` for health checks that the gateway does not answer. */
   readonly misreadsAppProtocol?: boolean;
 }
 
 /**
- * How a gateway workload is reached: the type of its Service, and what the provider of the load balancer must be told.
+ * How a gateway workload is reached: the type of its Service, and the options of the load balancer's provider.
  *
  * @example
  * istio.GatewayExposure.gkeInternal({ globalAccess: true });
@@ -47,11 +47,11 @@ export interface ExposureManifest {
  */
 export class GatewayExposure {
   /**
-   * An internal passthrough Network Load Balancer of GKE, which forwards five ports at most.
+   * An internal passthrough Network Load Balancer of GKE, which forwards at most five ports.
    * @see https://cloud.google.com/kubernetes-engine/docs/how-to/internal-load-balancing
    */
   public static gkeInternal(options: GkeInternalExposureOptions = {}): GatewayExposure {
-    refuse(defectOfText('GatewayExposure.gkeInternal subnet', options.subnet, 'name the subnet, or leave it out'));
+    refuse(defectOfText('GatewayExposure.gkeInternal.subnet', options.subnet, 'name the subnet, or leave it out'));
     checkAddress('gkeInternal', options.address);
     return new GatewayExposure({
       factory: 'gkeInternal',
@@ -68,30 +68,30 @@ export class GatewayExposure {
   }
 
   /**
-   * An NLB that only the VPC reaches, made by the AWS Load Balancer Controller, which the cluster must run.
+   * An NLB for the VPC only, created by the AWS Load Balancer Controller, which the cluster must run.
    * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/
    */
   public static eksInternal(options: EksInternalExposureOptions = {}): GatewayExposure {
-    checkPerSubnet('eksInternal addresses', options.addresses, options.subnets);
+    checkPerSubnet('eksInternal.addresses', options.addresses, options.subnets);
     checkEach(options.addresses, address => checkAddress('eksInternal', address));
     return new GatewayExposure(eksManifest('eksInternal', 'internal', options, { 'private-ipv4-addresses': commaSeparated(options.addresses) }), options);
   }
 
   /**
-   * An NLB that the internet reaches, made by the AWS Load Balancer Controller, which the cluster must run.
+   * An NLB for the internet, created by the AWS Load Balancer Controller, which the cluster must run.
    * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/
    */
   public static eksInternetFacing(options: EksInternetFacingExposureOptions = {}): GatewayExposure {
-    checkPerSubnet('eksInternetFacing eipAllocations', options.eipAllocations, options.subnets);
+    checkPerSubnet('eksInternetFacing.eipAllocations', options.eipAllocations, options.subnets);
     return new GatewayExposure(eksManifest('eksInternetFacing', 'internet-facing', options, { 'eip-allocations': commaSeparated(options.eipAllocations) }), options);
   }
 
   /**
-   * An internal load balancer of AKS. The ports carry no `appProtocol`: Azure would probe the path `/` of each HTTP port, which a gateway answers with 404.
+   * An internal load balancer of AKS. The ports have no `appProtocol`: Azure would probe the path `/` of each HTTP port, which a gateway answers with 404.
    * @see https://learn.microsoft.com/azure/aks/internal-lb
    */
   public static aksInternal(options: AksInternalExposureOptions = {}): GatewayExposure {
-    refuse(defectOfText('GatewayExposure.aksInternal subnet', options.subnet, 'name the subnet, or leave it out'));
+    refuse(defectOfText('GatewayExposure.aksInternal.subnet', options.subnet, 'name the subnet, or leave it out'));
     checkAddress('aksInternal', options.address);
     return new GatewayExposure({
       factory: 'aksInternal',
@@ -104,14 +104,14 @@ export class GatewayExposure {
   }
 
   /**
-   * A Classic Load Balancer of Alibaba's ACK that only the VPC reaches.
+   * A Classic Load Balancer of Alibaba's ACK for the VPC only.
    * @see https://www.alibabacloud.com/help/en/cs/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
    */
   public static ackIntranet(options: AckIntranetExposureOptions = {}): GatewayExposure {
-    refuse(defectOfText('GatewayExposure.ackIntranet vSwitch', options.vSwitch, 'give its id, or leave it out'));
+    refuse(defectOfText('GatewayExposure.ackIntranet.vSwitch', options.vSwitch, 'set its id, or leave it out'));
     checkAddress('ackIntranet', options.address);
     if (options.address !== undefined && options.vSwitch === undefined) {
-      throw refusal(invalid('GatewayExposure.ackIntranet address', options.address, 'an address of the vSwitch that is given', 'give vSwitch too'));
+      throw refusal(missing('GatewayExposure.ackIntranet.vSwitch', 'set the vSwitch of the address', 'because address is set'));
     }
     return new GatewayExposure({
       factory: 'ackIntranet',
@@ -122,10 +122,10 @@ export class GatewayExposure {
     }, options);
   }
 
-  /** The load balancer that the cluster makes for a Service without more words; on most clouds the internet reaches it. */
+  /** The default load balancer of the cluster; on most clouds, it is reachable from the internet. */
   public static loadBalancer(options: LoadBalancerExposureOptions = {}): GatewayExposure {
     checkAddress('loadBalancer', options.address);
-    refuse(defectOfText('GatewayExposure.loadBalancer loadBalancerClass', options.loadBalancerClass, 'name the class, or leave it out'));
+    refuse(defectOfText('GatewayExposure.loadBalancer.loadBalancerClass', options.loadBalancerClass, 'name the class, or leave it out'));
     return new GatewayExposure({
       factory: 'loadBalancer',
       type: 'LoadBalancer',
@@ -133,19 +133,19 @@ export class GatewayExposure {
     }, options);
   }
 
-  /** A port of every node for each port: for a load balancer that somebody else runs. */
+  /** A port of every node for each port, for an external load balancer. */
   public static nodePort(options: NodePortExposureOptions = {}): GatewayExposure {
-    Object.entries(options.nodePorts ?? {}).forEach(([port, nodePort]) => refuse(defectOfPort(`GatewayExposure.nodePort nodePorts.${port}`, nodePort)));
+    Object.entries(options.nodePorts ?? {}).forEach(([port, nodePort]) => refuse(defectOfPort(`GatewayExposure.nodePort.nodePorts.${port}`, nodePort)));
     return new GatewayExposure({ factory: 'nodePort', type: 'NodePort', nodePorts: options.nodePorts, spec: { externalTrafficPolicy: options.externalTrafficPolicy } }, options);
   }
 
-  /** An address of the cluster alone: reached from within, or through something that stands before it, such as an OpenShift Route. */
+  /** An address of the cluster only, reachable from within the cluster, or through an OpenShift Route or another proxy. */
   public static clusterIp(options: GatewayExposureOptions = {}): GatewayExposure {
     return new GatewayExposure({ factory: 'clusterIp', type: 'ClusterIP' }, options);
   }
 
   private constructor(private readonly manifest: ExposureManifest, private readonly options: GatewayExposureOptions) {
-    this._checkAnnotations(`GatewayExposure.${manifest.factory} annotations`, options.annotations);
+    this._checkAnnotations(`GatewayExposure.${manifest.factory}.annotations`, options.annotations);
   }
 
   /** @internal */
@@ -155,7 +155,7 @@ export class GatewayExposure {
   }
 
   /**
-   * Throws for annotations that only another provider's load balancers read.
+   * Throws for annotations of another load balancer provider.
    * @internal
    */
   public _checkAnnotations(field: string, annotations: { [key: string]: string } | undefined): void {
@@ -166,24 +166,24 @@ export class GatewayExposure {
 }
 
 function eksManifest(factory: string, scheme: string, options: EksExposureOptions, own: { [option: string]: string | undefined }): ExposureManifest {
-  refuse(defectOfNotEmpty(`GatewayExposure.${factory} subnets`, options.subnets, 'name a subnet, or leave it out'));
-  const told = { 'type': 'external', 'nlb-target-type': options.targetType ?? EksTargetType.IP, scheme, 'subnets': commaSeparated(options.subnets), ...own };
+  refuse(defectOfNotEmpty(`GatewayExposure.${factory}.subnets`, options.subnets, 'name a subnet, or leave it out'));
+  const all = { 'type': 'external', 'nlb-target-type': options.targetType ?? EksTargetType.IP, scheme, 'subnets': commaSeparated(options.subnets), ...own };
   return {
     factory,
     type: 'LoadBalancer',
     provider: EKS,
-    annotations: Object.fromEntries(Object.entries(told).map(([option, value]) => [AWS + option, value])),
+    annotations: Object.fromEntries(Object.entries(all).map(([option, value]) => [AWS + option, value])),
     spec: sourceRangesOf(factory, options),
   };
 }
 
-/** A list as annotations have it, also one that is known late. */
+/** A list in the form of annotations, also one that is known late. */
 function commaSeparated(list: string[] | undefined): string | undefined {
   return isToken(list) ? Lazy.any({ produce: () => resolveTokens(list)!.join(',') }) : list?.join(',');
 }
 
 function sourceRangesOf(factory: string, { sourceRanges, externalTrafficPolicy }: SourceRangeExposureOptions): object {
-  const field = `GatewayExposure.${factory} sourceRanges`;
+  const field = `GatewayExposure.${factory}.sourceRanges`;
   refuse(defectOfNotEmpty(field, sourceRanges, 'name a network, or leave it out'));
   checkEach(sourceRanges, (range, i) => {
     if (isLiteralString(range) && !isCidr(range)) {
@@ -195,13 +195,13 @@ function sourceRangesOf(factory: string, { sourceRanges, externalTrafficPolicy }
 
 function checkAddress(factory: string, address: string | undefined): void {
   if (isLiteralString(address) && !isIpAddress(address)) {
-    throw refusal(invalid(`GatewayExposure.${factory} address`, address, 'an IP address', 'give the address, not its name'));
+    throw refusal(invalid(`GatewayExposure.${factory}.address`, address, 'an IP address', 'use the address, not its name'));
   }
 }
 
 function checkPerSubnet(what: string, list: string[] | undefined, subnets: string[] | undefined): void {
   refuse(defectOfNotEmpty(`GatewayExposure.${what}`, list, 'name one for each subnet, or leave it out'));
   if (isLiteralList(list) && isLiteralList(subnets) && list.length !== subnets.length) {
-    throw refusal(invalid(`GatewayExposure.${what}`, list, `one for each of the ${subnets.length} subnets`, 'name as many as there are subnets'));
+    throw refusal(invalid(`GatewayExposure.${what}`, list, `a list with one entry for each of the ${subnets.length} subnets`, 'add or remove entries'));
   }
 }

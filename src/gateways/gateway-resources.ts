@@ -1,23 +1,23 @@
-/** What a pod of a gateway workload requests and may use, as Kubernetes quantities: `100m` or `2` for CPU, `128Mi` or `1Gi` for memory. */
+/** Resource requests and limits of a gateway's pods, as Kubernetes quantities: `100m` or `2` for CPU, `128Mi` or `1Gi` for memory. */
 export interface GatewayResources {
   /**
-   * The CPU that is kept for it.
-   * @default - none; an autoscaler cannot look at CPU then
+   * The CPU request.
+   * @default - no request; an autoscaler cannot use CPU then
    */
   readonly cpuRequest?: string;
   /**
-   * The CPU that it may use. The proxy runs as many threads as this has cores.
-   * @default - what the node has
+   * The CPU limit. The proxy runs one thread per core.
+   * @default - no limit
    */
   readonly cpuLimit?: string;
   /**
-   * The memory that is kept for it.
-   * @default - none; an autoscaler cannot look at memory then
+   * The memory request.
+   * @default - no request; an autoscaler cannot use memory then
    */
   readonly memoryRequest?: string;
   /**
-   * The memory that it may use, or is ended.
-   * @default - what the node has
+   * The memory limit, above which a pod is killed.
+   * @default - no limit
    */
   readonly memoryLimit?: string;
 }

@@ -6,49 +6,49 @@ import { isLiteralNumber } from '../private/literal';
 /** Bounds and targets of an autoscaler. */
 export interface GatewayAutoscalingOptions {
   /**
-   * The fewest pods, 1 or more.
+   * The minimum number of pods, at least 1.
    * @default 2
    */
   readonly minReplicas?: number;
   /**
-   * The most pods, `minReplicas` or more.
-   * @default - 5, or `minReplicas` where that is more
+   * The maximum number of pods, at least `minReplicas`.
+   * @default - 5, or `minReplicas` if that is greater
    */
   readonly maxReplicas?: number;
   /**
-   * The CPU that pods are to use on average, in percent of what they request.
-   * @default - 80; not looked at where `memoryUtilization` is given alone
+   * The target CPU usage of pods on average, in percent of their request.
+   * @default - 80, unless only `memoryUtilization` is set
    */
   readonly cpuUtilization?: number;
   /**
-   * The memory that pods are to use on average, in percent of what they request.
-   * @default - not looked at
+   * The target memory usage of pods on average, in percent of their request.
+   * @default - memory is not measured
    */
   readonly memoryUtilization?: number;
 }
 
 /**
- * How many pods a gateway workload has: a fixed number, or as many as the load asks for.
+ * The number of pods of a gateway workload: fixed, or adjusted to the load.
  *
  * @example
  * istio.GatewayScaling.auto({ minReplicas: 3, maxReplicas: 10, cpuUtilization: 70 });
  */
 export class GatewayScaling {
-  /** A number of pods, 0 or more, and no autoscaler. */
+  /** A fixed number of pods, 0 or more, without an autoscaler. */
   public static fixed(replicas: number): GatewayScaling {
-    refuse(defectOfInteger('GatewayScaling.fixed replicas', replicas, 0));
+    refuse(defectOfInteger('GatewayScaling.fixed.replicas', replicas, 0));
     return new GatewayScaling(replicas, undefined);
   }
 
-  /** A HorizontalPodAutoscaler chooses the number, which the Deployment leaves to it. Throws for bounds the wrong way round. */
+  /** A HorizontalPodAutoscaler that sets the number of pods. Throws if `maxReplicas` is less than `minReplicas`. */
   public static auto(options: GatewayAutoscalingOptions = {}): GatewayScaling {
     const { minReplicas = 2, cpuUtilization, memoryUtilization } = options;
     const { maxReplicas = isLiteralNumber(minReplicas) ? Math.max(5, minReplicas) : 5 } = options;
-    refuse(defectOfInteger('GatewayScaling.auto minReplicas', minReplicas, 1));
-    refuse(defectOfInteger('GatewayScaling.auto cpuUtilization', cpuUtilization, 1));
-    refuse(defectOfInteger('GatewayScaling.auto memoryUtilization', memoryUtilization, 1));
+    refuse(defectOfInteger('GatewayScaling.auto.minReplicas', minReplicas, 1));
+    refuse(defectOfInteger('GatewayScaling.auto.cpuUtilization', cpuUtilization, 1));
+    refuse(defectOfInteger('GatewayScaling.auto.memoryUtilization', memoryUtilization, 1));
     if (isLiteralNumber(maxReplicas) && isLiteralNumber(minReplicas) && !(Number.isInteger(maxReplicas) && maxReplicas >= minReplicas)) {
-      throw refusal(invalid('GatewayScaling.auto maxReplicas', maxReplicas, `a whole number from ${minReplicas} (minReplicas)`, 'correct the bounds'));
+      throw refusal(invalid('GatewayScaling.auto.maxReplicas', maxReplicas, `a whole number from ${minReplicas}, which is minReplicas`, 'correct the bounds'));
     }
     return new GatewayScaling(undefined, {
       minReplicas, maxReplicas, memoryUtilization, cpuUtilization: cpuUtilization ?? (memoryUtilization === undefined ? 80 : undefined),
@@ -63,7 +63,7 @@ export class GatewayScaling {
   ) {}
 
   /**
-   * The fewest pods that run.
+   * The minimum number of pods.
    * @internal
    */
   public get _fewest(): number {

@@ -5,19 +5,19 @@ import { GatewayExposure } from './gateway-exposure';
 import { GatewayResources } from './gateway-resources';
 import { GatewayScaling } from './gateway-scaling';
 
-/** Properties of every gateway workload that the app makes. Its `metadata` holds for all of its objects. */
+/** Properties of every gateway workload that the app defines. Its `metadata` applies to all of its objects. */
 export interface GatewayWorkloadProps extends IstioResourceProps {
-  /** How the gateway is reached. */
+  /** How the gateway is reached, by the factories of `GatewayExposure`. */
   readonly exposure: GatewayExposure;
   /**
    * Labels of its pods, by which its Service and Gateways select them; at least one. They cannot be changed later.
-   * @default - `app: <name>` and `istio: <name without "istio-">`, as Istio's chart has them
+   * @default - `app: <name>` and `istio: <name without "istio-">`, as in Istio's chart
    */
   readonly selector?: { [key: string]: string };
   /**
-   * Ports that its Service opens by itself, before those of the Gateways that bind to it. One of the same number as a Gateway's stands for it:
-   * to give it another name, or another `targetPort`, which is what the proxy listens on then.
-   * @default - those of the Gateways alone
+   * Ports of its Service, in addition to those of the Gateways that are bound to it. One with the number of a Gateway's port replaces it,
+   * to set another name or `targetPort`, on which the proxy listens then. See `addPort`.
+   * @default - only those of the Gateways
    */
   readonly ports?: MeshPort[];
   /**
@@ -26,23 +26,23 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly statusPort?: boolean;
   /**
-   * Whether the ports of its Service say their protocol (`appProtocol`).
-   * @default - true, but with `GatewayExposure.aksInternal`, as Azure takes it for its health checks
+   * Whether the ports of its Service define their protocol (`appProtocol`).
+   * @default - true, except with `GatewayExposure.aksInternal`, because Azure uses it for health checks
    */
   readonly appProtocol?: boolean;
   /**
-   * How many pods it has.
-   * @default - an autoscaler: 2 to 5 pods, at 80 percent of the CPU that they request
+   * The number of pods, by the factories of `GatewayScaling`.
+   * @default - an autoscaler: 2 to 5 pods, at 80 percent of their CPU request
    */
   readonly scaling?: GatewayScaling;
   /**
-   * How many pods are left when nodes are drained (PodDisruptionBudget), fewer than there are at least; 0 for no budget.
-   * @default - 1, where there are at least two pods; no budget for a single one, which would never be drained
+   * The minimum number of pods during node drains (PodDisruptionBudget), less than the minimum of `scaling`; 0 for no budget.
+   * @default - 1 if there are at least two pods; no budget for a single pod, which could never be drained
    */
   readonly minAvailable?: number;
   /**
-   * What a pod requests and may use; nothing but what is said here.
-   * @default - 100m CPU and 128Mi memory, limits of 2000m and 1024Mi, as Istio's chart has them
+   * Resource requests and limits of a pod; values that are not set are not rendered.
+   * @default - 100m CPU and 128Mi memory, limits of 2000m and 1024Mi, as in Istio's chart
    */
   readonly resources?: GatewayResources;
   /**
@@ -51,17 +51,17 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly revision?: string;
   /**
-   * Whether the proxy's account may read the Secrets of its namespace: istiod hands out the certificates of Gateways to no other. Not needed where no TLS ends.
+   * Whether the proxy's service account may read the Secrets of its namespace, which istiod requires to send certificates. Not needed if the gateway terminates no TLS.
    * @default true
    */
   readonly readSecrets?: boolean;
   /**
-   * How long connections may go on when a pod ends; shorter than `terminationGracePeriod`.
+   * How long connections are drained when a pod terminates; less than `terminationGracePeriod`.
    * @default - that of the mesh: 5 seconds
    */
   readonly terminationDrain?: Duration;
   /**
-   * How long a pod may take to end before it is killed, in whole seconds.
+   * How long a pod may take to terminate before it is killed, in whole seconds.
    * @default - Kubernetes' own: 30 seconds
    */
   readonly terminationGracePeriod?: Duration;
@@ -71,12 +71,12 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly env?: { [name: string]: string };
   /**
-   * More labels of the pods.
-   * @default - those of the selector, and for the injection
+   * Additional labels of the pods.
+   * @default - those of the selector and of the injection
    */
   readonly podLabels?: { [key: string]: string };
   /**
-   * More annotations of the pods, such as `proxy.istio.io/config`.
+   * Additional annotations of the pods, such as `proxy.istio.io/config`.
    * @default - those of the injection
    */
   readonly podAnnotations?: { [key: string]: string };
@@ -91,32 +91,32 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly nodeSelector?: { [key: string]: string };
   /**
-   * Taints of nodes that pods bear, each as the Kubernetes object.
-   * @default - none
+   * Tolerations for node taints, each as the Kubernetes object.
+   * @default - no tolerations
    */
   readonly tolerations?: { [key: string]: any }[];
   /**
-   * Which nodes pods prefer or need, as the Kubernetes object.
-   * @default - all nodes alike
+   * Node and pod affinity, as the Kubernetes object.
+   * @default - no affinity
    */
   readonly affinity?: { [key: string]: any };
   /**
-   * How pods are spread, each as the Kubernetes object; without a `labelSelector` it counts the pods of this workload. An empty list for no rule.
-   * @default - over nodes, where that is possible
+   * Topology spread constraints, each as the Kubernetes object; without a `labelSelector`, one applies to the pods of this workload. An empty list for no constraint.
+   * @default - pods are spread over nodes, if possible
    */
   readonly topologySpreadConstraints?: { [key: string]: any }[];
   /**
-   * Metadata of the Service, over the common one; its name is always that of the workload.
+   * Metadata of the Service, which overrides the common metadata, except the name.
    * @default - the common metadata
    */
   readonly serviceMetadata?: ApiObjectMetadata;
   /**
-   * Metadata of the Deployment, over the common one; its name is always that of the workload.
+   * Metadata of the Deployment, which overrides the common metadata, except the name.
    * @default - the common metadata
    */
   readonly deploymentMetadata?: ApiObjectMetadata;
   /**
-   * Metadata of the ServiceAccount, over the common one; its name is always that of the workload. Cloud identities are bound by annotations here.
+   * Metadata of the ServiceAccount, which overrides the common metadata, except the name. Annotations bind cloud identities.
    * @default - the common metadata
    */
   readonly serviceAccountMetadata?: ApiObjectMetadata;

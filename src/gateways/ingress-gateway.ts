@@ -8,10 +8,10 @@ import { InstalledGateway } from './installed-gateway';
 export interface IngressGatewayProps extends GatewayWorkloadProps {}
 
 /**
- * A workload that runs a gateway proxy at the edge of the mesh: a Deployment that istiod injects the proxy into, and Service, ServiceAccount, Role, autoscaler and
- * disruption budget. Gateways of any chart and namespace bind to it, and the Service opens the ports that they listen on.
+ * A workload that runs a gateway proxy at the edge of the mesh: a Deployment into which istiod injects the proxy, with Service, ServiceAccount, Role, autoscaler and
+ * disruption budget. Gateways of any chart and namespace can be bound to it, and the Service opens the ports that they listen on.
  *
- * The proxy runs as non-root, without capabilities, on a read-only file system. Its namespace must not turn injection off.
+ * The proxy runs as non-root, without capabilities, on a read-only file system. Injection must not be disabled in its namespace.
  * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
  *
  * @example
@@ -28,7 +28,7 @@ export interface IngressGatewayProps extends GatewayWorkloadProps {}
  */
 export class IngressGateway extends InstalledGateway implements IIngressGateway {
   /**
-   * A gateway workload that the app does not make, by the labels of its pods. Throws for labels that Kubernetes does not take, and for a `service` that is none.
+   * A gateway workload that the app does not define, by the labels of its pods. Throws if a label is invalid, and if `service` is not a Service.
    *
    * @param selector labels of its pods, such as `{ istio: 'ingressgateway' }`
    */
@@ -37,16 +37,16 @@ export class IngressGateway extends InstalledGateway implements IIngressGateway 
   }
 
   /**
-   * A gateway workload by its Service: any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
-   * Its pods are those that the Service selects, and a port that a Gateway listens on and the Service lacks is an error at synth. Throws if the construct is no Service.
+   * A gateway workload by its Service: any construct whose API object is a Service, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
+   * Its pods are those that the Service selects. `cdk8s synth` fails if a Gateway listens on a port that the Service does not have. Throws if the construct is not a Service.
    */
   public static fromService(scope: Construct, id: string, service: IConstruct, options: IngressGatewayServiceOptions = {}): IIngressGateway {
     return new ForeignGatewayWorkload(scope, id, undefined, { serviceAccountName: options.serviceAccountName, service });
   }
 
   /**
-   * Throws for a name or labels that Kubernetes does not take, for annotations that only another provider's load balancers read, for a budget that no node could be drained
-   * under, for an autoscaler without requests, and for a drain that is longer than the grace period.
+   * Throws if a name or a label is invalid, for annotations of another load balancer provider, for a disruption budget that blocks node drains,
+   * for an autoscaler without resource requests, and if the drain is not shorter than the grace period.
    */
   constructor(scope: Construct, id: string, props: IngressGatewayProps) {
     super(scope, id, props, { labels: {}, env: {}, ports: [] });

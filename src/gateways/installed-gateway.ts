@@ -1,26 +1,31 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { GATEWAY_WORKLOAD_SECRETS } from '../checks/late-rules';
+import { refuseErrors, Report } from '../checks/problem';
 import { atConstruct } from '../checks/refuse';
 import { BoundGateway, GatewayWorkload } from '../networking/gateway-workload';
 import { applyAfter } from '../private/apply-after';
 import { copyMap } from '../private/copy';
 import { ifSet, onlySet } from '../private/defined';
+import { GrowingList } from '../private/growing-list';
 import { mergeMetadata } from '../private/merge-metadata';
 import { renderSeconds } from '../private/render-seconds';
 import { resolveTokens } from '../private/resolve-tokens';
+import { AppValidation } from '../validation/app-validation';
+import { addLateCheck } from '../validation/late-checks';
 import { MeshPort } from '../values/mesh-port';
 import { PortProtocol } from '../values/port-protocol';
 import { GatewayScaling } from './gateway-scaling';
 import { GatewayWorkloadProps } from './gateway-workload-props';
-import { checkWorkloadProps } from './render/check-workload-props';
+import { checkPorts, checkWorkloadProps } from './render/check-workload-props';
 import { autoscalerSpec, deploymentSpec, PodParts } from './render/deployment';
 import { drainAnnotation } from './render/drain';
 import { helmValues } from './render/helm-values';
-import { problemsOfExposure, problemsOfSecrets, serviceSpec } from './render/service';
-import { servicePorts } from './render/service-ports';
+import { checkExposure, defectOfSecrets, serviceSpec } from './render/service';
+import { checkServicePorts, servicePorts } from './render/service-ports';
 
 /**
- * What a kind of gateway has beside what is said of it.
+ * What distinguishes the kinds of gateway workloads.
  * @internal
  */
 export interface GatewayFlavour {
@@ -30,39 +35,41 @@ export interface GatewayFlavour {
   readonly labels: { [key: string]: string };
   readonly env: { [name: string]: string };
   readonly ports: MeshPort[];
-  /** The network whose traffic it passes on. */
+  /** The network behind the gateway. */
   readonly network?: string;
 }
 
 /**
- * A gateway workload that the app makes.
+ * A gateway workload that the app defines.
  * @internal
  */
 export abstract class InstalledGateway extends GatewayWorkload {
-  /** The labels of its pods, which Gateways select it by. */
+  /** The labels of its pods, by which Gateways select it. */
   public readonly selector: { [key: string]: string };
   /** The name of its objects. */
   public readonly name: string;
-  /** The Deployment, which istiod injects the proxy into. */
+  /** The Deployment, into which istiod injects the proxy. */
   public readonly deployment: ApiObject;
-  /** The Service. Its ports are complete once the app stands. */
+  /** The Service. Its ports are complete when manifests are rendered. */
   public readonly service: ApiObject;
   /** The identity of the proxy. */
   public readonly serviceAccount: ApiObject;
-  /** What allows the proxy to read Secrets, where it may. */
+  /** The Role that allows the proxy to read Secrets, if there is one. */
   public readonly role?: ApiObject;
-  /** The autoscaler, where there is one. */
+  /** The autoscaler, if there is one. */
   public readonly autoscaler?: ApiObject;
-  /** The disruption budget, where there is one. */
+  /** The disruption budget, if there is one. */
   public readonly disruptionBudget?: ApiObject;
 
   private readonly parts: PodParts;
+  private readonly givenPorts: GrowingList<MeshPort>;
   private readonly scaling: GatewayScaling;
 
   constructor(scope: Construct, id: string, private readonly props: GatewayWorkloadProps, private readonly flavour: GatewayFlavour) {
     super(scope, id);
     this.props = { ...props, scaling: props.scaling ?? GatewayScaling.auto() };
     this.scaling = this.props.scaling!;
+    this.givenPorts = new GrowingList(props.ports);
     atConstruct(this, () => checkWorkloadProps(this.kind, this.props));
     const own = (metadata?: ApiObjectMetadata) => ({ ...mergeMetadata(props.metadata, metadata), ...ifSet(props.metadata?.name, name => ({ name })) });
     this.deployment = this.object('Resource', 'apps/v1', 'Deployment', own(props.deploymentMetadata), {
@@ -81,35 +88,39 @@ export abstract class InstalledGateway extends GatewayWorkload {
     }));
     this.parts = atConstruct(this, () => this.podParts());
     applyAfter(this.deployment, this.serviceAccount, this.role, this.node.tryFindChild('RoleBinding'), this.service);
-    this.node.addValidation({ validate: () => this.problems() });
+    AppValidation.of(this); // the app may have no kind of this library
+    addLateCheck(this, report => this.checkPorts(report));
   }
 
-  /** The namespace of its objects; nothing where neither its metadata nor its chart names one. */
+  /** The namespace of its objects; undefined if neither its metadata nor its chart sets one. */
   public get namespace(): string | undefined {
     return this.deployment.metadata.namespace;
   }
 
-  /** The service account that its pods run as. */
+  /** The service account of its pods. */
   public get serviceAccountName(): string | undefined {
     return this.name;
   }
 
-  /** The ports of its Service so far: its own, and what Gateways that bind to it listen on. */
+  /** The ports of its Service so far: its own, and those of the Gateways that are bound to it. */
   public get ports(): MeshPort[] {
-    return servicePorts(this.kind, this.ownPorts, this._bound).ports;
+    return servicePorts(this.ownPorts, this._bound);
+  }
+
+  /** Opens one more port of its Service. Throws if it is open already. */
+  public addPort(port: MeshPort): void {
+    atConstruct(this, () => checkPorts(this.kind, [...this.givenPorts.known, port]));
+    this.givenPorts.push(port);
   }
 
   /**
-   * The same gateway as values for Istio's own Helm chart `gateway`, for those who install gateways by it: for a values file, or for `Helm` of cdk8s.
-   * It holds the ports of the Gateways that are bound so far, so ask when the app stands. Throws for what the chart cannot report, and where the ports contradict each other.
+   * The same gateway as values for Istio's Helm chart `gateway`, for a values file, or for `Helm` of cdk8s.
+   * They contain the ports of the Gateways that are bound so far, so call it when the app is complete. Throws if the chart does not support a property, and if ports conflict.
    * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
    */
   public toHelmValues(): { [key: string]: any } {
     return atConstruct(this, () => {
-      const [problem] = this.problems();
-      if (problem !== undefined) {
-        throw new Error(problem);
-      }
+      refuseErrors(report => this.checkPorts(report));
       return helmValues({
         name: this.name,
         kind: this.kind,
@@ -124,8 +135,10 @@ export abstract class InstalledGateway extends GatewayWorkload {
   }
 
   /** @internal */
-  public _problemsOf(gateway: BoundGateway): string[] {
-    return this.props.readSecrets === false ? problemsOfSecrets(this.kind, this.node.path, gateway) : [];
+  public _checkGateway(gateway: BoundGateway, report: Report): void {
+    if (this.props.readSecrets === false) {
+      report(GATEWAY_WORKLOAD_SECRETS, defectOfSecrets(this.kind, this.node.path, gateway));
+    }
   }
 
   private get kind(): string {
@@ -133,12 +146,12 @@ export abstract class InstalledGateway extends GatewayWorkload {
   }
 
   private get ownPorts(): MeshPort[] {
-    const ports = [...this.flavour.ports, ...resolveTokens(this.props.ports) ?? []];
+    const ports = [...this.flavour.ports, ...this.givenPorts.resolved];
     const status = MeshPort.of(15021, PortProtocol.HTTP, { name: 'status-port' });
     return this.props.statusPort === false || ports.some(p => p.number === status.number) ? ports : [status, ...ports];
   }
 
-  /** A port that is known late counts as low. */
+  /** Whether the proxy listens on a port below 1024; a port that is not known yet may be one. */
   private get listensLow(): boolean {
     return this.ports.some(p => !((p.targetPort ?? p.number) >= 1024));
   }
@@ -157,7 +170,7 @@ export abstract class InstalledGateway extends GatewayWorkload {
     return new ApiObject(this, id, { apiVersion, kind, metadata, ...rest });
   }
 
-  /** istiod hands a certificate only to a gateway whose account may read Secrets of the namespace. */
+  /** istiod sends a certificate only to a gateway whose service account may read Secrets of the namespace. */
   private secretsRole(metadata: ApiObjectMetadata): ApiObject {
     const { name } = metadata;
     const role = this.object('Role', 'rbac.authorization.k8s.io/v1', 'Role', metadata, { rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }] });
@@ -180,12 +193,12 @@ export abstract class InstalledGateway extends GatewayWorkload {
       labels: this.flavour.labels,
       env: { ...this.flavour.env, ...this.props.env },
       annotations: { ...this.props.podAnnotations, ...drainAnnotation(this.kind, this.props) },
-      gracePeriod: ifSet(terminationGracePeriod, period => renderSeconds(`${this.kind} terminationGracePeriod`, period)),
+      gracePeriod: ifSet(terminationGracePeriod, period => renderSeconds(`${this.kind}.terminationGracePeriod`, period)),
     };
   }
 
-  private problems(): string[] {
-    const { ports, problems } = servicePorts(this.kind, this.ownPorts, this._bound);
-    return [...problems, ...problemsOfExposure(this.kind, this.props.exposure, ports)];
+  private checkPorts(report: Report): void {
+    checkServicePorts(this.kind, this.ownPorts, this._bound, report);
+    checkExposure(this.kind, this.props.exposure, this.ports, report);
   }
 }

@@ -1,60 +1,60 @@
-import { invalid } from '../checks/defect';
+import { invalid, stated } from '../checks/defect';
 import { refusal } from '../checks/refuse';
 import { LoadBalancer, LoadBalancerOptions } from '../networking/load-balancer';
 import { LocalityFailover, LocalityLoadBalancing } from '../networking/locality-load-balancing';
 import { OutlierDetection } from '../networking/outlier-detection';
 import { TrafficPolicy } from '../networking/traffic-policy';
 
-/** How an endpoint is chosen among the healthy ones of the cluster that takes the traffic. */
+/** How an endpoint is chosen among the healthy ones of a cluster. */
 export enum ClusterFailoverAlgorithm {
-  /** Of two endpoints, picked at random, the one with fewer open requests: what Istio does by itself. */
+  /** The one with fewer active requests of two random endpoints: the default of Istio. */
   LEAST_REQUEST = 'LEAST_REQUEST',
-  /** One endpoint after the other. */
+  /** Each endpoint in turn. */
   ROUND_ROBIN = 'ROUND_ROBIN',
-  /** Any endpoint. */
+  /** A random endpoint. */
   RANDOM = 'RANDOM',
 }
 
-/** Options of a failover between clusters. */
+/** Options for failover between clusters. */
 export interface ClusterFailoverOptions {
   /**
-   * When an endpoint counts as unhealthy. Fields that are left out are Istio's own, but for `maxEjectionPercent`.
-   * @default - 5 failures in a row within 10 seconds eject an endpoint for 30 seconds or more, and all endpoints may be ejected (`maxEjectionPercent: 100`)
+   * When an endpoint is considered unhealthy. Fields that are not set have Istio's defaults, except `maxEjectionPercent`.
+   * @default - 5 consecutive failures eject an endpoint for at least 30 seconds, checked every 10 seconds, and all endpoints may be ejected (`maxEjectionPercent: 100`)
    */
   readonly outlierDetection?: OutlierDetection;
   /**
    * How an endpoint is chosen among the healthy ones.
-   * @default - as the mesh says, mostly least request
+   * @default - the default of the mesh, usually least request
    */
   readonly algorithm?: ClusterFailoverAlgorithm;
 }
 
 /**
- * Traffic stays in the caller's cluster while that is healthy, and goes to others then: load balancing, and the outlier detection without which no endpoint is ever taken for unhealthy.
- * Both belong into the DestinationRule of the service: `trafficPolicy` of a DestinationRule, `loadBalancer` and `outlierDetection` of a pattern.
+ * Keeps traffic in the caller's cluster while its endpoints are healthy, and sends it to other clusters otherwise: load balancing, and the outlier detection that it requires.
+ * Both belong to the DestinationRule of the service: `trafficPolicy` of a DestinationRule, `loadBalancer` and `outlierDetection` of a pattern.
  * @see https://istio.io/latest/docs/tasks/traffic-management/locality-load-balancing/failover/
  *
  * @example
  * declare const chart: Chart;
  * new istio.DestinationRule(chart, 'reviews', {
  *   service: istio.MeshService.fromServiceName(chart, 'reviews', { namespace: 'default' }),
- *   trafficPolicy: istio.ClusterFailover.ownCluster().trafficPolicy,
+ *   trafficPolicy: istio.multicluster.ClusterFailover.ownCluster().trafficPolicy,
  * });
  */
 export class ClusterFailover {
-  /** The caller's own cluster first, then any other. Throws for an outlier detection that ejects nothing. */
+  /** The caller's own cluster first, then any other. Throws if the outlier detection never ejects an endpoint. */
   public static ownCluster(options: ClusterFailoverOptions = {}): ClusterFailover {
     return new ClusterFailover(LocalityLoadBalancing.failoverPriority('topology.istio.io/cluster'), options);
   }
 
-  /** The caller's own network first and therein its own cluster, then other networks, which cost the way through a gateway. Throws for an outlier detection that ejects nothing. */
+  /** The caller's own cluster first, then its network, then other networks, which are reached through a gateway. Throws if the outlier detection never ejects an endpoint. */
   public static ownNetwork(options: ClusterFailoverOptions = {}): ClusterFailover {
     return new ClusterFailover(LocalityLoadBalancing.failoverPriority('topology.istio.io/network', 'topology.istio.io/cluster'), options);
   }
 
   /**
-   * The caller's own zone first, then its region, then the region that is named for it: for clusters that each have a region to themselves.
-   * Throws for a region with `/` or `*`, for one that takes over from itself, and for an outlier detection that ejects nothing.
+   * The caller's own zone first, then its region, then the given failover region: for clusters in different regions.
+   * Throws if a region contains `/` or `*`, if it fails over to itself, and if the outlier detection never ejects an endpoint.
    */
   public static regions(failover: LocalityFailover[], options: ClusterFailoverOptions = {}): ClusterFailover {
     return new ClusterFailover(LocalityLoadBalancing.failover(failover), options);
@@ -62,13 +62,13 @@ export class ClusterFailover {
 
   /** How an endpoint is chosen. */
   public readonly loadBalancer: LoadBalancer;
-  /** When an endpoint counts as unhealthy. */
+  /** When an endpoint is considered unhealthy. */
   public readonly outlierDetection: OutlierDetection;
 
   private constructor(locality: LocalityLoadBalancing, options: ClusterFailoverOptions) {
     checkEjects(options.outlierDetection);
     this.loadBalancer = balancerOf(options.algorithm, { locality });
-    // Envoy's own limit is 10 %: a cluster whose endpoints all fail would keep most of its traffic.
+    // The default limit is 10 %: a cluster whose endpoints all fail would keep most of its traffic.
     this.outlierDetection = { ...options.outlierDetection, maxEjectionPercent: options.outlierDetection?.maxEjectionPercent ?? 100 };
   }
 
@@ -95,9 +95,9 @@ function checkEjects(outlier: OutlierDetection | undefined): void {
   const ejects = outlier === undefined || outlier.consecutive5xxErrors !== 0 || (outlier.consecutiveGatewayErrors ?? 0) !== 0
     || (outlier.splitExternalLocalOriginErrors === true && outlier.consecutiveLocalOriginFailures !== 0);
   if (!ejects) {
-    throw refusal(invalid('ClusterFailover outlierDetection', outlier, 'one that ejects endpoints: without it there is no failover', 'leave consecutive5xxErrors out, or count consecutiveGatewayErrors'));
+    throw refusal(stated('ClusterFailover.outlierDetection', 'never ejects an endpoint, so that there is no failover', 'remove consecutive5xxErrors, or set consecutiveGatewayErrors', outlier));
   }
   if (outlier?.maxEjectionPercent === 0) {
-    throw refusal(invalid('ClusterFailover outlierDetection.maxEjectionPercent', 0, 'more than 0: Istio takes 0 for not set', 'leave it out for 100'));
+    throw refusal(invalid('ClusterFailover.outlierDetection.maxEjectionPercent', 0, 'more than 0, because Istio treats 0 as not set', 'leave it out for 100'));
   }
 }

@@ -1,37 +1,40 @@
 import { ApiObject, Lazy } from 'cdk8s';
-import { IConstruct, IValidation } from 'constructs';
-import { invalid, missing } from '../checks/defect';
+import { IConstruct } from 'constructs';
+import { conflict, dead, Defect, invalid, missing } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
+import { CLUSTER_NETWORK } from '../checks/late-rules';
 import { atConstruct, refusalAt, refuse } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
 import { isLiteralString } from '../private/literal';
+import { AppValidation } from '../validation/app-validation';
+import { addLateCheck } from '../validation/late-checks';
 import { Mesh } from '../validation/mesh';
 
 const NETWORK = 'topology.istio.io/network';
+const LABEL = `metadata.labels[${JSON.stringify(NETWORK)}]`;
 
-/** Options of a network label. */
+/** Options for a network label. */
 export interface ClusterNetworkOptions {
   /**
    * The name of the network, a label value.
-   * @default - `network` of the mesh settings
+   * @default - `network` of `Mesh.configure`
    */
   readonly network?: string;
 }
 
 /**
- * The network of a cluster, as istiod reads it: a label of the root namespace. Endpoints of another network are reached through the east-west gateway of that network.
+ * The network of a cluster, which istiod reads from a label of the root namespace. Endpoints of another network are reached through its east-west gateway.
  * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/#set-the-default-network-for-cluster1
  *
  * @example
  * declare const chart: Chart;
  * const namespace = new ApiObject(chart, 'istio-system', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'istio-system' } });
  * istio.Mesh.configure(chart, { network: 'west-network' });
- * istio.ClusterNetwork.addTo(namespace);
+ * istio.multicluster.ClusterNetwork.addTo(namespace);
  */
 export class ClusterNetwork {
   /**
-   * Labels the root namespace with the network. Throws if the construct is no Namespace, and if it carries the name of another network.
-   * Another namespace than the root one, and no network at all, are errors when the app is synthesized.
+   * Labels the root namespace with the network. Throws if the construct is not a Namespace, and if it is labeled with another network.
+   * `cdk8s synth` fails if it is not the root namespace, and if there is no network.
    *
    * @param namespace any construct whose API object is a Namespace
    */
@@ -39,47 +42,38 @@ export class ClusterNetwork {
     const object = ApiObject.of(namespace);
     const field = 'ClusterNetwork.addTo';
     if (object.kind !== 'Namespace' || object.apiGroup !== 'core') {
-      throw refusalAt(namespace, invalid(`${field} namespace`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Namespace', 'pass the root namespace of the mesh'));
+      throw refusalAt(namespace, invalid(`${field}.namespace`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Namespace', 'pass the root namespace of the mesh'));
     }
     if (options.network === '') {
-      throw refusalAt(namespace, invalid(`${field} network`, '', 'a text that is not empty', 'leave it out for the network of the mesh settings'));
+      throw refusalAt(namespace, missing(`${field}.network`, 'set the network, or leave the option out for the network of the mesh settings'));
     }
-    atConstruct(namespace, () => refuse(defectOfLabels(field, options.network === undefined ? undefined : { [NETWORK]: options.network })));
+    atConstruct(namespace, () => refuse(defectOfLabels(`${field}.network`, options.network === undefined ? undefined : { [NETWORK]: options.network })));
     const before = object.metadata.getLabel(NETWORK);
     if (isLiteralString(before) && before !== options.network) {
-      throw refusalAt(namespace, invalid(`${field} label ${NETWORK}`, options.network, `one network, the namespace has '${before}' already`, 'remove one of the two'));
+      throw refusalAt(namespace, conflict(`${field}.network`, `the label ${NETWORK}: ${JSON.stringify(before)}`, 'a cluster has one network', 'remove one of the two', options.network));
     }
     const network = options.network ?? Lazy.any({ produce: () => Mesh.of(object).network }) as string;
     object.metadata.addLabel(NETWORK, network);
-    object.node.addValidation(new ClusterNetworkValidation(object, options.network));
+    AppValidation.of(object); // the app may have no kind of this library
+    addLateCheck(object, report => report(CLUSTER_NETWORK, defectOfNetwork(object, options.network)));
   }
 
   private constructor() {}
 }
 
-/** Looks at what is known late: the settings of the mesh. */
-class ClusterNetworkValidation implements IValidation {
-  constructor(private readonly namespace: ApiObject, private readonly network: string | undefined) {}
-
-  public validate(): string[] {
-    const mesh = Mesh.of(this.namespace);
-    const { name } = this.namespace;
-    const [field, network] = ['ClusterNetwork', this.network ?? mesh.network];
-    return [
-      ...network !== undefined ? [] : [sentenceOf(missing(`${field} network`, 'set network of Mesh.configure, or give it to ClusterNetwork.addTo'))],
-      ...!isLiteralString(name) || !isLiteralString(mesh.rootNamespace) || name === mesh.rootNamespace ? [] : [sentenceOf(invalid(`${field} namespace`, name, `'${mesh.rootNamespace}', istiod reads the network from its own namespace`, 'label the root namespace, or set rootNamespace of Mesh.configure'))],
-      ...network === undefined ? [] : problemOfLabel(`${field} network`, network),
-      ...mesh.network === undefined || network === mesh.network ? [] : [sentenceOf(invalid(`${field} network`, network, `'${mesh.network}', the network of the mesh settings`, 'leave it out'))],
-    ];
+/** What is known late: the settings of the mesh. */
+function defectOfNetwork(namespace: ApiObject, given: string | undefined): Defect | undefined {
+  const mesh = Mesh.of(namespace);
+  const { name } = namespace;
+  const network = given ?? mesh.network;
+  if (network === undefined) {
+    return missing(LABEL, 'set network of Mesh.configure, or pass it to ClusterNetwork.addTo');
   }
-}
-
-/** The network of the mesh settings has not been looked at before. */
-function problemOfLabel(field: string, network: string): string[] {
-  try {
-    refuse(defectOfLabels(field, { [NETWORK]: network }));
-    return [];
-  } catch (e) {
-    return [(e as Error).message];
+  if (isLiteralString(name) && isLiteralString(mesh.rootNamespace) && name !== mesh.rootNamespace) {
+    return dead(LABEL, `istiod reads the network from its own namespace, "${mesh.rootNamespace}"`, 'label the root namespace, or set rootNamespace of Mesh.configure', name);
   }
+  if (mesh.network !== undefined && network !== mesh.network) {
+    return conflict(LABEL, `network "${mesh.network}" of Mesh.configure`, 'a cluster has one network', 'remove one of the two', network);
+  }
+  return defectOfLabels('metadata.labels', { [NETWORK]: network }); // that of the settings was not checked before
 }

@@ -10,28 +10,28 @@ import { IIngressGateway } from '../values/ingress-gateway';
 
 /** Properties of a CrossNetworkGateway. */
 export interface CrossNetworkGatewayProps extends IstioResourceProps {
-  /** The east-west gateway of the cluster: the workload that takes what comes from other networks. */
+  /** The east-west gateway of the cluster: the workload that receives traffic from other networks. */
   readonly gateway: IIngressGateway;
   /**
-   * Hosts of the services that other networks reach: `[namespace/]host`, `*` allowed as whole first label.
-   * @default - every Service of the cluster: `*.local` where the cluster domain ends so, else `*.` and the cluster domain
+   * Hosts of the exposed services: `[namespace/]host`, whose first label may be `*`.
+   * @default - every Service of the cluster: `*.local` if the cluster domain ends in `local`, else `*.` and the cluster domain
    */
   readonly hosts?: string[];
   /**
-   * The port that the gateway listens on. Other clusters take 15443, unless the gateway's Service has the label `networking.istio.io/gatewayPort`.
+   * The port that the gateway listens on. Other clusters connect to 15443, unless the gateway's Service has the label `networking.istio.io/gatewayPort`.
    * @default 15443
    */
   readonly port?: number;
 }
 
 /**
- * Exposes the services of a cluster to the other networks of the mesh, through its east-west gateway: connections are passed on by the server name (SNI)
- * that Istio's own mutual TLS carries, undecrypted, and nothing without it gets in.
+ * Exposes the services of a cluster to the other networks of the mesh, through its east-west gateway. Connections are forwarded by the server name (SNI)
+ * of Istio's mutual TLS, without decrypting them; other connections are rejected.
  * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/#expose-services-in-cluster1
  *
  * @example
  * declare const chart: Chart;
- * new istio.CrossNetworkGateway(chart, 'cross-network', {
+ * new istio.multicluster.CrossNetworkGateway(chart, 'cross-network', {
  *   gateway: istio.IngressGateway.fromSelector(chart, 'eastwest', { istio: 'eastwestgateway' }, { namespace: 'istio-system' }),
  * });
  */
@@ -39,7 +39,7 @@ export class CrossNetworkGateway extends Construct implements IGateway {
   /** The Gateway. */
   public readonly gateway: Gateway;
 
-  /** Throws without a host, for what is no host, and for a port out of range. */
+  /** Throws if there is no host, if a host is invalid, and if the port is out of range. */
   constructor(scope: Construct, id: string, props: CrossNetworkGatewayProps) {
     super(scope, id);
     const server = atConstruct(this, () => Server.tls({
@@ -56,13 +56,13 @@ export class CrossNetworkGateway extends Construct implements IGateway {
     return this.gateway.name;
   }
 
-  /** The namespace of the Gateway; nothing where neither its metadata nor its chart names one. */
+  /** The namespace of the Gateway; undefined if neither its metadata nor its chart sets one. */
   public get namespace(): string | undefined {
     return this.gateway.namespace;
   }
 }
 
-/** What Istio's own sample exposes holds for the stock domain; it also covers hosts that ServiceEntries give to such a name. */
+/** The hosts of Istio's own sample, for the default domain; `*.local` also covers hosts of ServiceEntries below it. */
 function everyService(clusterDomain: string): string {
   return clusterDomain === 'local' || clusterDomain.endsWith('.local') ? '*.local' : `*.${clusterDomain}`;
 }

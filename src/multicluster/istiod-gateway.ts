@@ -1,9 +1,9 @@
 import { ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { IstioResourceProps } from '../base';
-import { invalid } from '../checks/defect';
+import { duplicate, missing } from '../checks/defect';
 import { defectOfDnsLabel, defectOfNotEmpty } from '../checks/formats/name';
-import { atConstruct, refusal, refuse } from '../checks/refuse';
+import { atConstruct, refusal, refusalAt, refuse } from '../checks/refuse';
 import { Destination } from '../networking/destination';
 import { Gateway, IGateway } from '../networking/gateway';
 import { TlsMatch } from '../networking/l4-match';
@@ -17,7 +17,7 @@ import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from '../values/ingress-gateway';
 import { IMeshService } from '../values/mesh-service';
 
-/** The ports of istiod: what the gateway listens on, under which name, and where it leads. */
+/** The ports of istiod: the port and name at the gateway, and the port of istiod. */
 const PORTS = [
   { port: 15012, name: 'tls-istiod', to: 15012 }, // configuration and certificates
   { port: 15017, name: 'tls-istiodwebhook', to: 443 }, // injection and validation
@@ -25,11 +25,11 @@ const PORTS = [
 
 /** Properties of an IstiodGateway. */
 export interface IstiodGatewayProps extends IstioResourceProps {
-  /** The gateway workload that listens, mostly the east-west gateway of the cluster. */
+  /** The gateway workload that listens, usually the east-west gateway of the cluster. */
   readonly gateway: IIngressGateway;
   /**
-   * Revisions of istiod that are exposed; connections are told apart by their server name (SNI), `default` is istiod without a revision.
-   * @default - istiod without a revision, whatever the server name
+   * Revisions of istiod that are exposed, distinguished by server name (SNI); `default` is istiod without a revision. See `addRevision`.
+   * @default - istiod without a revision, for every server name
    */
   readonly revisions?: string[];
   /**
@@ -50,12 +50,12 @@ export interface IstiodGatewayProps extends IstioResourceProps {
 }
 
 /**
- * Exposes istiod to clusters and machines that have none of their own: ports 15012 (configuration, certificates) and 15017 (webhooks) of a gateway, TLS undecrypted, because istiod ends it.
+ * Exposes istiod to clusters and machines without an istiod: ports 15012 (configuration, certificates) and 15017 (webhooks) of a gateway, with TLS that istiod terminates.
  * @see https://istio.io/latest/docs/setup/install/multicluster/primary-remote/#expose-the-control-plane-in-cluster1
  *
  * @example
  * declare const chart: Chart;
- * new istio.IstiodGateway(chart, 'istiod', {
+ * new istio.multicluster.IstiodGateway(chart, 'istiod', {
  *   gateway: istio.IngressGateway.fromSelector(chart, 'eastwest', { istio: 'eastwestgateway' }, { namespace: 'istio-system' }),
  * });
  */
@@ -64,11 +64,13 @@ export class IstiodGateway extends Construct implements IGateway {
   public readonly gateway: Gateway;
   /** The VirtualService. */
   public readonly virtualService: VirtualService;
+  private readonly ownRevisions: string[];
 
-  /** Throws for an empty list of revisions, for one that is named twice, and for names that are no DNS labels. */
+  /** Throws if the list of revisions is empty, if a revision is repeated, and if a name is not a DNS label. */
   constructor(scope: Construct, id: string, private readonly props: IstiodGatewayProps) {
     super(scope, id);
     atConstruct(this, () => checkProps(props));
+    this.ownRevisions = [...props.revisions ?? []];
     this.gateway = new Gateway(this, 'Gateway', {
       metadata: mergeMetadata(props.metadata, props.gatewayMetadata),
       gateway: props.gateway,
@@ -88,9 +90,24 @@ export class IstiodGateway extends Construct implements IGateway {
     return this.gateway.name;
   }
 
-  /** The namespace of the Gateway; nothing where neither its metadata nor its chart names one. */
+  /** The namespace of the Gateway; undefined if neither its metadata nor its chart sets one. */
   public get namespace(): string | undefined {
     return this.gateway.namespace;
+  }
+
+  /** The exposed revisions so far; empty for istiod without a revision, for every server name. */
+  public get revisions(): string[] {
+    return [...this.ownRevisions];
+  }
+
+  /** Exposes one more revision. Throws if it is exposed already, if it is not a DNS label, and if the gateway exposes istiod for every server name. */
+  public addRevision(revision: string): void {
+    if (this.ownRevisions.length === 0) {
+      throw refusalAt(this, missing('IstiodGateway.revisions', 'set revisions at construction', 'because without them the gateway exposes istiod for every server name'));
+    }
+    atConstruct(this, () => checkRevisions([...this.ownRevisions, revision]));
+    this.ownRevisions.push(revision);
+    PORTS.forEach(({ port, to }) => this.virtualService.addTlsRoute(this.routeOf(revision, port, to)));
   }
 
   private routeOf(revision: string | undefined, port: number, to: number): TlsRoute {
@@ -107,12 +124,16 @@ export class IstiodGateway extends Construct implements IGateway {
 }
 
 function checkProps(props: IstiodGatewayProps): void {
-  refuse(defectOfNotEmpty('IstiodGateway revisions', props.revisions, 'name a revision, or leave it out for istiod without one'));
-  refuse(defectOfDnsLabel('IstiodGateway istiodNamespace', props.istiodNamespace));
-  for (const [i, revision] of (props.revisions ?? []).entries()) {
-    refuse(defectOfDnsLabel(`IstiodGateway revisions[${i}]`, revision));
-    if (props.revisions!.indexOf(revision) !== i) {
-      throw refusal(invalid(`IstiodGateway revisions[${i}]`, revision, 'each revision once', 'leave the second one out'));
+  refuse(defectOfNotEmpty('IstiodGateway.revisions', props.revisions, 'name a revision, or leave it out for istiod without a revision'));
+  refuse(defectOfDnsLabel('IstiodGateway.istiodNamespace', props.istiodNamespace));
+  checkRevisions(props.revisions ?? []);
+}
+
+function checkRevisions(revisions: string[]): void {
+  for (const [i, revision] of revisions.entries()) {
+    refuse(defectOfDnsLabel(`IstiodGateway.revisions[${i}]`, revision));
+    if (revisions.indexOf(revision) !== i) {
+      throw refusal(duplicate('IstiodGateway.revisions', revision, 'remove the repetition'));
     }
   }
 }

@@ -5,11 +5,11 @@ import { Mesh } from '../validation/mesh';
 import { RemoteClusterAccess } from './remote-cluster-access';
 import { checkFolderName } from './render/check-cluster-name';
 
-/** What may be said of a cluster. */
+/** Options for a cluster. */
 export interface MeshClusterOptions {
   /**
    * The network that the cluster's pods are in.
-   * @default - none: the pods of all clusters reach each other
+   * @default - no network: the pods of all clusters reach each other
    */
   readonly network?: string;
   /**
@@ -18,17 +18,17 @@ export interface MeshClusterOptions {
    */
   readonly access?: RemoteClusterAccess;
   /**
-   * How the folder of the cluster is divided into files.
+   * How manifests are split into files.
    * @default YamlOutputType.FILE_PER_CHART
    */
   readonly yamlOutputType?: YamlOutputType;
   /**
-   * The end of the names of files.
+   * The extension of the files.
    * @default ".k8s.yaml"
    */
   readonly outputFileExtension?: string;
   /**
-   * Resolvers that replace values when manifests are rendered, as cdk8s's App takes them.
+   * Resolvers that replace values when manifests are rendered, as in cdk8s's App.
    * @default - those of cdk8s
    */
   readonly resolvers?: IResolver[];
@@ -40,17 +40,17 @@ export interface MeshClusterProps extends MeshClusterOptions {
   readonly clusterName: string;
   /**
    * The folder that holds the folders of all clusters.
-   * @default - what `cdk8s synth` says (`CDK8S_OUTDIR`), else `dist`
+   * @default - the folder of `cdk8s synth` (`CDK8S_OUTDIR`), else `dist`
    */
   readonly outdir?: string;
 }
 
 /**
- * A cluster of a mesh of several: a cdk8s App whose charts are for this cluster alone. It writes to a folder of its own, below that of the app,
- * and its mesh settings name the cluster, its network and a world, so that nothing of it is judged together with another cluster.
+ * A cluster of a mesh with several clusters: a cdk8s App whose charts are for this cluster only. It writes to a separate folder, below that of the app,
+ * and its mesh settings define the cluster, its network and a world, so that it is validated separately from other clusters.
  *
  * @example
- * const west = new istio.MeshCluster({ clusterName: 'west', network: 'west-network' });
+ * const west = new istio.multicluster.MeshCluster({ clusterName: 'west', network: 'west-network' });
  * new Chart(west, 'shop', { namespace: 'shop' });
  * west.synth(); // dist/west/shop.k8s.yaml
  */
@@ -59,12 +59,12 @@ export class MeshCluster extends App {
   public readonly clusterName: string;
   /** The network of the cluster's pods, if it has a name. */
   public readonly network?: string;
-  /** How the other clusters reach the API server, as far as it was said. */
+  /** How the other clusters reach the API server, as far as set. */
   public readonly access: RemoteClusterAccess;
 
-  /** Throws for a name that is no DNS label. */
+  /** Throws if the name is not a DNS label. */
   constructor(props: MeshClusterProps) {
-    checkFolderName('MeshCluster clusterName', props.clusterName);
+    checkFolderName('MeshCluster.clusterName', props.clusterName);
     super({
       outdir: join(props.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', props.clusterName),
       yamlOutputType: props.yamlOutputType,

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { invalid } from '../checks/defect';
+import { duplicate } from '../checks/defect';
 import { refusal } from '../checks/refuse';
 import { Mesh, MeshOptions } from '../validation/mesh';
 import { MeshCluster, MeshClusterOptions } from './mesh-cluster';
@@ -12,23 +12,23 @@ const REMOTE_SECRETS = 'remote-secrets';
 /** Properties of a MultiCluster. */
 export interface MultiClusterProps {
   /**
-   * Mesh settings that hold for every cluster, such as the Istio release.
+   * Mesh settings of every cluster, such as the Istio release.
    * @default - the defaults of `Mesh.configure`
    */
   readonly mesh?: MeshOptions;
   /**
-   * The folder that holds a folder for each cluster.
-   * @default - what `cdk8s synth` says (`CDK8S_OUTDIR`), else `dist`
+   * The folder for the folders of all clusters.
+   * @default - the folder of `cdk8s synth` (`CDK8S_OUTDIR`), else `dist`
    */
   readonly outdir?: string;
 }
 
 /**
- * A mesh of several clusters in one program: each cluster is an App of its own, with a folder of its own.
+ * A mesh of several clusters in one program: each cluster is a separate App, with a separate folder.
  * @see https://istio.io/latest/docs/ops/deployment/deployment-models/#multiple-clusters
  *
  * @example
- * const mesh = new istio.MultiCluster({ mesh: { istioVersion: '1.31' } });
+ * const mesh = new istio.multicluster.MultiCluster({ mesh: { istioVersion: '1.31' } });
  * const west = mesh.addCluster('west', { network: 'west-network' });
  * const east = mesh.addCluster('east', { network: 'east-network' });
  * mesh.addRemoteSecrets();
@@ -48,13 +48,13 @@ export class MultiCluster {
   }
 
   /**
-   * Adds a cluster. Throws for a name that is no DNS label in lower case, and for one that another cluster has.
+   * Adds a cluster. Throws if the name is not a DNS label in lower case, and if another cluster has the same name.
    *
    * @param name the name of the cluster in the mesh (`clusterName` of its istiod), and of its folder
    */
   public addCluster(name: string, options: MeshClusterOptions = {}): MeshCluster {
     if (this.added.some(c => c.clusterName === name)) {
-      throw refusal(invalid('MultiCluster.addCluster name', name, `a name that no other cluster has, there are ${this.names}`, 'rename one of the two'));
+      throw refusal(duplicate('MultiCluster.clusters', name, 'rename one of the two'));
     }
     const cluster = new MeshCluster({ ...options, clusterName: name, outdir: this.props.outdir });
     Mesh.configure(cluster, this.props.mesh ?? {});
@@ -66,8 +66,8 @@ export class MultiCluster {
   }
 
   /**
-   * Lets the istiod of each cluster read every other one: a RemoteClusterSecret for each, in a chart `remote-secrets` of each cluster; clusters that are added later take part.
-   * That is a mesh whose clusters all have an istiod (multi-primary). Where some have none, put a RemoteClusterSecret into the others by hand.
+   * Allows the istiod of each cluster to read every other cluster: a RemoteClusterSecret for each, in a chart `remote-secrets` of each cluster; clusters that are added later are included.
+   * It is for a mesh in which every cluster has an istiod (multi-primary). If some have none, add a RemoteClusterSecret to the other clusters yourself.
    */
   public addRemoteSecrets(): void {
     if (!this.remoteSecrets) {
@@ -76,7 +76,7 @@ export class MultiCluster {
     }
   }
 
-  /** Writes the manifests of all clusters, each to its folder. Throws for the mistakes of all clusters together; a cluster without one is written. */
+  /** Writes the manifests of each cluster to its folder. Throws with the errors of all clusters; a cluster without errors is written. */
   public synth(): void {
     const mistakes = this.added.map(mistakeOf).filter(mistake => mistake !== undefined);
     if (mistakes.length > 0) {
@@ -84,12 +84,9 @@ export class MultiCluster {
     }
   }
 
-  private get names(): string {
-    return this.added.map(c => c.clusterName).join(', ');
-  }
 }
 
-/** Paths of constructs do not tell clusters apart, so the cluster comes first. */
+/** The error of a cluster, with its name, because construct paths do not contain it. */
 function mistakeOf(cluster: MeshCluster): string | undefined {
   try {
     cluster.synth();

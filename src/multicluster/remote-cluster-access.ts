@@ -1,6 +1,6 @@
 import { RemoteClusterAuth } from './remote-cluster-auth';
 
-/** How the API server of a cluster is reached, and by whom. */
+/** Address and credentials of a cluster's API server. */
 export interface RemoteClusterAccess {
   /**
    * The address of the API server as istiod of the other clusters reaches it, by https: `https://203.0.113.10:6443`.
@@ -8,23 +8,23 @@ export interface RemoteClusterAccess {
    */
   readonly server?: string;
   /**
-   * The name that the API server's certificate must carry, where that is not the name in `server`: for a proxy before it.
+   * The name in the API server's certificate, if it differs from the name in `server`, as behind a proxy.
    * @default - the name in `server`
    */
   readonly tlsServerName?: string;
   /**
-   * The CA certificates that the API server's certificate is verified with: PEM, or base64 of it. They are no secret.
+   * The CA certificates that verify the API server's certificate: PEM, or base64 of it. They are not secret.
    * @default - the placeholder `${CA_DATA}`, which stands for base64
    */
   readonly caData?: string;
   /**
-   * How istiod proves who it is.
+   * How istiod authenticates, by the factories of `RemoteClusterAuth`.
    * @default - a token, by the placeholder `${TOKEN}`
    */
   readonly auth?: RemoteClusterAuth;
   /**
-   * The whole kubeconfig as text, where another tool writes it or it says more (a proxy, report). Placeholders stand for its secrets. It goes without the other fields.
-   * @default - the kubeconfig that istioctl would write
+   * The whole kubeconfig as text, if another tool generates it or it needs more fields. It must contain placeholders for secrets, and excludes the other fields.
+   * @default - the kubeconfig of `istioctl create-remote-secret`
    */
   readonly kubeconfig?: string;
 }

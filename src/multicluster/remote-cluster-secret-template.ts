@@ -2,67 +2,67 @@ import { RemoteClusterAccess } from './remote-cluster-access';
 import { checkClusterName } from './render/check-cluster-name';
 import { checkAccess, renderKubeconfig } from './render/kubeconfig';
 
-/** What the kubeconfig is for. */
+/** The purpose of the kubeconfig. */
 export enum RemoteClusterSecretType {
-  /** istiod reads the endpoints of the cluster beside those of its own: a mesh of several clusters. */
+  /** istiod reads the endpoints of the cluster in addition to those of its own cluster: a mesh of several clusters. */
   REMOTE = 'remote',
-  /** The cluster is the one that an istiod outside of it takes its configuration from: an external control plane. */
+  /** An istiod outside the cluster reads its configuration from it: an external control plane. */
   CONFIG = 'config',
 }
 
-/** What a remote secret says. */
+/** Options for a remote secret. */
 export interface RemoteClusterSecretOptions extends RemoteClusterAccess {
   /**
-   * The name of the cluster that the kubeconfig leads to, the one that its istiod has (`clusterName`): lower-case letters, digits and `-`, at most 63 characters.
+   * The name of the cluster that the kubeconfig is for, which is that of its istiod (`clusterName`): lower-case letters, digits and `-`, at most 63 characters.
    */
   readonly clusterName: string;
   /**
-   * What the kubeconfig is for.
+   * The purpose of the kubeconfig.
    * @default RemoteClusterSecretType.REMOTE
    */
   readonly type?: RemoteClusterSecretType;
 }
 
 /**
- * What the Secret must carry for istiod to take it, as data: for an ExternalSecret, a SealedSecret, or whatever else brings the Secret into the cluster.
+ * The labels, annotations and data that istiod requires of the Secret: for an ExternalSecret, a SealedSecret or another tool that creates the Secret.
  *
  * @example
- * const west = istio.RemoteClusterSecretTemplate.of({ clusterName: 'west', auth: istio.RemoteClusterAuth.token('{{ .token }}') });
+ * const west = istio.multicluster.RemoteClusterSecretTemplate.of({ clusterName: 'west', auth: istio.multicluster.RemoteClusterAuth.token('{{ .token }}') });
  * const template = { metadata: { labels: west.labels, annotations: west.annotations }, data: west.data };
  */
 export class RemoteClusterSecretTemplate {
   /**
-   * The template for a cluster. Throws for a name that is no DNS label, for an address without https, for what is no CA certificate,
-   * and for a whole kubeconfig beside its parts or with a secret in it.
+   * The template for a cluster. Throws if the name is not a DNS label, if the address does not use https, if the CA certificate is invalid,
+   * and if a whole kubeconfig contains a secret or is combined with other fields.
    */
   public static of(options: RemoteClusterSecretOptions): RemoteClusterSecretTemplate {
     return new RemoteClusterSecretTemplate(options);
   }
 
-  /** The name of the Secret as istioctl gives it: `istio-remote-secret-<cluster>`, for type CONFIG `istio-kubeconfig`. */
+  /** The name of the Secret, as in istioctl: `istio-remote-secret-<cluster>`, for type CONFIG `istio-kubeconfig`. */
   public readonly name: string;
-  /** The key that the kubeconfig stands under: the name of the cluster, which istiod takes it from; for type CONFIG `config`. */
+  /** The key of the kubeconfig: the name of the cluster, which istiod reads from it; for type CONFIG `config`. */
   public readonly key: string;
 
   private constructor(private readonly options: RemoteClusterSecretOptions) {
-    checkClusterName('RemoteClusterSecret clusterName', options.clusterName);
+    checkClusterName('RemoteClusterSecret.clusterName', options.clusterName);
     checkAccess(options);
     const config = options.type === RemoteClusterSecretType.CONFIG;
     this.name = config ? 'istio-kubeconfig' : `istio-remote-secret-${options.clusterName}`;
     this.key = config ? 'config' : options.clusterName;
   }
 
-  /** The kubeconfig, with placeholders in place of what is not known. */
+  /** The kubeconfig, with placeholders for values that are not known. */
   public get kubeconfig(): string {
     return renderKubeconfig(this.options.clusterName, this.options);
   }
 
-  /** The label that istiod finds the Secret by. */
+  /** The label by which istiod finds the Secret. */
   public get labels(): { [key: string]: string } {
     return { 'istio/multiCluster': 'true' };
   }
 
-  /** The annotation that tells people and tools the cluster. */
+  /** The annotation with the name of the cluster. */
   public get annotations(): { [key: string]: string } {
     return { 'networking.istio.io/cluster': this.options.clusterName };
   }

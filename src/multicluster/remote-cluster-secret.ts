@@ -1,52 +1,55 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
-import { Construct, IConstruct, IValidation } from 'constructs';
-import { invalid } from '../checks/defect';
+import { Construct, IConstruct } from 'constructs';
+import { stated } from '../checks/defect';
 import { defectOfMetadata } from '../checks/formats/metadata';
+import { REMOTE_CLUSTER_SECRET } from '../checks/late-rules';
+import { Report } from '../checks/problem';
 import { atConstruct, refuse } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
 import { mergeMetadata } from '../private/merge-metadata';
+import { AppValidation } from '../validation/app-validation';
+import { addLateCheck } from '../validation/late-checks';
 import { Mesh } from '../validation/mesh';
 import { RemoteClusterSecretOptions, RemoteClusterSecretTemplate, RemoteClusterSecretType } from './remote-cluster-secret-template';
-import { problemsOfExisting } from './render/existing-secret';
+import { checkExisting } from './render/existing-secret';
 
 /** Properties of a RemoteClusterSecret. */
 export interface RemoteClusterSecretProps extends RemoteClusterSecretOptions {
   /**
-   * Metadata of the Secret; labels and annotations come beside those that istiod needs. The namespace must be that of istiod, which reads remote secrets nowhere else.
-   * @default - the name that istioctl gives it, in the root namespace of the mesh
+   * Metadata of the Secret; labels and annotations are merged with those that istiod requires. The namespace must be that of istiod, which reads no others.
+   * @default - the name that istioctl uses, in the root namespace of the mesh
    */
   readonly metadata?: ApiObjectMetadata;
   /**
-   * A construct that brings the Secret into the cluster: an ExternalSecret, a SealedSecret, a Secret, or what else does; none is made then.
-   * `RemoteClusterSecretTemplate` says what it must carry; for those three kinds it is checked when the app is synthesized.
-   * @default - a Secret is made
+   * A construct that creates the Secret: an ExternalSecret, a SealedSecret, a Secret or another one. No Secret is rendered then.
+   * `RemoteClusterSecretTemplate` has the content that it needs; `cdk8s synth` checks it for those three kinds.
+   * @default - a Secret is rendered
    */
   readonly existingSecret?: IConstruct;
 }
 
 /**
- * The Secret by which istiod of one cluster reads the services and endpoints of another: what `istioctl create-remote-secret` makes.
- * It is applied to the cluster of that istiod. Nothing secret is written unless `RemoteClusterAuth.unsafeToken` asks for it.
+ * The Secret by which istiod of one cluster reads the services and endpoints of another, as `istioctl create-remote-secret` generates it.
+ * It is applied to the cluster of that istiod. It contains no secret, except for `RemoteClusterAuth.unsafeToken`.
  * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary/#enable-endpoint-discovery
  *
  * @example
  * declare const chart: Chart;
- * new istio.RemoteClusterSecret(chart, 'west', {
+ * new istio.multicluster.RemoteClusterSecret(chart, 'west', {
  *   clusterName: 'west',
  *   server: 'https://203.0.113.10:6443',
- *   auth: istio.RemoteClusterAuth.token('${WEST_TOKEN}'),
+ *   auth: istio.multicluster.RemoteClusterAuth.token('${WEST_TOKEN}'),
  * });
  */
 export class RemoteClusterSecret extends Construct {
-  /** The Secret, where one is made. */
+  /** The Secret, if one is rendered. */
   public readonly secret?: ApiObject;
-  /** What the Secret carries, or must carry. */
+  /** The content of the Secret. */
   public readonly template: RemoteClusterSecretTemplate;
   private readonly existing?: ApiObject;
   private readonly clusterName?: string;
   private readonly namespace?: string;
 
-  /** Throws for what `RemoteClusterSecretTemplate.of` throws for, and for metadata that Kubernetes does not take. */
+  /** Throws as `RemoteClusterSecretTemplate.of`, and if the metadata is invalid. */
   constructor(scope: Construct, id: string, props: RemoteClusterSecretProps) {
     super(scope, id);
     this.template = atConstruct(this, () => RemoteClusterSecretTemplate.of(props));
@@ -57,7 +60,8 @@ export class RemoteClusterSecret extends Construct {
     } else {
       this.existing = atConstruct(this, () => ApiObject.of(props.existingSecret!));
     }
-    this.node.addValidation(new RemoteClusterSecretValidation(this));
+    AppValidation.of(this); // the app may have no kind of this library
+    addLateCheck(this, report => this.checkLate(report));
   }
 
   private secretOf(metadata: ApiObjectMetadata | undefined): ApiObject {
@@ -73,24 +77,14 @@ export class RemoteClusterSecret extends Construct {
     });
   }
 
-  /**
-   * What is wrong with the Secret once the whole app stands.
-   * @internal
-   */
-  public _validate(): string[] {
+  private checkLate(report: Report): void {
     const mesh = Mesh.of(this);
-    return [
-      ...this.clusterName !== mesh.clusterName ? [] : [sentenceOf(invalid('RemoteClusterSecret clusterName', this.clusterName, 'the name of another cluster: istiod ignores a secret for its own', 'name the other cluster, or put the secret into a chart of the other one'))],
-      ...this.existing === undefined ? [] : problemsOfExisting(this.existing, this.template, this.namespace ?? mesh.rootNamespace),
-    ];
-  }
-}
-
-/** Asks a secret what is wrong with it. */
-class RemoteClusterSecretValidation implements IValidation {
-  constructor(private readonly secret: RemoteClusterSecret) {}
-
-  public validate(): string[] {
-    return this.secret._validate();
+    if (this.clusterName !== undefined && this.clusterName === mesh.clusterName) {
+      report(REMOTE_CLUSTER_SECRET, stated('RemoteClusterSecret.clusterName', `is "${this.clusterName}", the cluster of this chart, and istiod ignores a secret for its own cluster`,
+        'name the other cluster, or move the secret to a chart of another cluster', this.clusterName));
+    }
+    if (this.existing !== undefined) {
+      checkExisting(this.existing, this.template, this.namespace ?? mesh.rootNamespace, report);
+    }
   }
 }

@@ -1,19 +1,19 @@
 import { Construct, IConstruct } from 'constructs';
+import { Report } from '../checks/problem';
 import { IIngressGateway } from '../values/ingress-gateway';
 import { Server } from './server';
 
 /**
- * A Gateway, as the workload sees it that it binds to.
+ * A Gateway that is bound to a workload.
  * @internal
  */
 export interface BoundGateway extends IConstruct {
-  /** Its servers, once the app stands. */
+  /** Its servers, once the app is complete. */
   readonly _boundServers: Server[];
 }
 
 /**
- * A gateway workload that learns which Gateways bind to it, to open their ports or to see that they are open. The interface that users see has
- * no such member: a Gateway tells its workload by itself.
+ * A gateway workload that knows the Gateways that are bound to it, to open their ports or to check that they are open.
  * @internal
  */
 export abstract class GatewayWorkload extends Construct implements IIngressGateway {
@@ -23,7 +23,7 @@ export abstract class GatewayWorkload extends Construct implements IIngressGatew
   public abstract readonly selector: { [key: string]: string };
 
   /**
-   * A Gateway tells that it binds to this workload.
+   * Binds a Gateway to this workload; called by the Gateway.
    * @internal
    */
   public _bind(gateway: BoundGateway): void {
@@ -31,8 +31,8 @@ export abstract class GatewayWorkload extends Construct implements IIngressGatew
   }
 
   /**
-   * What is wrong with a Gateway at this workload, for the Gateway to report.
+   * Reports how a Gateway does not fit this workload; called by the late check of the Gateway.
    * @internal
    */
-  public abstract _problemsOf(gateway: BoundGateway): string[];
+  public abstract _checkGateway(gateway: BoundGateway, report: Report): void;
 }

@@ -4,6 +4,7 @@ import { IstioKind, IstioResource, IstioResourceProps } from '../base';
 import { invalid } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
 import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
+import { Report } from '../checks/problem';
 import { atConstruct, refusal, refusalAt, refuse } from '../checks/refuse';
 import { sentenceOf } from '../checks/sentences';
 import { copyMap } from '../private/copy';
@@ -140,11 +141,16 @@ export class Gateway extends IstioResource implements IGateway {
   }
 
   /** @internal */
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
+    this.workload?._checkGateway(this, report);
+  }
+
+  /** @internal */
   public _validate(): string[] {
     return [
       ...super._validate(),
       ...this.ownServers.resolved.length > 0 ? [] : [sentenceOf(invalid('Gateway servers', [], 'at least one server', 'add one by addServer'))],
-      ...this.workload?._problemsOf(this) ?? [],
     ];
   }
 }

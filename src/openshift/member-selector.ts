@@ -1,5 +1,5 @@
 import type { ServiceMeshMemberRollSpecMemberSelectors, ServiceMeshMemberRollSpecMemberSelectorsMatchExpressions } from '../../imports/maistra.io';
-import { invalid } from '../checks/defect';
+import { missing } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
 import { defectOfNotEmpty, defectOfText } from '../checks/formats/name';
 import { refusal, refuse } from '../checks/refuse';
@@ -9,35 +9,35 @@ import { ifSet } from '../private/defined';
 type Expression = ServiceMeshMemberRollSpecMemberSelectorsMatchExpressions;
 
 /**
- * What a label of a namespace must be like.
+ * A requirement for a label of a namespace.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
  */
 export class LabelRequirement {
-  /** The label has one of the values. Throws without a value. */
+  /** The label has one of the values. Throws if there is no value. */
   public static oneOf(key: string, values: string[]): LabelRequirement {
-    refuse(defectOfNotEmpty(`LabelRequirement oneOf '${key}'`, values, 'give a value'));
+    refuse(defectOfNotEmpty('LabelRequirement.oneOf.values', values, 'set a value'));
     return new LabelRequirement({ key, operator: 'In', values: copyList(values) });
   }
 
-  /** The label has none of the values, or is not there. Throws without a value. */
+  /** The label has none of the values, or does not exist. Throws if there is no value. */
   public static noneOf(key: string, values: string[]): LabelRequirement {
-    refuse(defectOfNotEmpty(`LabelRequirement noneOf '${key}'`, values, 'give a value'));
+    refuse(defectOfNotEmpty('LabelRequirement.noneOf.values', values, 'set a value'));
     return new LabelRequirement({ key, operator: 'NotIn', values: copyList(values) });
   }
 
-  /** The label is there, whatever its value. */
+  /** The label exists, with any value. */
   public static exists(key: string): LabelRequirement {
     return new LabelRequirement({ key, operator: 'Exists' });
   }
 
-  /** The label is not there. */
+  /** The label does not exist. */
   public static doesNotExist(key: string): LabelRequirement {
     return new LabelRequirement({ key, operator: 'DoesNotExist' });
   }
 
   private constructor(private readonly fragment: Expression) {
-    refuse(defectOfText('LabelRequirement key', fragment.key, 'name the label'));
-    refuse(defectOfLabels('LabelRequirement key', { [fragment.key]: '' }));
+    refuse(defectOfText('LabelRequirement.key', fragment.key, 'name the label'));
+    refuse(defectOfLabels('LabelRequirement.key', { [fragment.key]: '' }));
   }
 
   /** @internal */
@@ -46,16 +46,16 @@ export class LabelRequirement {
   }
 }
 
-/** What a namespace must have to be selected: all of it. */
+/** Requirements for a namespace, all of which must be met. */
 export interface MemberSelectorOptions {
   /**
    * Labels with their values.
-   * @default - `matchExpressions` alone
+   * @default - only `matchExpressions`
    */
   readonly matchLabels?: { [key: string]: string };
   /**
-   * What labels must be like.
-   * @default - `matchLabels` alone
+   * Requirements for labels, by the factories of `LabelRequirement`.
+   * @default - only `matchLabels`
    */
   readonly matchExpressions?: LabelRequirement[];
 }
@@ -64,15 +64,15 @@ export interface MemberSelectorOptions {
  * Selects the namespaces of a member roll by their labels.
  *
  * @example
- * istio.MemberSelector.of({ matchLabels: { mesh: 'shop' }, matchExpressions: [istio.LabelRequirement.doesNotExist('retired')] });
+ * istio.openshift.MemberSelector.of({ matchLabels: { mesh: 'shop' }, matchExpressions: [istio.openshift.LabelRequirement.doesNotExist('retired')] });
  */
 export class MemberSelector {
-  /** Namespaces that have all of the labels. Throws for labels that Kubernetes does not take. */
+  /** Namespaces that have all of the labels. Throws if a label is invalid. */
   public static labels(labels: { [key: string]: string }): MemberSelector {
     return MemberSelector.of({ matchLabels: labels });
   }
 
-  /** Namespaces whose labels are as described. Throws where nothing is described: that would be every namespace. */
+  /** Namespaces that meet all requirements. Throws if there is no requirement, which would select every namespace. */
   public static of(options: MemberSelectorOptions): MemberSelector {
     return new MemberSelector(options);
   }
@@ -81,10 +81,10 @@ export class MemberSelector {
 
   private constructor({ matchLabels, matchExpressions }: MemberSelectorOptions) {
     if (matchExpressions === undefined && (matchLabels === undefined || Object.keys(matchLabels).length === 0)) {
-      throw refusal(invalid('MemberSelector', matchLabels, 'a label at least, none would select every namespace', 'describe the namespaces; for every one add the member "*"'));
+      throw refusal(missing('MemberSelector.matchLabels', 'set a label, or add the member "*" for all namespaces', 'because an empty selector selects every namespace'));
     }
-    refuse(defectOfNotEmpty('MemberSelector matchExpressions', matchExpressions, 'describe the namespaces, or leave it out'));
-    refuse(defectOfLabels('MemberSelector matchLabels', matchLabels));
+    refuse(defectOfNotEmpty('MemberSelector.matchExpressions', matchExpressions, 'add a requirement, or leave it out'));
+    refuse(defectOfLabels('MemberSelector.matchLabels', matchLabels));
     this.fragment = { matchLabels: ifSet(matchLabels, copyMap), matchExpressions: matchExpressions?.map(e => e._toMaistra()) };
   }
 

@@ -2,26 +2,26 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RouteSpec, toJson_RouteSpec } from '../../imports/route.openshift.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { invalid, missing } from '../checks/defect';
+import { conflict, duplicate, missing } from '../checks/defect';
 import { defectOfText } from '../checks/formats/name';
+import { checkRoute } from '../checks/openshift/route';
+import { refuseErrors, Report } from '../checks/problem';
 import { atConstruct, refusal, refuse } from '../checks/refuse';
 import { Gateway, IGateway } from '../networking/gateway';
 import { applyAfter } from '../private/apply-after';
 import { ifSet } from '../private/defined';
+import { GrowingList } from '../private/growing-list';
 import { isLiteralString } from '../private/literal';
-import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { problemsOfRoute } from './route-problems';
+import { checkRouteToGateway } from './check-route';
 import { RouteTarget } from './route-target';
-import { RouteTermination, RouteTerminationType } from './route-termination';
+import { RouteTermination } from './route-termination';
 
 const KIND: IstioKind = { group: 'route.openshift.io', kind: 'Route', version: 'v1', toJson: toJson_RouteSpec };
 
-const HOST = /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?)*$/;
-
-/** Which hosts a Route takes beside its own. */
+/** Which hosts a Route applies to. */
 export enum RouteWildcardPolicy {
-  /** Its own host alone. */
+  /** Only its own host. */
   NONE = 'None',
   /** Every host of its domain: with `www.example.com` also `shop.example.com`. The router must allow it (`routeAdmission.wildcardPolicy: WildcardsAllowed`). */
   SUBDOMAIN = 'Subdomain',
@@ -29,7 +29,7 @@ export enum RouteWildcardPolicy {
 
 /** Properties of an OpenShiftRoute. */
 export interface OpenShiftRouteProps extends IstioResourceProps {
-  /** The Service of the pods that run the gateway's proxy. The Route lies in its namespace, not in that of the application. */
+  /** The Service of the gateway's pods, by the factories of `RouteTarget`. The Route is in its namespace, not in that of the application. */
   readonly to: RouteTarget;
   /**
    * The name of the Service's port that connections go to, such as `https`; or, as digits, the port that the pods listen on.
@@ -37,75 +37,78 @@ export interface OpenShiftRouteProps extends IstioResourceProps {
    */
   readonly targetPort?: string;
   /**
-   * Where TLS ends.
+   * Where TLS is terminated, by the factories of `RouteTermination`.
    * @default RouteTermination.passthrough()
    */
   readonly termination?: RouteTermination;
   /**
-   * The host that callers name, a DNS name without `*`. Give this or `subdomain`.
-   * @default - the cluster makes one: `<name>-<namespace>.<domain of the router>`
+   * The host of requests, a DNS name without `*`. Set this or `subdomain`.
+   * @default - the cluster generates one: `<name>-<namespace>.<domain of the router>`
    */
   readonly host?: string;
   /**
-   * The first part of the host, before the domain of the router. Give this or `host`.
+   * The first part of the host, before the domain of the router. Set this or `host`.
    * @default - `host`
    */
   readonly subdomain?: string;
   /**
-   * Takes requests whose path starts with this alone. Not with passthrough, where no path is seen.
+   * The prefix of request paths. Not allowed with passthrough, because the router does not see the path.
    * @default - all requests
    */
   readonly path?: string;
   /**
-   * Services that get a share of the connections beside `to`, by weight; at most 3.
-   * @default - `to` gets all
+   * Services besides `to` that get a share of the connections, by weight; at most 3. See `addAlternateBackend`.
+   * @default - `to` gets all connections
    */
   readonly alternateBackends?: RouteTarget[];
   /**
-   * Which hosts the Route takes beside its own.
+   * Which hosts the Route applies to.
    * @default RouteWildcardPolicy.NONE
    */
   readonly wildcardPolicy?: RouteWildcardPolicy;
   /**
-   * The Gateway that the connections meet behind the router. Its servers are checked against the Route, when manifests are rendered: their hosts, their ports and their TLS.
-   * @default - nothing is checked
+   * The Gateway behind the router. Hosts, ports and TLS of its servers are checked against the Route when manifests are rendered.
+   * @default - the Gateway is not checked
    */
   readonly gateway?: IGateway;
   /**
-   * Whether a Role and a RoleBinding let the router read the Secret of `externalCertificate`, and that one alone. Without them the cluster refuses the Route.
+   * Whether a Role and a RoleBinding allow the router to read the Secret of `externalCertificate`, and no other. Without them, the cluster rejects the Route.
    * @default true
    */
   readonly grantCertificateAccess?: boolean;
 }
 
 /**
- * A Route of OpenShift from the cluster's router to an Istio gateway. Service Mesh 3 makes none by itself.
+ * A Route of OpenShift from the cluster's router to an Istio gateway. Service Mesh 3 does not create Routes.
  * @see https://docs.okd.io/5.0/networking/ingress_load_balancing/routes/securing-routes.html
  *
  * @example
  * declare const chart: Chart;
- * new istio.OpenShiftRoute(chart, 'route', {
- *   to: istio.RouteTarget.serviceName('istio-ingressgateway', { namespace: 'istio-system' }),
+ * new istio.openshift.OpenShiftRoute(chart, 'route', {
+ *   to: istio.openshift.RouteTarget.serviceName('istio-ingressgateway', { namespace: 'istio-system' }),
  *   targetPort: 'https',
  *   host: 'shop.apps.example.com',
  * });
  */
 export class OpenShiftRoute extends IstioResource {
-  /** The Role that lets the router read the certificate, where there is one. */
+  /** The Role that allows the router to read the certificate, if there is one. */
   public readonly certificateRole?: ApiObject;
-  /** The RoleBinding of that Role to the router, where there is one. */
+  /** The RoleBinding of that Role to the router, if there is one. */
   public readonly certificateRoleBinding?: ApiObject;
-  /** Where TLS ends. */
+  /** Where TLS is terminated. */
   public readonly termination: RouteTermination;
 
   private readonly given: OpenShiftRouteProps;
+  private readonly ownAlternates: GrowingList<RouteTarget>;
 
-  /** Throws for a namespace that is not the Service's, for a host that is no DNS name, for `host` with `subdomain`, and for a path where none is seen. */
+  /** Throws if the namespace is not that of the Service, if the host is not a DNS name, for `host` with `subdomain`, and for a path with passthrough. */
   constructor(scope: Construct, id: string, props: OpenShiftRouteProps) {
     super(scope, id, KIND, { ...props, metadata: { ...ifSet(props.to.namespace, namespace => ({ namespace })), ...props.metadata } });
     this.given = props;
+    this.ownAlternates = new GrowingList(props.alternateBackends);
     this.termination = props.termination ?? RouteTermination.passthrough();
-    atConstruct(this, () => checkProps(props, this.termination, this.namespace));
+    atConstruct(this, () => checkProps(props));
+    this.checkTargets();
     const { externalCertificate } = this.termination;
     if (externalCertificate !== undefined && props.grantCertificateAccess !== false) {
       this.certificateRole = this.roleFor(scope, id, externalCertificate);
@@ -114,15 +117,27 @@ export class OpenShiftRoute extends IstioResource {
     }
   }
 
+  /** The Services besides `to` so far. */
+  public get alternateBackends(): RouteTarget[] {
+    return this.ownAlternates.known;
+  }
+
+  /** Adds a Service that gets a share of the connections, by weight. Throws if there are 3 already, and if it is repeated or in another namespace. */
+  public addAlternateBackend(target: RouteTarget): void {
+    this.ownAlternates.push(target);
+    this.checkTargets();
+  }
+
   /** @internal */
   protected _toSpec(): Plain<RouteSpec> {
     const { given: props } = this;
+    const alternates = this.ownAlternates.resolved;
     return {
       host: props.host,
       subdomain: props.subdomain,
       path: props.path,
       to: props.to._toRoute(),
-      alternateBackends: mapEach(props.alternateBackends, target => target._toRoute()),
+      alternateBackends: alternates.length > 0 ? alternates.map(target => target._toRoute()) : undefined,
       port: ifSet(props.targetPort, port => ({ targetPort: /^\d+$/.test(port) ? Number(port) : port })),
       tls: this.termination._toRoute(),
       wildcardPolicy: props.wildcardPolicy,
@@ -130,9 +145,19 @@ export class OpenShiftRoute extends IstioResource {
   }
 
   /** @internal */
-  public _validate(): string[] {
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
     const { gateway } = this.given;
-    return [...super._validate(), ...problemsOfRoute({ ...this.given, termination: this.termination, gateway: gateway instanceof Gateway ? gateway : undefined })];
+    checkRouteToGateway({ ...this.given, termination: this.termination, gateway: gateway instanceof Gateway ? gateway : undefined }, report);
+  }
+
+  private checkTargets(): void {
+    const { given: { to, host, subdomain, path }, namespace } = this;
+    const alternates = this.ownAlternates.known;
+    atConstruct(this, () => {
+      refuseErrors(report => checkRoute({ host, subdomain, path, tls: this.termination._toRoute(), alternateBackends: alternates }, 'OpenShiftRoute', report));
+      checkNames([to, ...alternates], namespace);
+    });
   }
 
   private roleFor(scope: Construct, id: string, secret: string): ApiObject {
@@ -155,39 +180,31 @@ export class OpenShiftRoute extends IstioResource {
   }
 }
 
-function checkProps(props: OpenShiftRouteProps, termination: RouteTermination, namespace: string | undefined): void {
-  checkHostName('OpenShiftRoute host', props.host);
-  checkHostName('OpenShiftRoute subdomain', props.subdomain);
-  refuse(defectOfText('OpenShiftRoute targetPort', props.targetPort, 'name the port of the Service, or leave it out where it has one alone'));
-  if (props.host !== undefined && props.subdomain !== undefined) {
-    throw refusal(invalid('OpenShiftRoute subdomain', props.subdomain, 'one of host and subdomain: OpenShift does not look at subdomain beside host', 'leave one of them out'));
+/** What only the API shows, or what the CRD allows although it has no effect. */
+function checkProps({ host, subdomain, path, targetPort, wildcardPolicy }: OpenShiftRouteProps): void {
+  refuse(defectOfText('OpenShiftRoute.targetPort', targetPort, 'name the port of the Service, or leave it out if the Service has only one'));
+  if (host !== undefined && subdomain !== undefined) {
+    throw refusal(conflict('OpenShiftRoute.subdomain', 'host', 'OpenShift ignores subdomain if host is set', 'remove one of them', subdomain));
   }
-  if (props.wildcardPolicy === RouteWildcardPolicy.SUBDOMAIN && props.host === undefined) {
-    throw refusal(missing('OpenShiftRoute host', 'give a host of the domain'));
+  if (wildcardPolicy === RouteWildcardPolicy.SUBDOMAIN && host === undefined) {
+    throw refusal(missing('OpenShiftRoute.host', 'set a host of the domain', 'because wildcardPolicy is Subdomain'));
   }
-  if (props.path !== undefined && termination.type === RouteTerminationType.PASSTHROUGH) {
-    throw refusal(invalid('OpenShiftRoute path', props.path, 'none with passthrough, where the router sees no path', 'leave it out, or end TLS at the router'));
-  }
-  if (isLiteralString(props.path) && !props.path.startsWith('/')) {
-    throw refusal(invalid('OpenShiftRoute path', props.path, 'a path that starts with "/"', 'correct the path'));
-  }
-  const alternates = Array.isArray(props.alternateBackends) ? props.alternateBackends : [];
-  if (alternates.length > 3) {
-    throw refusal(invalid('OpenShiftRoute alternateBackends', `${alternates.length} entries`, 'at most 3', 'leave some out'));
-  }
-  const names = [props.to, ...alternates].map(target => target.name);
-  if (new Set(names).size !== names.length) {
-    throw refusal(invalid('OpenShiftRoute alternateBackends', names, 'each Service once', 'remove the repetition'));
-  }
-  for (const target of [props.to, ...alternates]) {
-    if (isLiteralString(namespace) && isLiteralString(target.namespace) && target.namespace !== namespace) {
-      throw refusal(invalid('OpenShiftRoute metadata.namespace', namespace, `"${target.namespace}", where Service '${target.name}' lies: a Route leads to Services of its own namespace`, 'leave the namespace out'));
+  for (const [field, value] of Object.entries({ host, subdomain, path })) {
+    if (value === '') { // OpenShift treats it as not set
+      throw refusal(missing(`OpenShiftRoute.${field}`, `set ${field}, or leave it out`));
     }
   }
 }
 
-function checkHostName(field: string, value: string | undefined): void {
-  if (isLiteralString(value) && (value.length > 253 || !HOST.test(value))) {
-    throw refusal(invalid(field, value, 'a DNS name without "*"', 'correct the name; for all hosts of a domain give one of them, and RouteWildcardPolicy.SUBDOMAIN'));
+function checkNames(targets: RouteTarget[], namespace: string | undefined): void {
+  const names = targets.map(target => target.name);
+  const again = names.find((name, i) => names.indexOf(name) !== i);
+  if (again !== undefined) {
+    throw refusal(duplicate('OpenShiftRoute.alternateBackends', again, 'remove the repetition; to is one of the targets'));
+  }
+  const elsewhere = targets.find(target => isLiteralString(namespace) && isLiteralString(target.namespace) && target.namespace !== namespace);
+  if (elsewhere !== undefined) {
+    throw refusal(conflict('OpenShiftRoute.metadata.namespace', `Service "${elsewhere.name}"`, `the Service is in namespace "${elsewhere.namespace}", and a Route sends connections to its own namespace only`,
+      'remove the namespace', namespace));
   }
 }

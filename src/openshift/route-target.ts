@@ -3,12 +3,13 @@ import type { IConstruct } from 'constructs';
 import type { RouteSpecTo } from '../../imports/route.openshift.io';
 import { invalid } from '../checks/defect';
 import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
-import { defectOfInteger } from '../checks/formats/number';
+import { checkRouteTarget } from '../checks/openshift/route';
+import { refuseErrors } from '../checks/problem';
 import { refusal, refuse } from '../checks/refuse';
 import type { Plain } from '../private/plain';
 import { IIngressGateway } from '../values/ingress-gateway';
 
-/** What may be said of every target of a Route. */
+/** Options for every target of a Route. */
 export interface RouteTargetOptions {
   /**
    * The share of the connections, relative to the other targets: 0 to 256.
@@ -17,45 +18,45 @@ export interface RouteTargetOptions {
   readonly weight?: number;
 }
 
-/** A Service that the app does not make. */
+/** Options for a Service that the app does not define. */
 export interface RouteTargetNameOptions extends RouteTargetOptions {
   /**
-   * The namespace of the Service, which is the Route's too.
+   * The namespace of the Service, which must be that of the Route.
    * @default - the namespace of the Route
    */
   readonly namespace?: string;
 }
 
 /**
- * A Service that a Route leads to: that of the pods that run the gateway's proxy. It lies in the namespace of the Route.
+ * A Service that a Route sends connections to: that of the gateway's pods. It is in the namespace of the Route.
  *
  * @example
  * declare const gatewayService: kplus.Service;
- * istio.RouteTarget.service(gatewayService);
+ * istio.openshift.RouteTarget.service(gatewayService);
  */
 export class RouteTarget {
   /**
-   * A Service that is made in the app: any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
-   * Its ports are read when manifests are rendered. Throws if the construct is no Service, and for a weight that is none.
+   * A Service of the app: any construct whose API object is a Service, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
+   * Its ports are read when manifests are rendered. Throws if the construct is not a Service, and if the weight is out of range.
    */
   public static service(service: IConstruct, options: RouteTargetOptions = {}): RouteTarget {
     const object = ApiObject.of(service);
     if (object.kind !== 'Service' || object.apiGroup !== 'core') {
-      throw refusal(invalid(`RouteTarget.service of [${service.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Service', 'pass the Service, or use RouteTarget.serviceName'));
+      throw refusal(invalid(`RouteTarget.service [${service.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Service', 'pass the Service, or use RouteTarget.serviceName'));
     }
     return new RouteTarget(object.name, object.metadata.namespace, options.weight, object);
   }
 
-  /** A Service that the app does not make, by its name. Throws for a name that is no DNS label, and for a weight that is none. */
+  /** A Service that the app does not define, by name. Throws if the name is not a DNS label, and if the weight is out of range. */
   public static serviceName(name: string, options: RouteTargetNameOptions = {}): RouteTarget {
-    refuse(defectOfText('RouteTarget serviceName', name, 'name the Service'));
-    refuse(defectOfDnsLabel('RouteTarget serviceName', name));
-    refuse(defectOfDnsLabel('RouteTarget namespace', options.namespace));
+    refuse(defectOfText('RouteTarget.name', name, 'name the Service'));
+    refuse(defectOfDnsLabel('RouteTarget.name', name));
+    refuse(defectOfDnsLabel('RouteTarget.namespace', options.namespace));
     return new RouteTarget(name, options.namespace, options.weight);
   }
 
   /**
-   * The Service of a gateway workload, by its name: its namespace is that of the workload, where that is known.
+   * The Service of a gateway workload, by name; the namespace is that of the workload, if known.
    *
    * @param serviceName the name of its Service, such as `istio-ingressgateway`
    */
@@ -67,14 +68,14 @@ export class RouteTarget {
   private constructor(
     /** The name of the Service. */
     public readonly name: string,
-    /** The namespace of the Service; nothing where it is not known. */
+    /** The namespace of the Service, if known. */
     public readonly namespace: string | undefined,
-    /** The share of the connections, if one was said. */
+    /** The share of the connections, if set. */
     public readonly weight: number | undefined,
     private readonly object?: ApiObject,
     private readonly workload?: IIngressGateway,
   ) {
-    refuse(defectOfInteger('RouteTarget weight', weight, 0, 256));
+    refuseErrors(report => checkRouteTarget(this._toRoute(), 'RouteTarget', report));
   }
 
   /** @internal */
@@ -83,7 +84,7 @@ export class RouteTarget {
   }
 
   /**
-   * The ports of the Service when manifests are rendered; nothing where they are not known.
+   * The ports of the Service when manifests are rendered; undefined if not known.
    * @internal
    */
   public get _ports(): ServicePort[] | undefined {
@@ -91,7 +92,7 @@ export class RouteTarget {
   }
 
   /**
-   * Labels of the pods behind the Service, as far as they are known.
+   * Labels of the pods behind the Service, if known.
    * @internal
    */
   public get _selector(): { [key: string]: string } | undefined {
@@ -102,7 +103,7 @@ export class RouteTarget {
     try {
       return (this.object?.toJson() as { spec?: ServiceSpec } | undefined)?.spec;
     } catch {
-      return undefined; // not complete yet, or broken: cdk8s or Kubernetes says so
+      return undefined; // incomplete or broken, which cdk8s or Kubernetes reports
     }
   }
 }
@@ -110,7 +111,7 @@ export class RouteTarget {
 interface ServiceSpec { readonly ports?: ServicePort[]; readonly selector?: { [key: string]: string } }
 
 /**
- * A port of a Kubernetes Service, as far as Routes look at it.
+ * A port of a Kubernetes Service, with the fields that matter to Routes.
  * @internal
  */
 export interface ServicePort {

@@ -9,6 +9,8 @@ import { FrontendValidationMode } from '../../src/gateway-api/gateway-tls';
 import { Listener } from '../../src/gateway-api/listener';
 import { ListenerTls } from '../../src/gateway-api/listener-tls';
 import { PolicyTarget } from '../../src/values/policy-target';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -103,31 +105,28 @@ describe('Gateway', () => {
 
   test.each<[string, () => unknown, string]>([
     ['two listeners of one name', () => new Gateway(chart, 'gw', { listeners: [web, Listener.http({ name: 'http-80', port: 8080 })] }),
-      "[chart/gw] Gateway listeners: got \"http-80\", allowed is names that differ within a Gateway; give one of the two listeners another 'name'"],
+      '[chart/gw] gateway-api-listener-conflict | Gateway.listeners[*].name | duplicate "http-80"'],
     ['two listeners of one port, protocol and host', () => new Gateway(chart, 'gw', { listeners: [web, Listener.http({ name: 'other' })] }),
-      "[chart/gw] Gateway listeners: got \"other\", allowed is another port, protocol or host than listener 'http-80' has; leave one of the two out"],
+      '[chart/gw] gateway-api-listener-conflict | Gateway.listeners[1] | conflict "other" (listener "http-80")'],
     ['too many labels', () => new Gateway(chart, 'gw', { listeners: [web], infrastructure: { labels: Object.fromEntries([...Array(9).keys()].map(i => [`k${i}`, 'v'])) } }),
-      '[chart/gw] Gateway infrastructure.labels: got "9 entries", allowed is at most 8; leave some out, or put them into the overlays of parametersRef'],
+      '[chart/gw] gateway-api-infrastructure | Gateway.infrastructure.labels | limit 9'],
     ['one port named twice', () => new Gateway(chart, 'gw', { listeners: [web], tls: { frontend: { perPort: [{ port: 443 }, { port: 443 }] } } }),
-      '[chart/gw] Gateway tls.frontend.perPort port: got 443, allowed is each port once; remove the repetition'],
+      '[chart/gw] gateway-api-frontend-tls | Gateway.tls.frontend.perPort[*].port | duplicate 443'],
     ['several CAs', () => new Gateway(chart, 'gw', {
       listeners: [web], tls: { frontend: { validation: { caCertificateRefs: [CaCertificateRef.configMapName('a'), CaCertificateRef.configMapName('b')] } } },
-    }), '[chart/gw] Gateway tls.frontend caCertificateRefs: got "2 entries", allowed is one, Istio takes no more; put the CA certificates into one ConfigMap'],
-    ['no name', () => Gateway.fromGatewayName(chart, 'gw', ''), '[chart/gw] Gateway.fromGatewayName name: got "", allowed is a text that is not empty; name the Gateway'],
-    ['no address', () => GatewayAddress.ipAddress('a'), 'GatewayAddress.ipAddress: got "a", allowed is an IP address; correct the address, or use GatewayAddress.hostname'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(new Error(message)));
+    }), '[chart/gw] Gateway.tls.frontend.default.validation.caCertificateRefs | limit 2'],
+    ['no name', () => Gateway.fromGatewayName(chart, 'gw', ''), '[chart/gw] gateway-api-reference | Gateway.fromGatewayName.name | missing'],
+    ['no address', () => GatewayAddress.ipAddress('a'), 'gateway-api-address | GatewayAddress.value | invalid "a"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
   test('fails at synth without a listener', () => {
     new Gateway(chart, 'gw', {});
-    expect(synth).toThrow('[chart/gw] Gateway listeners: got "0 listeners", allowed is at least one and at most 64; add one by addListener, or use several Gateways');
+    expect(errorsOf(app)).toEqual(['[chart/gw] gateway-api-listener | spec.listeners | missing']);
   });
 
   test('fails at synth for a Secret of another namespace that no ReferenceGrant opens', () => {
     new Gateway(chart, 'gw', { listeners: [Listener.https({ tls: ListenerTls.terminate([CertificateRef.secret(secretOf('certs'))]) })] });
-    expect(synth).toThrow(
-      '[chart/gw] Gateway listeners[0].tls.certificateRefs[0]: got "Secret certs/certs", allowed is what lies in the namespace "infra" of the Gateway, '
-      + 'or what a ReferenceGrant of the namespace "certs" opens to it; add a ReferenceGrant there; where another app makes it, refer to the resource by its name',
-    );
+    expect(errorsOf(app)).toEqual(['[chart/gw] reference-grant-missing | spec.listeners[0].tls.certificateRefs[0] | stated "certs/certs"']);
   });
 
   test('takes a Secret of its own namespace without a grant, and one by name', () => {

@@ -12,6 +12,8 @@ import { RouteKind } from '../../src/gateway-api/route-kind';
 import { TcpRoute } from '../../src/gateway-api/tcp-route';
 import { ServiceEntry } from '../../src/networking/service-entry';
 import { MeshPort } from '../../src/values/mesh-port';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 
 let app: App;
 let infra: Chart;
@@ -38,7 +40,7 @@ describe('ParentRef', () => {
 
   test('renders a Gateway that is no construct of ours', () => {
     const gateway = new ApiObject(infra, 'gw', { apiVersion: 'gateway.networking.k8s.io/v1beta1', kind: 'Gateway', metadata: { name: 'edge' } });
-    expect(ParentRef.gatewayObject(gateway)._toGatewayApi('shop')).toEqual({ name: 'edge', namespace: 'infra' });
+    expect(ParentRef.gateway(Gateway.fromConstruct(gateway))._toGatewayApi('shop')).toEqual({ name: 'edge', namespace: 'infra' });
   });
 
   test('renders Services and ServiceEntries', () => {
@@ -52,12 +54,12 @@ describe('ParentRef', () => {
 
   test.each<[string, () => unknown, string]>([
     ['what is no Service', () => ParentRef.service(gatewayWith([Listener.http()])),
-      'ParentRef.service: got "gateway.networking.k8s.io/v1 Gateway [infra/gw]", allowed is a construct whose API object is a Service; pass the Service, or use ParentRef.serviceName'],
-    ['an Istio Gateway', () => ParentRef.gatewayObject(new ApiObject(infra, 'gw', { apiVersion: 'networking.istio.io/v1', kind: 'Gateway' })),
-      'ParentRef.gatewayObject: got "networking.istio.io/v1 Gateway [infra/gw]", allowed is a construct whose API object is a Gateway of gateway.networking.k8s.io; pass the Gateway of the Gateway API'],
-    ['a port that is none', () => ParentRef.serviceName('a', { port: 0 }), 'ParentRef port: got 0, allowed is a port number from 1 to 65535; give the number of a port'],
-    ['no name', () => ParentRef.serviceName(''), 'ParentRef.serviceName name: got "", allowed is a text that is not empty; name the Service'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(new Error(message)));
+      'ParentRef.service [infra/gw] | invalid "gateway.networking.k8s.io/v1 Gateway"'],
+    ['an Istio Gateway', () => Gateway.fromConstruct(new ApiObject(infra, 'gw', { apiVersion: 'networking.istio.io/v1', kind: 'Gateway' })),
+      'Gateway.fromConstruct [infra/gw] | invalid "networking.istio.io/v1 Gateway"'],
+    ['a port that is none', () => ParentRef.serviceName('a', { port: 0 }), 'gateway-api-parent | ParentRef.port | invalid 0'],
+    ['no name', () => ParentRef.serviceName(''), 'gateway-api-reference | ParentRef.serviceName.name | missing'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
 describe('a route of a Gateway of the app', () => {
@@ -83,24 +85,22 @@ describe('a route of a Gateway of the app', () => {
 
   test.each<[string, () => unknown, string]>([
     ['another namespace', () => routeTo(gatewayWith([Listener.http()])),
-      "HTTPRoute parentRefs[0]: got \"Gateway 'edge'\", allowed is a Gateway whose listener allows routes of the namespace \"shop\": without allowedRoutes it takes those of its own, \"infra\"; "
-      + 'name the namespace in allowedRoutes of the listener, or lay the route into one that is allowed'],
+      '[shop/route] gateway-api-parent-mismatch | spec.parentRefs[0] | conflict "edge" (listeners of Gateway "edge")'],
     ['a namespace that is not named', () => routeTo(gatewayWith([Listener.http({ allowedRoutes: AllowedRoutes.namespaces(['other']) })])),
-      "HTTPRoute parentRefs[0]: got \"Gateway 'edge'\", allowed is a Gateway whose listener allows routes of the namespace \"shop\""],
+      '[shop/route] gateway-api-parent-mismatch | spec.parentRefs[0] | conflict "edge" (listeners of Gateway "edge")'],
     ['a listener that is not there', () => routeTo(gatewayWith([Listener.http(all)]), { sectionName: 'https' }),
-      "HTTPRoute parentRefs[0] sectionName: got \"https\", allowed is one of http-80, the listeners of Gateway 'edge'; name one of them, or add a listener"],
+      '[shop/route] gateway-api-parent-mismatch | spec.parentRefs[0].sectionName | unknown-reference "https" (listener of Gateway "edge")'],
     ['a port that is not there', () => routeTo(gatewayWith([Listener.http(all)]), { port: 443 }),
-      "HTTPRoute parentRefs[0] port: got 443, allowed is one of 80, the ports of Gateway 'edge'; name one of them, or add a listener"],
+      '[shop/route] gateway-api-parent-mismatch | spec.parentRefs[0].port | unknown-reference 443 (listener port of Gateway "edge")'],
     ['listeners of other protocols', () => routeTo(gatewayWith([Listener.tcp({ port: 31400, ...all })])),
-      "HTTPRoute parentRefs[0]: got \"Gateway 'edge'\", allowed is a Gateway with a listener for HTTPRoutes, those that are meant take TCPRoute; "
-      + 'add a listener of another protocol or with other allowedRoutes, or use another kind of route'],
+      '[shop/route] gateway-api-parent-mismatch | spec.parentRefs[0] | conflict "edge" (listeners of Gateway "edge")'],
     ['listeners that allow other kinds', () => routeTo(gatewayWith([Listener.http({ allowedRoutes: AllowedRoutes.all({ kinds: [RouteKind.GRPC_ROUTE] }) })])),
-      'allowed is a Gateway with a listener for HTTPRoutes, those that are meant take GRPCRoute'],
+      '[shop/route] gateway-api-parent-mismatch | spec.parentRefs[0] | conflict "edge" (listeners of Gateway "edge")'],
     ['a host that no listener has', () => routeTo(gatewayWith([https({ hostname: '*.example.com', ...all })]), {}, { hostnames: ['example.com'] }),
-      "HTTPRoute parentRefs[0]: got [\"example.com\"], allowed is host names that a listener of Gateway 'edge' has: *.example.com; change hostnames of the route, or of the listener"],
+      '[shop/route] gateway-api-parent-mismatch | spec.hostnames | conflict ["example.com"] (listeners of Gateway "edge")'],
   ])('fails at synth for %s', (_, make, message) => {
     make();
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(errorsOf(app)).toEqual([message]);
   });
 
   test('is a TCPRoute where TLS ends at the listener', () => {

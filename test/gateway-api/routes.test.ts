@@ -16,6 +16,8 @@ import { TcpRoute } from '../../src/gateway-api/tcp-route';
 import { TlsRoute } from '../../src/gateway-api/tls-route';
 import { ValueMatch } from '../../src/gateway-api/value-match';
 import { Percent } from '../../src/values/percent';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -47,9 +49,9 @@ describe('every route', () => {
     });
   });
 
-  test.each(made)('of kind %s fails at synth without a parent, and takes one by addParentRef', (_, kind, make) => {
+  test.each(made)('of kind %s fails at synth without a parent, and takes one by addParentRef', (_, __, make) => {
     const route = make(chart, {});
-    expect(() => app.synthYaml()).toThrow(`[chart/r] ${kind} parentRefs: got [], allowed is at least one Gateway or Service that the route is attached to; add one by addParentRef`);
+    expect(errorsOf(app)).toEqual(['[chart/r] gateway-api-unattached-route | spec.parentRefs | missing']);
     route.addParentRef(parentRefs[0]);
     expect(route.parentRefs).toHaveLength(1);
     expect(() => app.synthYaml()).not.toThrow();
@@ -66,8 +68,7 @@ describe('every route', () => {
     ['one parent with and without a listener', [parentRefs[0], ParentRef.gateway({ name: 'edge' }, { sectionName: 'a' })]],
   ])('fails at synth for %s', (_, parents) => {
     new TcpRoute(chart, 'r', { parentRefs: parents, backendRefs: [backend] });
-    expect(() => app.synthYaml()).toThrow('[chart/r] TCPRoute parentRefs: got {"name":"edge"}, allowed is each Gateway or Service once, or several times by listeners (sectionName) or ports that differ; '
-      + 'remove the repetition, or give each a sectionName');
+    expect(errorsOf(app)).toEqual(['[chart/r] gateway-api-parent | spec.parentRefs | duplicate "edge"']);
   });
 
   test('takes one parent by listeners that differ', () => {
@@ -97,14 +98,13 @@ describe('HttpRoute', () => {
   test('fails at synth for two rules of one name, and for too many', () => {
     const rule = HttpRouteRule.backends([backend], { name: 'a' });
     new HttpRoute(chart, 'route', { parentRefs, rules: Array.from({ length: 17 }, () => rule) });
-    expect(() => app.synthYaml()).toThrow('[chart/route] HTTPRoute rules: got "17 rules", allowed is at most 16; use several routes');
-    expect(() => app.synthYaml()).toThrow('[chart/route] HTTPRoute rules name: got "a", allowed is names that differ within a route; rename one of the rules');
+    expect(errorsOf(app)).toEqual(['[chart/route] gateway-api-route-rules | spec.rules | limit 17', '[chart/route] gateway-api-route-rules | spec.rules[*].name | duplicate "a"']);
   });
 
   test('fails at synth for too many matches', () => {
     const rule = HttpRouteRule.backends([backend], { matches: Array.from({ length: 64 }, (_, i) => ({ path: HttpPathMatch.exact(`/${i}`) })) });
     new HttpRoute(chart, 'route', { parentRefs, rules: [rule, rule, HttpRouteRule.backends([backend])] });
-    expect(() => app.synthYaml()).toThrow('[chart/route] HTTPRoute rules: got "129 matches", allowed is at most 128 in all rules together; use several routes');
+    expect(errorsOf(app)).toEqual(['[chart/route] gateway-api-route-rules | spec.rules[*].matches | limit 129']);
   });
 });
 
@@ -145,25 +145,24 @@ describe('HttpRouteRule', () => {
 
   test.each<[string, () => unknown, string]>([
     ['a prefix that is replaced without one match by prefix', () => HttpRouteRule.backends([backend], { matches: [{ path: HttpPathMatch.exact('/a') }], urlRewrite: { path: HttpPathModifier.replacePrefixMatch('/') } }),
-      'HttpRouteRule.backends path: got "/", allowed is HttpPathModifier.replacePrefixMatch only where the rule has one match, by HttpPathMatch.pathPrefix; '
-      + 'use one rule for each match, or HttpPathModifier.replaceFullPath'],
+      'gateway-api-prefix-rewrite | HttpRouteRule.backends.filters[0].urlRewrite.path.replacePrefixMatch | conflict "/" (HttpRouteRule.backends.matches)'],
     ['a timeout of an attempt above that of the request', () => HttpRouteRule.backends([backend], { timeouts: { request: Duration.seconds(1), backendRequest: Duration.seconds(2) } }),
-      'HttpRouteRule.backends timeouts backendRequest: got "2000ms", allowed is at most request, which is 1000ms; shorten it, or give the request longer'],
+      'gateway-api-timeouts | HttpRouteRule.backends.timeouts.backendRequest | invalid "2s"'],
     ['a status that is none of a redirect', () => HttpRouteRule.redirect({ statusCode: 200 }),
-      'HttpRouteRule.redirect statusCode: got 200, allowed is one of 301, 302, 303, 307, 308; correct the number, or leave it out for 302'],
-    ['a redirect with mirrors', () => HttpRouteRule.redirect({}, { requestMirrors: [] } as HttpRouteRuleOptions),
-      'HttpRouteRule.redirect requestMirrors: got "an option", allowed is options of a rule that does not send requests on; remove requestMirrors, the request goes nowhere'],
+      'gateway-api-filter | HttpRouteRule.redirect.filters[0].requestRedirect.statusCode | invalid 200'],
+    ['a redirect with mirrors', () => HttpRouteRule.redirect({ requestMirrors: [] } as HttpRouteRuleOptions),
+      'HttpRouteRule.redirect.requestMirrors | conflict (a redirect)'],
     ['a status that cannot be retried', () => HttpRouteRule.backends([backend], { retry: { codes: [200] } }),
-      'HttpRouteRule.backends retry codes: got 200, allowed is a whole number from 400 to 599; correct the number'],
+      'gateway-api-timeouts | HttpRouteRule.backends.retry.codes[0] | invalid 200'],
     ['an origin that is none', () => HttpRouteRule.backends([backend], { cors: { allowOrigins: ['example.com'] } }),
-      'HttpRouteRule.backends cors allowOrigins: got "example.com", allowed is an origin such as "https://example.com", or "*"; give scheme and host, without a path'],
+      'gateway-api-filter | HttpRouteRule.backends.filters[0].cors.allowOrigins[0] | invalid "example.com"'],
     ['"*" beside other methods', () => HttpRouteRule.backends([backend], { cors: { allowMethods: ['*', 'GET'] } }),
-      'HttpRouteRule.backends cors allowMethods: got ["*","GET"], allowed is "*" alone; remove the other entries'],
+      'gateway-api-filter | HttpRouteRule.backends.filters[0].cors.allowMethods | conflict ["*","GET"] ("*" and other entries)'],
     ['a path that is not normal', () => HttpPathMatch.exact('/a//b'),
-      'HttpPathMatch.exact: got "/a//b", allowed is a path that starts with "/", without "//", "/.", "/..", "#" and "%2f"; correct the path, or use HttpPathMatch.regularExpression'],
-    ['an expression that is none', () => ValueMatch.regularExpression('('), 'ValueMatch.regularExpression: got "(", allowed is an RE2 expression; mend it: unterminated group'],
-    ['a replacement that is no path', () => HttpPathModifier.replaceFullPath('a'), 'HttpPathModifier: got "a", allowed is a path that starts with "/"; correct the path'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(new Error(message)));
+      'gateway-api-match | HttpPathMatch.exact.value | invalid "/a//b"'],
+    ['an expression that is none', () => ValueMatch.regularExpression('('), 'ValueMatch.regularExpression.value | invalid "("'],
+    ['a replacement that is no path', () => HttpPathModifier.replaceFullPath('a'), 'HttpPathModifier.replaceFullPath | invalid "a"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
 describe('GrpcRouteRule', () => {
@@ -187,16 +186,16 @@ describe('GrpcRouteRule', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['neither service nor method', () => GrpcMethodMatch.exact({}), 'GrpcMethodMatch.exact: got {}, allowed is a service, a method or both; name one of them, or leave the match out for every call'],
+    ['neither service nor method', () => GrpcMethodMatch.exact({}), 'gateway-api-match | GrpcMethodMatch.exact.service | missing'],
     ['a name that protobuf does not take', () => GrpcMethodMatch.exact({ service: 'a/b' }),
-      'GrpcMethodMatch.exact service: got "a/b", allowed is the name of a gRPC service with its package; correct the name, or use GrpcMethodMatch.regularExpression'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(new Error(message)));
+      'gateway-api-match | GrpcMethodMatch.exact.service | invalid "a/b"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
 describe('TcpRoute and TlsRoute', () => {
   test.each<[string, () => unknown, string]>([
-    ['no backend', () => new TcpRoute(chart, 'r', { parentRefs, backendRefs: [] }), '[chart/r] TCPRoute backendRefs: got [], allowed is at least one entry; name a backend'],
-    ['no host', () => new TlsRoute(chart, 'r', { parentRefs, hostnames: [], backendRefs: [backend] }), '[chart/r] TLSRoute hostnames: got [], allowed is at least one entry; name a host'],
-    ['an IP address as host', () => new TlsRoute(chart, 'r', { parentRefs, hostnames: ['1.2.3.4'], backendRefs: [backend] }), '[chart/r] TLSRoute hostnames: got "1.2.3.4", allowed is a DNS name'],
-  ])('fail for %s', (_, make, message) => expect(make).toThrow(message));
+    ['no backend', () => new TcpRoute(chart, 'r', { parentRefs, backendRefs: [] }), '[chart/r] gateway-api-no-backends | TCPRoute.backendRefs | missing'],
+    ['no host', () => new TlsRoute(chart, 'r', { parentRefs, hostnames: [], backendRefs: [backend] }), '[chart/r] TLSRoute.hostnames | invalid []'],
+    ['an IP address as host', () => new TlsRoute(chart, 'r', { parentRefs, hostnames: ['1.2.3.4'], backendRefs: [backend] }), '[chart/r] gateway-api-hostname | TLSRoute.hostnames[0] | invalid "1.2.3.4"'],
+  ])('fail for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

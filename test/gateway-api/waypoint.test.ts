@@ -11,6 +11,8 @@ import { MeshNamespace } from '../../src/patterns/mesh-namespace/mesh-namespace'
 import { MeshMembership } from '../../src/values/mesh-membership';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PolicyTarget } from '../../src/values/policy-target';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -54,8 +56,7 @@ describe('Waypoint', () => {
   });
 
   test('takes no other listener', () => {
-    expect(() => new Waypoint(chart, 'waypoint', { metadata }).addListener(Listener.http()))
-      .toThrow('[chart/waypoint] Waypoint listeners: got "http-80", allowed is the one that it has: HBONE on port 15008; add the listener to a Gateway');
+    expect(refusalOf(() => new Waypoint(chart, 'waypoint', { metadata }).addListener(Listener.http()))).toBe('[chart/waypoint] Waypoint.listeners | limit 2');
   });
 });
 
@@ -95,23 +96,21 @@ describe('Waypoint.label', () => {
   test.each<[string, AllowedRoutes | undefined]>([['nothing', undefined], ['another one', AllowedRoutes.namespaces(['third'])]])(
     'fails at synth for another namespace where the waypoint allows %s', (_, allowedRoutes) => {
       Waypoint.label(serviceOf('other'), new Waypoint(chart, 'waypoint', { metadata, allowedRoutes }));
-      expect(() => app.synthYaml()).toThrow("[chart/svc] istio.io/use-waypoint of Service 'reviews': got \"shop/waypoint\", allowed is a waypoint that allows the namespace \"other\"; "
-        + 'give the waypoint allowedRoutes, such as AllowedRoutes.namespaces');
+      expect(errorsOf(app)).toEqual(['[chart/svc] waypoint-namespace | metadata.labels["istio.io/use-waypoint"] | conflict "waypoint" (waypoint "shop/waypoint")']);
     });
 
   test.each<[string, () => unknown, string]>([
     ['a Deployment', () => Waypoint.label(new ApiObject(chart, 'x', { apiVersion: 'apps/v1', kind: 'Deployment' }), { name: 'waypoint' }),
-      '[chart/x] Waypoint.label: got "apps/v1 Deployment", allowed is a Namespace, Service, Pod, ServiceEntry or WorkloadEntry; '
-      + 'label the pods of a workload in its template (istio.io/use-waypoint: waypoint), or the Namespace'],
+      '[chart/x] Waypoint.label | invalid "apps/v1 Deployment"'],
     ['a Pod of a waypoint for Services', () => Waypoint.label(MADE.Pod(), new Waypoint(chart, 'waypoint', { metadata })),
-      "[chart/pod] Waypoint.label: got \"Pod\", allowed is what the waypoint 'waypoint' takes, which is for service; give the waypoint waypointFor: WaypointTraffic.ALL, or label something else"],
-    ['a waypoint for nothing', () => Waypoint.label(MADE.Namespace(), new Waypoint(chart, 'waypoint', { metadata, waypointFor: WaypointTraffic.NONE })), 'which is for none'],
+      '[chart/pod] Waypoint.label | conflict "Pod" (waypoint "waypoint")'],
+    ['a waypoint for nothing', () => Waypoint.label(MADE.Namespace(), new Waypoint(chart, 'waypoint', { metadata, waypointFor: WaypointTraffic.NONE })), '[chart/ns] Waypoint.label | conflict "Namespace" (waypoint "waypoint")'],
     ['another waypoint', () => {
       const service = serviceOf();
       Waypoint.label(service, { name: 'a' });
       Waypoint.label(service, { name: 'b' });
-    }, "[chart/svc] Waypoint.label 'istio.io/use-waypoint' of Service 'reviews': got \"b\", allowed is \"a\", which it has already; remove one of the two"],
+    }, '[chart/svc] Waypoint.label | conflict "b" (the label istio.io/use-waypoint: "a")'],
     ['gateways and a Pod', () => Waypoint.label(MADE.Pod(), { name: 'a' }, { ingress: true }),
-      '[chart/pod] Waypoint.label ingress: got true, allowed is for a Namespace, a Service or a ServiceEntry; label the Service'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+      '[chart/pod] Waypoint.label.ingress | conflict true (a Pod)'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

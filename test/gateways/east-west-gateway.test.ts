@@ -4,6 +4,7 @@ import { GatewayExposure } from '../../src/gateways/gateway-exposure';
 import { Gateway } from '../../src/networking/gateway';
 import { Server } from '../../src/networking/server';
 import { ServerTls } from '../../src/networking/server-tls';
+import { refusalOf } from '../brief';
 
 let app: App;
 let chart: Chart;
@@ -55,14 +56,14 @@ describe('EastWestGateway', () => {
   });
 
   test('fails for a network that is no label value', () => {
-    expect(() => gatewayOf({ network: 'a b' })).toThrow('[chart/east-west] EastWestGateway network.topology.istio.io/network: got "a b", allowed is a label value');
+    expect(refusalOf(() => gatewayOf({ network: 'a b' }))).toBe('[chart/east-west] EastWestGateway.network.topology.istio.io/network | invalid "a b"');
   });
 
   test('fails for a network without a name', () => {
-    expect(() => gatewayOf({ network: '' })).toThrow('[chart/east-west] EastWestGateway network: got ""');
+    expect(refusalOf(() => gatewayOf({ network: '' }))).toBe('[chart/east-west] EastWestGateway.network | invalid ""');
   });
 
   test('fails by its own name for what every gateway workload refuses', () => {
-    expect(() => gatewayOf({ selector: {} })).toThrow('[chart/east-west] EastWestGateway selector: got {}');
+    expect(refusalOf(() => gatewayOf({ selector: {} }))).toBe('[chart/east-west] EastWestGateway.selector | missing');
   });
 });

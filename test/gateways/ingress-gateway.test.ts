@@ -9,6 +9,8 @@ import { Server } from '../../src/networking/server';
 import { ServerTls } from '../../src/networking/server-tls';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PortProtocol } from '../../src/values/port-protocol';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 
 let app: App;
 let infra: Chart;
@@ -175,28 +177,28 @@ describe('IngressGateway', () => {
   });
 
   test.each<[Partial<GatewayWorkloadProps>, string]>([
-    [{ metadata: { name: 'a.b' } }, 'IngressGateway metadata.name: got "a.b", allowed is a DNS label'],
-    [{ metadata: { name: 'Edge' } }, 'IngressGateway metadata.name: got "Edge", allowed is a DNS name: lower-case'],
-    [{ metadata: { annotations: { 'networking.gke.io/x': 'y' } }, exposure: GatewayExposure.eksInternal() }, 'IngressGateway metadata.annotations: got "networking.gke.io/x", allowed is annotations of EKS: this is a load balancer option of another provider, GKE'],
-    [{ serviceMetadata: { annotations: { 'service.beta.kubernetes.io/azure-pip-name': 'y' } }, exposure: GatewayExposure.gkeInternal() }, 'IngressGateway serviceMetadata.annotations: got "service.beta.kubernetes.io/azure-pip-name"'],
-    [{ metadata: { namespace: 'a b' } }, 'IngressGateway metadata.namespace: got "a b"'],
-    [{ metadata: { labels: { a: 'b c' } } }, 'IngressGateway metadata.labels.a: got "b c"'],
-    [{ serviceMetadata: { labels: { a: 'b c' } } }, 'IngressGateway serviceMetadata.labels.a: got "b c"'],
-    [{ selector: { istio: 'a b' } }, 'IngressGateway selector.istio: got "a b"'],
-    [{ selector: {} }, 'IngressGateway selector: got {}, allowed is at least one label; name a label, or leave it out'],
-    [{ podLabels: { a: 'b c' } }, 'IngressGateway podLabels.a: got "b c"'],
-    [{ revision: '' }, 'IngressGateway revision: got ""'],
-    [{ ports: [MeshPort.http(80), MeshPort.tcp(80)] }, 'IngressGateway ports[1]: got 80, allowed is each port once; remove one of the two'],
-    [{ resources: { cpuRequest: '100m', memoryLimit: '1 GB' } }, 'IngressGateway resources.memoryLimit: got "1 GB", allowed is a Kubernetes quantity'],
-    [{ resources: { memoryRequest: '1Gi' } }, 'IngressGateway resources.cpuRequest: got nothing, allowed is a request, the autoscaler aims at 80 percent of it; give cpuRequest, or another scaling'],
-    [{ resources: { cpuRequest: '1' }, scaling: GatewayScaling.auto({ memoryUtilization: 70 }) }, 'IngressGateway resources.memoryRequest: got nothing'],
-    [{ minAvailable: 2 }, 'IngressGateway minAvailable: got 2, allowed is fewer than the 2 pods that there are at least, no node could be drained otherwise; raise the number of pods, or give 0 for no budget'],
-    [{ minAvailable: -1 }, 'IngressGateway minAvailable: got -1'],
-    [{ terminationDrain: Duration.seconds(30) }, 'IngressGateway terminationDrain: got "30s", allowed is less than terminationGracePeriod, 30s; raise terminationGracePeriod, the pod is killed then'],
-    [{ terminationDrain: Duration.seconds(3), podAnnotations: { 'proxy.istio.io/config': '{}' } }, 'IngressGateway terminationDrain: got "3s", allowed is none beside the annotation proxy.istio.io/config'],
-    [{ terminationGracePeriod: Duration.millis(1500) }, 'IngressGateway terminationGracePeriod: got "1500ms", allowed is whole seconds'],
+    [{ metadata: { name: 'a.b' } }, 'IngressGateway.metadata.name | invalid "a.b"'],
+    [{ metadata: { name: 'Edge' } }, 'IngressGateway metadata.name | invalid "Edge"'],
+    [{ metadata: { annotations: { 'networking.gke.io/x': 'y' } }, exposure: GatewayExposure.eksInternal() }, 'IngressGateway.metadata.annotations["networking.gke.io/x"] | conflict (a load balancer of EKS)'],
+    [{ serviceMetadata: { annotations: { 'service.beta.kubernetes.io/azure-pip-name': 'y' } }, exposure: GatewayExposure.gkeInternal() }, 'IngressGateway.serviceMetadata.annotations["service.beta.kubernetes.io/azure-pip-name"] | conflict (a load balancer of GKE)'],
+    [{ metadata: { namespace: 'a b' } }, 'IngressGateway metadata.namespace | invalid "a b"'],
+    [{ metadata: { labels: { a: 'b c' } } }, 'IngressGateway metadata.labels.a | invalid "b c"'],
+    [{ serviceMetadata: { labels: { a: 'b c' } } }, 'IngressGateway.serviceMetadata.labels.a | invalid "b c"'],
+    [{ selector: { istio: 'a b' } }, 'IngressGateway.selector.istio | invalid "a b"'],
+    [{ selector: {} }, 'IngressGateway.selector | missing'],
+    [{ podLabels: { a: 'b c' } }, 'IngressGateway.podLabels.a | invalid "b c"'],
+    [{ revision: '' }, 'IngressGateway.revision | invalid ""'],
+    [{ ports: [MeshPort.http(80), MeshPort.tcp(80)] }, 'IngressGateway.ports | duplicate 80'],
+    [{ resources: { cpuRequest: '100m', memoryLimit: '1 GB' } }, 'IngressGateway.resources.memoryLimit | invalid "1 GB"'],
+    [{ resources: { memoryRequest: '1Gi' } }, 'IngressGateway.resources.cpuRequest | missing'],
+    [{ resources: { cpuRequest: '1' }, scaling: GatewayScaling.auto({ memoryUtilization: 70 }) }, 'IngressGateway.resources.memoryRequest | missing'],
+    [{ minAvailable: 2 }, 'IngressGateway.minAvailable | invalid 2'],
+    [{ minAvailable: -1 }, 'IngressGateway.minAvailable | invalid -1'],
+    [{ terminationDrain: Duration.seconds(30) }, 'IngressGateway.terminationDrain | invalid "30s"'],
+    [{ terminationDrain: Duration.seconds(3), podAnnotations: { 'proxy.istio.io/config': '{}' } }, 'IngressGateway.terminationDrain | conflict "3s" (the pod annotation proxy.istio.io/config)'],
+    [{ terminationGracePeriod: Duration.millis(1500) }, 'IngressGateway.terminationGracePeriod | invalid "1500ms"'],
   ])('fails for %j', (props, message) => {
-    expect(() => gatewayOf(props)).toThrow(`[infra/edge] ${message}`);
+    expect(refusalOf(() => gatewayOf(props))).toBe(`[infra/edge] ${message}`);
   });
 
   test('takes numbers, durations and ports that are known late', () => {
@@ -266,17 +268,17 @@ describe('IngressGateway and Gateways', () => {
     const made = new Gateway(shop, 'a', { gateway, servers: [1, 2, 3, 4].map(i => Server.tcp({ port: 9000 + i, hosts: ['*'] })) });
     expect(() => app.synthYaml()).not.toThrow();
     made.addServer(Server.tcp({ port: 9005, hosts: ['*'] }));
-    expect(() => app.synthYaml()).toThrow('[infra/edge] IngressGateway ports: got [15021,9001,9002,9003,9004,9005], allowed is at most 5 ports with GatewayExposure.gkeInternal, its load balancer forwards no more; leave the status port out by statusPort: false, or give some Gateways another gateway workload');
+    expect(errorsOf(app)).toEqual(['[infra/edge] gateway-workload-ports | IngressGateway.ports | limit 6']);
   });
 
   test('fails for a Service without ports', () => {
     gatewayOf({ statusPort: false });
-    expect(() => app.synthYaml()).toThrow('[infra/edge] IngressGateway ports: got [], allowed is at least one port, Kubernetes takes no Service without; bind a Gateway to it, or name ports');
+    expect(errorsOf(app)).toEqual(['[infra/edge] gateway-workload-ports | IngressGateway.ports | missing']);
   });
 
   test('fails for a node port of a port that is not open', () => {
     gatewayOf({ exposure: GatewayExposure.nodePort({ nodePorts: { 443: 30443 } }) });
-    expect(() => app.synthYaml()).toThrow('[infra/edge] GatewayExposure.nodePort nodePorts: got 443, allowed is ports of the Service: 15021; correct the number, or bind a Gateway that listens there');
+    expect(errorsOf(app)).toEqual(['[infra/edge] gateway-workload-ports | GatewayExposure.nodePort.nodePorts | unknown-reference 443 (port of the Service)']);
   });
 
   test('fails for a certificate that its account may not read', () => {
@@ -284,7 +286,7 @@ describe('IngressGateway and Gateways', () => {
     new Gateway(shop, 'tcp', { gateway, servers: [Server.tls({ port: 9443, hosts: ['*'], tls: ServerTls.passthrough() })] });
     expect(() => app.synthYaml()).not.toThrow();
     new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
-    expect(() => app.synthYaml()).toThrow('[shop/a] Gateway credentialName: got "certs", allowed is no Secrets at [infra/edge], whose account may not read any; leave readSecrets: false of the IngressGateway out');
+    expect(errorsOf(app)).toEqual(['[shop/a] gateway-workload-secrets | spec.servers[0].tls.credentialName | conflict "certs" (readSecrets: false of [infra/edge])']);
   });
 });
 
@@ -317,17 +319,17 @@ describe('IngressGateway.fromSelector', () => {
     expect(gateway.namespace).toBe('istio-ingress');
     expect(() => app.synthYaml()).not.toThrow();
     new Gateway(shop, 'closed', { gateway, servers: [HTTPS] });
-    expect(() => app.synthYaml()).toThrow("[shop/closed] Gateway servers port: got 443, allowed is a port of Service 'edge': 80; open it on the Service, or listen on another one: nobody outside the cluster reaches it (IST0162)");
+    expect(errorsOf(app)).toEqual(['[shop/closed] gateway-workload-closed-port | spec.servers[0].port.number | unknown-reference 443 (port of Service "edge")']);
     service.bind(443, { name: 'https' });
     expect(() => app.synthYaml()).not.toThrow();
   });
 
   test('fails for labels, namespaces, accounts and Services that are none', () => {
-    expect(() => IngressGateway.fromSelector(shop, 'a', { istio: 'a b' })).toThrow('[shop/a] IngressGateway selector.istio: got "a b"');
-    expect(() => IngressGateway.fromSelector(shop, 'b', { istio: 'a' }, { namespace: 'a b' })).toThrow('[shop/b] IngressGateway namespace: got "a b"');
-    expect(() => IngressGateway.fromSelector(shop, 'c', { istio: 'a' }, { serviceAccountName: '' })).toThrow('[shop/c] IngressGateway serviceAccountName: got ""');
+    expect(refusalOf(() => IngressGateway.fromSelector(shop, 'a', { istio: 'a b' }))).toBe('[shop/a] IngressGateway.selector.istio | invalid "a b"');
+    expect(refusalOf(() => IngressGateway.fromSelector(shop, 'b', { istio: 'a' }, { namespace: 'a b' }))).toBe('[shop/b] IngressGateway.namespace | invalid "a b"');
+    expect(refusalOf(() => IngressGateway.fromSelector(shop, 'c', { istio: 'a' }, { serviceAccountName: '' }))).toBe('[shop/c] IngressGateway.serviceAccountName | invalid ""');
     const map = new ApiObject(shop, 'map', { apiVersion: 'v1', kind: 'ConfigMap' });
-    expect(() => IngressGateway.fromSelector(shop, 'd', { istio: 'a' }, { service: map })).toThrow('[shop/d] IngressGateway service [shop/map]: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Service');
+    expect(refusalOf(() => IngressGateway.fromSelector(shop, 'd', { istio: 'a' }, { service: map }))).toBe('[shop/d] IngressGateway.service [shop/map] | invalid "v1 ConfigMap"');
   });
 });
 
@@ -341,7 +343,7 @@ describe('IngressGateway.fromService', () => {
     expect([gateway.namespace, gateway.serviceAccountName]).toEqual(['istio-ingress', 'edge']);
     expect(() => app.synthYaml()).not.toThrow();
     made.addServer(Server.http({ hosts: ['*'] }));
-    expect(() => app.synthYaml()).toThrow("[shop/a] Gateway servers port: got 80, allowed is a port of Service 'edge': 443");
+    expect(errorsOf(app)).toEqual(['[shop/a] gateway-workload-closed-port | spec.servers[1].port.number | unknown-reference 80 (port of Service "edge")']);
   });
 
   test('waits for a Service that is not complete', () => {
@@ -359,11 +361,11 @@ describe('IngressGateway.fromService', () => {
     new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
     expect(() => app.synthYaml()).not.toThrow();
     new Gateway(shop, 'b', { gateway, servers: [Server.http({ hosts: ['*'] })] });
-    expect(() => app.synthYaml()).toThrow("[shop/b] Gateway servers port: got 80, allowed is a port of Service 'edge': 443");
+    expect(errorsOf(app)).toEqual(['[shop/b] gateway-workload-closed-port | spec.servers[0].port.number | unknown-reference 80 (port of Service "edge")']);
   });
 
   test('fails for a Service that selects nothing', () => {
     IngressGateway.fromService(shop, 'gateway', service({ ports: [{ port: 443 }] }));
-    expect(() => app.synthYaml()).toThrow("[shop/gateway] IngressGateway.fromService 'edge': got nothing, allowed is a Service that selects the pods of the gateway; use IngressGateway.fromSelector and name their labels");
+    expect(errorsOf(app)).toEqual(['[shop/gateway] gateway-workload-selector | IngressGateway.selector | missing']);
   });
 });

@@ -1,7 +1,10 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { ClusterNetwork, Mesh } from '../../src';
+import { Mesh } from '../../src';
+import { ClusterNetwork } from '../../src/multicluster';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 import { withFile } from './files';
 
 const LABEL = 'topology.istio.io/network';
@@ -49,28 +52,28 @@ describe('ClusterNetwork', () => {
 
   test.each<[string, () => void, string]>([
     ['what is no Namespace', () => ClusterNetwork.addTo(namespace({}, 'ConfigMap'), { network: 'n' }),
-      '[chart/ns] ClusterNetwork.addTo namespace: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Namespace; pass the root namespace of the mesh'],
-    ['a Namespace of another group', () => ClusterNetwork.addTo(namespace({}, 'Namespace', 'example.com/v1'), { network: 'n' }), 'got "example.com/v1 Namespace"'],
-    ['an empty network', () => ClusterNetwork.addTo(namespace(), { network: '' }), '[chart/ns] ClusterNetwork.addTo network: got ""'],
-    ['a network that is no label value', () => ClusterNetwork.addTo(namespace(), { network: 'a/b' }), '[chart/ns] ClusterNetwork.addTo.topology.istio.io/network: got "a/b", allowed is a label value'],
+      '[chart/ns] ClusterNetwork.addTo.namespace | invalid "v1 ConfigMap"'],
+    ['a Namespace of another group', () => ClusterNetwork.addTo(namespace({}, 'Namespace', 'example.com/v1'), { network: 'n' }), '[chart/ns] ClusterNetwork.addTo.namespace | invalid "example.com/v1 Namespace"'],
+    ['an empty network', () => ClusterNetwork.addTo(namespace(), { network: '' }), '[chart/ns] ClusterNetwork.addTo.network | missing'],
+    ['a network that is no label value', () => ClusterNetwork.addTo(namespace(), { network: 'a/b' }), '[chart/ns] ClusterNetwork.addTo.network.topology.istio.io/network | invalid "a/b"'],
     ['another network than that of the label', () => ClusterNetwork.addTo(namespace({ labels: { [LABEL]: 'vpc-1' } }), { network: 'vpc-2' }),
-      "[chart/ns] ClusterNetwork.addTo label topology.istio.io/network: got \"vpc-2\", allowed is one network, the namespace has 'vpc-1' already; remove one of the two"],
-  ])('fails for %s', (_, work, message) => expect(work).toThrow(message));
+      '[chart/ns] ClusterNetwork.addTo.network | conflict "vpc-2" (the label topology.istio.io/network: "vpc-1")'],
+  ])('fails for %s', (_, work, message) => expect(refusalOf(work)).toBe(message));
 
   test.each<[string, () => void, string]>([
-    ['no network at all', () => ClusterNetwork.addTo(namespace()), '[chart/ns] ClusterNetwork network: got nothing, allowed is the name of a network; set network of Mesh.configure, or give it to ClusterNetwork.addTo'],
+    ['no network at all', () => ClusterNetwork.addTo(namespace()), '[chart/ns] cluster-network | metadata.labels["topology.istio.io/network"] | missing'],
     ['another namespace', () => ClusterNetwork.addTo(namespace({ name: 'shop' }), { network: 'n' }),
-      "[chart/ns] ClusterNetwork namespace: got \"shop\", allowed is 'istio-system', istiod reads the network from its own namespace; label the root namespace, or set rootNamespace of Mesh.configure"],
+      '[chart/ns] cluster-network | metadata.labels["topology.istio.io/network"] | dead "shop"'],
     ['a network of the mesh that is no label value', () => {
       ClusterNetwork.addTo(namespace());
       Mesh.configure(chart, { network: 'vpc/1' });
-    }, '[chart/ns] ClusterNetwork network.topology.istio.io/network: got "vpc/1", allowed is a label value'],
+    }, '[chart/ns] cluster-network | metadata.labels.topology.istio.io/network | invalid "vpc/1"'],
     ['another network than the mesh has', () => {
       ClusterNetwork.addTo(namespace(), { network: 'vpc-1' });
       Mesh.configure(chart, { network: 'vpc-2' });
-    }, "[chart/ns] ClusterNetwork network: got \"vpc-1\", allowed is 'vpc-2', the network of the mesh settings; leave it out"],
+    }, '[chart/ns] cluster-network | metadata.labels["topology.istio.io/network"] | conflict "vpc-1" (network "vpc-2" of Mesh.configure)'],
   ])('fails when synthesized for %s', (_, work, message) => {
     work();
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(errorsOf(app)).toEqual([message]);
   });
 });

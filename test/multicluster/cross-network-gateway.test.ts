@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { CrossNetworkGateway, CrossNetworkGatewayProps, IngressGateway, Mesh } from '../../src';
+import { IngressGateway, Mesh } from '../../src';
+import { CrossNetworkGateway, CrossNetworkGatewayProps } from '../../src/multicluster';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -44,8 +46,8 @@ describe('CrossNetworkGateway', () => {
   });
 
   test.each<[string, Partial<CrossNetworkGatewayProps>, string]>([
-    ['no host', { hosts: [] }, '[chart/cross] Server hosts: got []'],
-    ['a short host', { hosts: ['reviews'] }, '[chart/cross] Server hosts[0]: got "reviews"'],
-    ['a port out of range', { port: 0 }, '[chart/cross] Server port: got 0'],
-  ])('fails for %s', (_, props, message) => expect(() => expose(props)).toThrow(message));
+    ['no host', { hosts: [] }, '[chart/cross] Server hosts | invalid []'],
+    ['a short host', { hosts: ['reviews'] }, '[chart/cross] Server hosts[0] | invalid "reviews"'],
+    ['a port out of range', { port: 0 }, '[chart/cross] Server port | invalid 0'],
+  ])('fails for %s', (_, props, message) => expect(refusalOf(() => expose(props))).toBe(message));
 });

@@ -1,5 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { IngressGateway, IstiodGateway, IstiodGatewayProps, Mesh } from '../../src';
+import { IngressGateway, Mesh } from '../../src';
+import { IstiodGateway, IstiodGatewayProps } from '../../src/multicluster';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -59,9 +61,9 @@ describe('IstiodGateway', () => {
   });
 
   test.each<[string, Partial<IstiodGatewayProps>, string]>([
-    ['an empty list of revisions', { revisions: [] }, '[chart/istiod] IstiodGateway revisions: got [], allowed is at least one entry; name a revision, or leave it out for istiod without one'],
-    ['a revision that is no DNS label', { revisions: ['1.31'] }, '[chart/istiod] IstiodGateway revisions[0]: got "1.31"'],
-    ['a revision that is named twice', { revisions: ['a', 'b', 'a'] }, '[chart/istiod] IstiodGateway revisions[2]: got "a", allowed is each revision once; leave the second one out'],
-    ['a namespace that is no DNS label', { istiodNamespace: 'a.b' }, '[chart/istiod] IstiodGateway istiodNamespace: got "a.b"'],
-  ])('fails for %s', (_, props, message) => expect(() => expose(props)).toThrow(message));
+    ['an empty list of revisions', { revisions: [] }, '[chart/istiod] IstiodGateway.revisions | invalid []'],
+    ['a revision that is no DNS label', { revisions: ['1.31'] }, '[chart/istiod] IstiodGateway.revisions[0] | invalid "1.31"'],
+    ['a revision that is named twice', { revisions: ['a', 'b', 'a'] }, '[chart/istiod] IstiodGateway.revisions | duplicate "a"'],
+    ['a namespace that is no DNS label', { istiodNamespace: 'a.b' }, '[chart/istiod] IstiodGateway.istiodNamespace | invalid "a.b"'],
+  ])('fails for %s', (_, props, message) => expect(refusalOf(() => expose(props))).toBe(message));
 });

@@ -1,4 +1,5 @@
-import { RemoteClusterAuth, RemoteClusterSecretOptions, RemoteClusterSecretTemplate, RemoteClusterSecretType } from '../../src';
+import { RemoteClusterAuth, RemoteClusterSecretOptions, RemoteClusterSecretTemplate, RemoteClusterSecretType } from '../../src/multicluster';
+import { refusalOf } from '../brief';
 import { parsed } from './parsed';
 
 const template = (options: Partial<RemoteClusterSecretOptions> = {}) => RemoteClusterSecretTemplate.of({ clusterName: 'primary', ...options });
@@ -77,23 +78,21 @@ users:
     expect(template({ kubeconfig: '{"users":[{"user":{"token":"{{ .token }}","password": \'$PASSWORD\'}}]}' }).key).toBe('primary');
   });
 
-  const ca = 'RemoteClusterSecret caData: got';
-  const address = 'allowed is the address of an API server, such as "https://203.0.113.10:6443"; give an address that istiod reaches, by https';
   test.each<[string, Partial<RemoteClusterSecretOptions>, string]>([
-    ['a cluster name in upper case', { clusterName: 'West' }, 'RemoteClusterSecret clusterName: got "West", allowed is a DNS label: lower-case letters, digits and "-", at most 63 characters; give the name that the istiod of the cluster has'],
-    ['a cluster name with a dot', { clusterName: 'west.1' }, 'RemoteClusterSecret clusterName: got "west.1"'],
-    ['no cluster name', { clusterName: '' }, 'RemoteClusterSecret clusterName: got ""'],
-    ['a cluster name of 64 characters', { clusterName: 'a'.repeat(64) }, 'RemoteClusterSecret clusterName: got "aaa'],
-    ['an address without TLS', { server: 'http://203.0.113.10' }, `RemoteClusterSecret server: got "http://203.0.113.10", ${address}`],
-    ['an empty address', { server: '' }, 'RemoteClusterSecret server: got ""'],
-    ['an address with a space', { server: 'https://a b' }, 'RemoteClusterSecret server: got "https://a b"'],
-    ['an empty name in the certificate', { tlsServerName: '' }, 'RemoteClusterSecret tlsServerName: got ""'],
-    ['no CA certificate', { caData: 'ca.crt' }, `${ca} "ca.crt", allowed is CA certificates: PEM, or base64 of it; give certificate-authority-data of the cluster, or ca.crt of the reader's Secret`],
-    ['a private key for a CA certificate', { caData: `-----BEGIN PRIVATE KEY-----\nabc\n${PEM}` }, `${ca} "a private key", allowed is CA certificates`],
-    ['an address beside a whole kubeconfig', { kubeconfig: 'a: b', server: 'x' }, 'RemoteClusterSecret server: got "both", allowed is one of kubeconfig and server'],
-    ['a token beside a whole kubeconfig', { kubeconfig: 'a: b', auth: RemoteClusterAuth.token() }, 'RemoteClusterSecret auth: got "both"'],
-    ['a token in a whole kubeconfig', { kubeconfig: 'users:\n- user:\n    token: abc\n' }, 'RemoteClusterSecret kubeconfig token: got "a text of 3 characters", allowed is a placeholder such as ${TOKEN} or {{ .token }}'],
-    ['a token in a whole kubeconfig of JSON', { kubeconfig: '{"users":[{"user":{"token":"abc"}}]}' }, 'RemoteClusterSecret kubeconfig token: got "a text of 3 characters"'],
-    ['a key in a whole kubeconfig', { kubeconfig: 'client-key-data: |\n  abc\n' }, 'RemoteClusterSecret kubeconfig client-key-data: got'],
-  ])('fails for %s', (_, options, message) => expect(() => template(options)).toThrow(message));
+    ['a cluster name in upper case', { clusterName: 'West' }, 'RemoteClusterSecret.clusterName | invalid "West"'],
+    ['a cluster name with a dot', { clusterName: 'west.1' }, 'RemoteClusterSecret.clusterName | invalid "west.1"'],
+    ['no cluster name', { clusterName: '' }, 'RemoteClusterSecret.clusterName | invalid ""'],
+    ['a cluster name of 64 characters', { clusterName: 'a'.repeat(64) }, 'RemoteClusterSecret.clusterName | invalid "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"'],
+    ['an address without TLS', { server: 'http://203.0.113.10' }, 'RemoteClusterSecret.server | invalid "http://203.0.113.10"'],
+    ['an empty address', { server: '' }, 'RemoteClusterSecret.server | invalid ""'],
+    ['an address with a space', { server: 'https://a b' }, 'RemoteClusterSecret.server | invalid "https://a b"'],
+    ['an empty name in the certificate', { tlsServerName: '' }, 'RemoteClusterSecret.tlsServerName | invalid ""'],
+    ['no CA certificate', { caData: 'ca.crt' }, 'RemoteClusterSecret.caData | invalid "ca.crt"'],
+    ['a private key for a CA certificate', { caData: `-----BEGIN PRIVATE KEY-----\nabc\n${PEM}` }, 'RemoteClusterSecret.caData | stated'],
+    ['an address beside a whole kubeconfig', { kubeconfig: 'a: b', server: 'x' }, 'RemoteClusterSecret.server | conflict (kubeconfig)'],
+    ['a token beside a whole kubeconfig', { kubeconfig: 'a: b', auth: RemoteClusterAuth.token() }, 'RemoteClusterSecret.auth | conflict (kubeconfig)'],
+    ['a token in a whole kubeconfig', { kubeconfig: 'users:\n- user:\n    token: abc\n' }, 'RemoteClusterSecret.kubeconfig.token | stated'],
+    ['a token in a whole kubeconfig of JSON', { kubeconfig: '{"users":[{"user":{"token":"abc"}}]}' }, 'RemoteClusterSecret.kubeconfig.token | stated'],
+    ['a key in a whole kubeconfig', { kubeconfig: 'client-key-data: |\n  abc\n' }, 'RemoteClusterSecret.kubeconfig.client-key-data | stated'],
+  ])('fails for %s', (_, options, message) => expect(refusalOf(() => template(options))).toBe(message));
 });

@@ -1,5 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
-import { Mesh, RemoteClusterAuth, RemoteClusterSecret, RemoteClusterSecretProps, RemoteClusterSecretTemplate, RemoteClusterSecretType } from '../../src';
+import { Mesh } from '../../src';
+import { RemoteClusterAuth, RemoteClusterSecret, RemoteClusterSecretProps, RemoteClusterSecretTemplate, RemoteClusterSecretType } from '../../src/multicluster';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 import { parsed } from './parsed';
 
 let app: App;
@@ -91,20 +94,22 @@ describe('RemoteClusterSecret', () => {
       expect(() => app.synthYaml()).not.toThrow();
     });
 
-    test.each<[string, () => ApiObject, string]>([
+    test.each<[string, () => ApiObject, ...string[]]>([
       ['without the label', () => externalSecret({ template: { data: template.data } }),
-        "[chart/west] RemoteClusterSecret existingSecret [chart/given] label istio/multiCluster: got nothing, allowed is 'true', istiod finds the Secret by it; give the Secret RemoteClusterSecretTemplate.labels"],
-      ['without a label to copy', () => externalSecret({}), 'label istio/multiCluster: got nothing'],
+        '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].metadata.labels["istio/multiCluster"] | invalid'],
+      ['without a label to copy, and without the key', () => externalSecret({}),
+        '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].metadata.labels["istio/multiCluster"] | invalid',
+        '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].data.west | missing'],
       ['without the key', () => externalSecret({ template: { metadata } }),
-        'existingSecret [chart/given] keys: got ["token"], allowed is \'west\' among them, it stands before the kubeconfig; give the Secret RemoteClusterSecretTemplate.data'],
-      ['of a SealedSecret without labels', () => object('bitnami.com/v1alpha1', 'SealedSecret', { spec: { encryptedData: { west: 'AgA…' } } }), 'label istio/multiCluster: got nothing'],
-      ['of a SealedSecret without the key', () => object('bitnami.com/v1alpha1', 'SealedSecret', { spec: { template: { metadata } } }), 'keys: got []'],
-      ['of a Secret with another label', () => object('v1', 'Secret', { stringData: template.data }, { labels: { 'istio/multiCluster': 'yes' } }), 'label istio/multiCluster: got "yes"'],
+        '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].data.west | missing'],
+      ['of a SealedSecret without labels', () => object('bitnami.com/v1alpha1', 'SealedSecret', { spec: { encryptedData: { west: 'AgA…' } } }), '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].metadata.labels["istio/multiCluster"] | invalid'],
+      ['of a SealedSecret without the key', () => object('bitnami.com/v1alpha1', 'SealedSecret', { spec: { template: { metadata } } }), '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].data.west | missing'],
+      ['of a Secret with another label', () => object('v1', 'Secret', { stringData: template.data }, { labels: { 'istio/multiCluster': 'yes' } }), '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].metadata.labels["istio/multiCluster"] | invalid "yes"'],
       ['in another namespace', () => object('v1', 'Secret', { stringData: template.data }, { ...metadata, namespace: 'shop' }),
-        "existingSecret [chart/given] namespace: got \"shop\", allowed is 'istio-system', istiod reads the Secrets of its own namespace alone; move it there, or name the namespace of istiod in metadata"],
-    ])('fails for one %s', (_, make, message) => {
+        '[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].metadata.namespace | invalid "shop"'],
+    ])('fails for one %s', (_, make, ...errors) => {
       secret({ existingSecret: make() });
-      expect(() => app.synthYaml()).toThrow(message);
+      expect(errorsOf(app)).toEqual(errors);
     });
 
     test('takes the namespace of istiod from the metadata', () => {
@@ -114,7 +119,7 @@ describe('RemoteClusterSecret', () => {
 
     test('fails for another name where istiod mounts the Secret by its name', () => {
       secret({ type: RemoteClusterSecretType.CONFIG, existingSecret: object('v1', 'Secret', { stringData: { config: 'x' } }, metadata) });
-      expect(() => app.synthYaml()).toThrow("existingSecret [chart/given] name: got \"given\", allowed is 'istio-kubeconfig', the name that istiod mounts; rename the Secret");
+      expect(errorsOf(app)).toEqual(['[chart/west] remote-cluster-secret | RemoteClusterSecret.existingSecret [chart/given].metadata.name | invalid "given"']);
     });
 
     test('fails for a construct without an object', () => {
@@ -123,16 +128,15 @@ describe('RemoteClusterSecret', () => {
   });
 
   test.each<[string, Partial<RemoteClusterSecretProps>, string]>([
-    ['a mistake in the template', { clusterName: 'West' }, '[chart/west] RemoteClusterSecret clusterName: got "West"'],
-    ['a name that Kubernetes does not take', { metadata: { name: 'West' } }, '[chart/west] Secret metadata.name: got "West"'],
-    ['a namespace that Kubernetes does not take', { metadata: { namespace: 'a.b' } }, '[chart/west] Secret metadata.namespace: got "a.b"'],
-  ])('fails for %s', (_, props, message) => expect(() => secret(props)).toThrow(message));
+    ['a mistake in the template', { clusterName: 'West' }, '[chart/west] RemoteClusterSecret.clusterName | invalid "West"'],
+    ['a name that Kubernetes does not take', { metadata: { name: 'West' } }, '[chart/west] Secret metadata.name | invalid "West"'],
+    ['a namespace that Kubernetes does not take', { metadata: { namespace: 'a.b' } }, '[chart/west] Secret metadata.namespace | invalid "a.b"'],
+  ])('fails for %s', (_, props, message) => expect(refusalOf(() => secret(props))).toBe(message));
 
   test("fails for the cluster's own name", () => {
     Mesh.configure(chart, { clusterName: 'west' });
     secret();
-    expect(() => app.synthYaml()).toThrow(
-      '[chart/west] RemoteClusterSecret clusterName: got "west", allowed is the name of another cluster: istiod ignores a secret for its own; name the other cluster, or put the secret into a chart of the other one');
+    expect(errorsOf(app)).toEqual(['[chart/west] remote-cluster-secret | RemoteClusterSecret.clusterName | stated "west"']);
   });
 
   test('may be for the own name where it is the config cluster', () => {

@@ -1,4 +1,5 @@
-import { LabelRequirement, MemberSelector } from '../../src';
+import { LabelRequirement, MemberSelector } from '../../src/openshift';
+import { refusalOf } from '../brief';
 
 describe('MemberSelector', () => {
   test.each<[string, MemberSelector, object]>([
@@ -20,13 +21,13 @@ describe('MemberSelector', () => {
   ])('selects by %s', (_, selector, fragment) => expect(selector._toMaistra()).toEqual(fragment));
 
   test.each<[string, () => unknown, string]>([
-    ['nothing', () => MemberSelector.of({}), 'MemberSelector: got nothing, allowed is a label at least, none would select every namespace; describe the namespaces; for every one add the member "*"'],
-    ['no label', () => MemberSelector.labels({}), 'MemberSelector: got {}'],
-    ['no requirement', () => MemberSelector.of({ matchExpressions: [] }), 'MemberSelector matchExpressions: got []'],
-    ['a label that is none', () => MemberSelector.labels({ a: 'b c' }), 'MemberSelector matchLabels.a: got "b c"'],
-    ['a requirement of no label', () => LabelRequirement.exists(''), 'LabelRequirement key: got ""'],
-    ['a requirement of a key that is none', () => LabelRequirement.exists('a b'), 'LabelRequirement key: got "a b"'],
-    ['a requirement without values', () => LabelRequirement.oneOf('a', []), "LabelRequirement oneOf 'a': got [], allowed is at least one entry; give a value"],
-    ['an exclusion without values', () => LabelRequirement.noneOf('a', []), "LabelRequirement noneOf 'a': got []"],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['nothing', () => MemberSelector.of({}), 'MemberSelector.matchLabels | missing'],
+    ['no label', () => MemberSelector.labels({}), 'MemberSelector.matchLabels | missing'],
+    ['no requirement', () => MemberSelector.of({ matchExpressions: [] }), 'MemberSelector.matchExpressions | invalid []'],
+    ['a label that is none', () => MemberSelector.labels({ a: 'b c' }), 'MemberSelector.matchLabels.a | invalid "b c"'],
+    ['a requirement of no label', () => LabelRequirement.exists(''), 'LabelRequirement.key | invalid ""'],
+    ['a requirement of a key that is none', () => LabelRequirement.exists('a b'), 'LabelRequirement.key | invalid "a b"'],
+    ['a requirement without values', () => LabelRequirement.oneOf('a', []), 'LabelRequirement.oneOf.values | invalid []'],
+    ['an exclusion without values', () => LabelRequirement.noneOf('a', []), 'LabelRequirement.noneOf.values | invalid []'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -1,8 +1,9 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import {
-  Gateway, GatewayProps, IGateway, IngressGateway, OpenShiftRoute, OpenShiftRouteProps, PortProtocol, RouteTarget, RouteTermination, RouteWildcardPolicy, Server, ServerTls,
-} from '../../src';
+import { Gateway, GatewayProps, IGateway, IngressGateway, PortProtocol, Server, ServerTls } from '../../src';
+import { OpenShiftRoute, OpenShiftRouteProps, RouteTarget, RouteTermination, RouteWildcardPolicy } from '../../src/openshift';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -102,19 +103,19 @@ describe('OpenShiftRoute', () => {
   });
 
   test.each<[string, Partial<OpenShiftRouteProps>, string]>([
-    ['a wildcard', { host: '*.apps.example.com' }, '[chart/route] OpenShiftRoute host: got "*.apps.example.com", allowed is a DNS name without "*"; correct the name; for all hosts of a domain give one of them, and RouteWildcardPolicy.SUBDOMAIN'],
-    ['an empty host', { host: '' }, '[chart/route] OpenShiftRoute host: got ""'],
-    ['a subdomain that is none', { host: undefined, subdomain: 'a_b' }, '[chart/route] OpenShiftRoute subdomain: got "a_b"'],
-    ['host and subdomain', { subdomain: 'shop' }, '[chart/route] OpenShiftRoute subdomain: got "shop", allowed is one of host and subdomain'],
-    ['a domain without a host', { host: undefined, wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }, '[chart/route] OpenShiftRoute host: got nothing, allowed is a host with wildcardPolicy Subdomain; give a host of the domain'],
-    ['a path that nobody sees', { path: '/a' }, '[chart/route] OpenShiftRoute path: got "/a", allowed is none with passthrough, where the router sees no path; leave it out, or end TLS at the router'],
-    ['a path without a slash', { path: 'a', termination: RouteTermination.edge() }, '[chart/route] OpenShiftRoute path: got "a", allowed is a path that starts with "/"'],
-    ['an empty port', { targetPort: '' }, '[chart/route] OpenShiftRoute targetPort: got ""'],
-    ['five targets', { alternateBackends: ['a', 'b', 'c', 'd'].map(name => RouteTarget.serviceName(name)) }, '[chart/route] OpenShiftRoute alternateBackends: got "4 entries", allowed is at most 3; leave some out'],
-    ['a target twice', { alternateBackends: [to] }, '[chart/route] OpenShiftRoute alternateBackends: got ["istio-ingressgateway","istio-ingressgateway"], allowed is each Service once; remove the repetition'],
-    ['another namespace than the Service\'s', { metadata: { namespace: 'shop' } }, '[chart/route] OpenShiftRoute metadata.namespace: got "shop", allowed is "istio-system", where Service \'istio-ingressgateway\' lies: a Route leads to Services of its own namespace; leave the namespace out'],
-    ['targets of two namespaces', { alternateBackends: [RouteTarget.serviceName('b', { namespace: 'shop' })] }, '[chart/route] OpenShiftRoute metadata.namespace: got "istio-system", allowed is "shop", where Service \'b\' lies'],
-  ])('fails for %s', (_, props, message) => expect(() => route(props)).toThrow(message));
+    ['a wildcard', { host: '*.apps.example.com' }, '[chart/route] openshift-route-host | OpenShiftRoute.host | invalid "*.apps.example.com"'],
+    ['an empty host', { host: '' }, '[chart/route] OpenShiftRoute.host | missing'],
+    ['a subdomain that is none', { host: undefined, subdomain: 'a_b' }, '[chart/route] openshift-route-host | OpenShiftRoute.subdomain | invalid "a_b"'],
+    ['host and subdomain', { subdomain: 'shop' }, '[chart/route] OpenShiftRoute.subdomain | conflict "shop" (host)'],
+    ['a domain without a host', { host: undefined, wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }, '[chart/route] OpenShiftRoute.host | missing'],
+    ['a path that nobody sees', { path: '/a' }, '[chart/route] openshift-route-passthrough | OpenShiftRoute.path | conflict "/a" (termination passthrough)'],
+    ['a path without a slash', { path: 'a', termination: RouteTermination.edge() }, '[chart/route] openshift-route-host | OpenShiftRoute.path | invalid "a"'],
+    ['an empty port', { targetPort: '' }, '[chart/route] OpenShiftRoute.targetPort | invalid ""'],
+    ['five targets', { alternateBackends: ['a', 'b', 'c', 'd'].map(name => RouteTarget.serviceName(name)) }, '[chart/route] openshift-route-target | OpenShiftRoute.alternateBackends | limit 4'],
+    ['a target twice', { alternateBackends: [to] }, '[chart/route] OpenShiftRoute.alternateBackends | duplicate "istio-ingressgateway"'],
+    ['another namespace than the Service\'s', { metadata: { namespace: 'shop' } }, '[chart/route] OpenShiftRoute.metadata.namespace | conflict "shop" (Service "istio-ingressgateway")'],
+    ['targets of two namespaces', { alternateBackends: [RouteTarget.serviceName('b', { namespace: 'shop' })] }, '[chart/route] OpenShiftRoute.metadata.namespace | conflict "istio-system" (Service "b")'],
+  ])('fails for %s', (_, props, message) => expect(refusalOf(() => route(props))).toBe(message));
 });
 
 describe('the port of an OpenShiftRoute', () => {
@@ -144,12 +145,12 @@ describe('the port of an OpenShiftRoute', () => {
   });
 
   test.each<[string, string | undefined, string]>([
-    ['is not there', 'tls', "[chart/route] OpenShiftRoute targetPort: got \"tls\", allowed is one of the ports of Service 'edge': http2, https; correct the name, or add the port to the Service"],
-    ['is the number of the Service', '443', "[chart/route] OpenShiftRoute targetPort: got \"443\", allowed is one of the ports of Service 'edge': http2, https; give the name of the port: a number is that of the pods, not of the Service"],
-    ['is one of several, and not said', undefined, "[chart/route] OpenShiftRoute targetPort: got nothing, allowed is one of the ports of Service 'edge': http2, https; name one: without it the router spreads connections over all of them"],
+    ['is not there', 'tls', '[chart/route] openshift-route-port | spec.port.targetPort | unknown-reference "tls" (port of Service "edge")'],
+    ['is the number of the Service', '443', '[chart/route] openshift-route-port | spec.port.targetPort | unknown-reference "443" (port of Service "edge")'],
+    ['is one of several, and not said', undefined, '[chart/route] openshift-route-port | spec.port.targetPort | missing'],
   ])('fails at synth where it %s', (_, targetPort, message) => {
     route({ to: RouteTarget.service(service(PORTS)), targetPort });
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(errorsOf(app)).toEqual([message]);
   });
 });
 
@@ -197,7 +198,7 @@ describe('an OpenShiftRoute and its Gateway', () => {
     new OpenShiftRoute(chart, 'b', { to: target, host: HOST, targetPort: 'http2', gateway, termination: edge });
     expect(() => app.synthYaml()).not.toThrow();
     new OpenShiftRoute(chart, 'c', { to: target, host: HOST, targetPort: 'https', gateway, termination: edge });
-    expect(() => app.synthYaml()).toThrow("[chart/c] OpenShiftRoute termination: got \"edge\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is MUTUAL; use RouteTermination.passthrough()");
+    expect(errorsOf(app)).toEqual(['[chart/c] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")']);
   });
 
   test('are checked when the Gateway stands', () => {
@@ -215,25 +216,25 @@ describe('an OpenShiftRoute and its Gateway', () => {
   });
 
   test.each<[string, RouteTermination, Server, Partial<OpenShiftRouteProps>, string]>([
-    ['edge to PASSTHROUGH', edge, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, "[chart/route] OpenShiftRoute termination: got \"edge\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is PASSTHROUGH; use RouteTermination.passthrough()"],
-    ['reencrypt to PASSTHROUGH', reencrypt, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, "got \"reencrypt\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is PASSTHROUGH"],
-    ['edge to MUTUAL', edge, https(ServerTls.mutual('certs')), {}, "got \"edge\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is MUTUAL"],
-    ['reencrypt to MUTUAL', reencrypt, https(ServerTls.mutual('certs')), {}, "got \"reencrypt\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is MUTUAL"],
-    ['reencrypt to ISTIO_MUTUAL', reencrypt, https(ServerTls.istioMutual()), {}, "got \"reencrypt\", allowed is passthrough for port 443 of Gateway 'edge', whose TLS is ISTIO_MUTUAL"],
-    ['edge to SIMPLE', edge, https(ServerTls.simple('certs')), {}, "got \"edge\", allowed is passthrough or reencrypt for port 443 of Gateway 'edge', whose TLS is SIMPLE; use RouteTermination.passthrough()"],
-    ['plain HTTP to SIMPLE', none, https(ServerTls.simple('certs')), {}, 'got "none", allowed is passthrough or reencrypt for port 443'],
-    ['passthrough to HTTP', passthrough, http, {}, "got \"passthrough\", allowed is edge or none for port 80 of Gateway 'edge', whose TLS is none; use RouteTermination.edge(), or give the server TLS"],
-    ['reencrypt to HTTP', reencrypt, http, {}, 'got "reencrypt", allowed is edge or none for port 80'],
-    ['another host', passthrough, https(ServerTls.simple('certs'), ['shop/a.example.com', '*.b.example.com']), {}, "[chart/route] OpenShiftRoute host: got \"shop.apps.example.com\", allowed is one of the hosts of Gateway 'edge': a.example.com, *.b.example.com; correct the host, or add it to the Gateway"],
-    ['another domain', passthrough, https(ServerTls.simple('certs'), ['a.example.com']), { wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }, 'OpenShiftRoute host: got "shop.apps.example.com"'],
+    ['edge to PASSTHROUGH', edge, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
+    ['reencrypt to PASSTHROUGH', reencrypt, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
+    ['edge to MUTUAL', edge, https(ServerTls.mutual('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
+    ['reencrypt to MUTUAL', reencrypt, https(ServerTls.mutual('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
+    ['reencrypt to ISTIO_MUTUAL', reencrypt, https(ServerTls.istioMutual()), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
+    ['edge to SIMPLE', edge, https(ServerTls.simple('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
+    ['plain HTTP to SIMPLE', none, https(ServerTls.simple('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict (Gateway "edge")'],
+    ['passthrough to HTTP', passthrough, http, {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "passthrough" (Gateway "edge")'],
+    ['reencrypt to HTTP', reencrypt, http, {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
+    ['another host', passthrough, https(ServerTls.simple('certs'), ['shop/a.example.com', '*.b.example.com']), {}, '[chart/route] openshift-route-gateway | spec.host | unknown-reference "shop.apps.example.com" (host of Gateway "edge")'],
+    ['another domain', passthrough, https(ServerTls.simple('certs'), ['a.example.com']), { wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }, '[chart/route] openshift-route-gateway | spec.host | unknown-reference "shop.apps.example.com" (host of Gateway "edge")'],
   ])('do not go together: %s', (_, termination, server, props, message) => {
     route({ termination, gateway: gatewayOf([server]), ...props });
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(errorsOf(app)).toEqual([message]);
   });
 
   test('do not go together where the Gateway does not listen on the port', () => {
     route({ to: RouteTarget.service(service(PORTS)), targetPort: 'http2', gateway: gatewayOf([https(ServerTls.simple('certs'))]) });
-    expect(() => app.synthYaml()).toThrow("[chart/route] OpenShiftRoute targetPort: got \"80\", allowed is a port that Gateway 'edge' listens on: 443; name another port of the Service, or add the server to the Gateway");
+    expect(errorsOf(app)).toEqual(['[chart/route] openshift-route-gateway | spec.port.targetPort | conflict (Gateway "edge")']);
   });
 
   test('do not go together where the Gateway selects other pods', () => {
@@ -242,7 +243,7 @@ describe('an OpenShiftRoute and its Gateway', () => {
     new OpenShiftRoute(chart, 'right', { to: RouteTarget.gateway(workload('ingressgateway'), 'istio-ingressgateway'), host: HOST, gateway });
     expect(() => app.synthYaml()).not.toThrow();
     new OpenShiftRoute(chart, 'wrong', { to: RouteTarget.gateway(workload('other'), 'other'), host: HOST, gateway });
-    expect(() => app.synthYaml()).toThrow("[chart/wrong] OpenShiftRoute to: got \"pods with istio: other\", allowed is pods with istio: ingressgateway, which Gateway 'edge' selects; lead the Route to the gateway workload of the Gateway");
+    expect(errorsOf(app)).toEqual(['[chart/wrong] openshift-route-gateway | spec.to | conflict "other" (Gateway "edge")']);
   });
 
   test('do not go together where the Service selects other pods', () => {
@@ -252,6 +253,6 @@ describe('an OpenShiftRoute and its Gateway', () => {
     new OpenShiftRoute(chart, 'right', { to: RouteTarget.service(serviceOf('ingressgateway')), host: HOST, gateway });
     expect(() => app.synthYaml()).not.toThrow();
     new OpenShiftRoute(chart, 'wrong', { to: RouteTarget.service(serviceOf('other')), host: HOST, gateway });
-    expect(() => app.synthYaml()).toThrow("[chart/wrong] OpenShiftRoute to: got \"pods with istio: other\", allowed is pods with istio: ingressgateway, which Gateway 'edge' selects");
+    expect(errorsOf(app)).toEqual(['[chart/wrong] openshift-route-gateway | spec.to | conflict "other" (Gateway "edge")']);
   });
 });

@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { IngressGateway, RouteTarget } from '../../src';
+import { IngressGateway } from '../../src';
+import { RouteTarget } from '../../src/openshift';
+import { refusalOf } from '../brief';
 
 let chart: Chart;
 beforeEach(() => {
@@ -34,10 +36,10 @@ describe('RouteTarget', () => {
   });
 
   test.each<[string, () => RouteTarget, string]>([
-    ['what is no Service', () => RouteTarget.service(new kplus.ConfigMap(chart, 'map')), 'RouteTarget.service of [chart/map]: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Service; pass the Service, or use RouteTarget.serviceName'],
-    ['an empty name', () => RouteTarget.serviceName(''), 'RouteTarget serviceName: got ""'],
-    ['a host', () => RouteTarget.serviceName('a.b'), 'RouteTarget serviceName: got "a.b"'],
-    ['a namespace that is none', () => RouteTarget.serviceName('a', { namespace: 'a b' }), 'RouteTarget namespace: got "a b"'],
-    ['a weight above 256', () => RouteTarget.serviceName('a', { weight: 257 }), 'RouteTarget weight: got 257, allowed is a whole number from 0 to 256'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['what is no Service', () => RouteTarget.service(new kplus.ConfigMap(chart, 'map')), 'RouteTarget.service [chart/map] | invalid "v1 ConfigMap"'],
+    ['an empty name', () => RouteTarget.serviceName(''), 'RouteTarget.name | invalid ""'],
+    ['a host', () => RouteTarget.serviceName('a.b'), 'RouteTarget.name | invalid "a.b"'],
+    ['a namespace that is none', () => RouteTarget.serviceName('a', { namespace: 'a b' }), 'RouteTarget.namespace | invalid "a b"'],
+    ['a weight above 256', () => RouteTarget.serviceName('a', { weight: 257 }), 'openshift-route-target | RouteTarget.weight | invalid 257'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

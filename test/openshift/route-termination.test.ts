@@ -1,4 +1,5 @@
-import { InsecureEdgeTerminationPolicy, RouteTermination, RouteTerminationType } from '../../src';
+import { InsecureEdgeTerminationPolicy, RouteTermination, RouteTerminationType } from '../../src/openshift';
+import { refusalOf } from '../brief';
 
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
 
@@ -36,16 +37,16 @@ describe('RouteTermination', () => {
   test.each<[string, () => RouteTermination, string]>([
     [
       'plain callers of passthrough', () => RouteTermination.passthrough({ insecureEdgeTerminationPolicy: InsecureEdgeTerminationPolicy.ALLOW }),
-      'RouteTermination passthrough insecureEdgeTerminationPolicy: got "Allow", allowed is None or Redirect; leave it out, or end TLS at the router',
+      'openshift-route-passthrough | RouteTermination.insecureEdgeTerminationPolicy | conflict "Allow" (termination passthrough)',
     ],
-    ['a Secret without a name', () => RouteTermination.edge({ externalCertificate: '' }), 'RouteTermination externalCertificate: got "", allowed is a text that is not empty; name a Secret, or leave it out'],
+    ['a Secret without a name', () => RouteTermination.edge({ externalCertificate: '' }), 'RouteTermination.externalCertificate | invalid ""'],
     [
       'a path for a certificate', () => RouteTermination.reencrypt({ destinationCaCertificate: '/etc/ca.crt' }),
-      'RouteTermination reencrypt destinationCaCertificate: got "/etc/ca.crt", allowed is certificates in PEM; give the text of the certificate, not its path or its base64',
+      'RouteTermination.reencrypt.destinationCACertificate | invalid "/etc/ca.crt"',
     ],
     [
       'a private key, which it does not repeat', () => RouteTermination.reencrypt({ destinationCaCertificate: `${CERTIFICATE}-----BEGIN RSA PRIVATE KEY-----\nMIIB` }),
-      'RouteTermination reencrypt destinationCaCertificate: got "a text with a private key", allowed is certificates alone; remove the key: manifests are no place for it',
+      'RouteTermination.reencrypt.destinationCACertificate | stated',
     ],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(new Error(message)));
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

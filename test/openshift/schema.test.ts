@@ -1,8 +1,6 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  InsecureEdgeTerminationPolicy, LabelRequirement, MemberSelector, OpenShiftRoute, RouteTarget, RouteTermination, RouteWildcardPolicy, ServiceMeshMember, ServiceMeshMemberRoll,
-} from '../../src';
+import { InsecureEdgeTerminationPolicy, LabelRequirement, MemberSelector, OpenShiftRoute, RouteTarget, RouteTermination, RouteWildcardPolicy, ServiceMeshMember, ServiceMeshMemberRoll } from '../../src/openshift';
 import { leavesOf, reachedBy, specSchemas } from '../every-field/schema';
 import { structuralMistakes } from '../every-field/structure';
 

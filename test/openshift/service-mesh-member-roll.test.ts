@@ -1,6 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { LabelRequirement, MemberSelector, Mesh, MeshNamespace, ServiceMeshMemberRoll, ServiceMeshMemberRollProps } from '../../src';
+import { Mesh, MeshNamespace } from '../../src';
+import { LabelRequirement, MemberSelector, ServiceMeshMemberRoll, ServiceMeshMemberRollProps } from '../../src/openshift';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -63,11 +65,11 @@ describe('ServiceMeshMemberRoll', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['another name', () => roll({ metadata: { name: 'members' } }), '[chart/roll] ServiceMeshMemberRoll metadata.name: got "members", allowed is "default"; leave the name out'],
-    ['a member that is no namespace', () => roll({ members: ['a_b'] }), '[chart/roll] ServiceMeshMemberRoll members: got "a_b", allowed is the name of a namespace, or a pattern such as "shop-*"; correct the name'],
-    ['a pattern with its asterisk in front', () => roll({ members: ['*-shop'] }), 'ServiceMeshMemberRoll members: got "*-shop"'],
-    ['a member twice', () => roll({ members: ['a', 'a'] }), '[chart/roll] ServiceMeshMemberRoll members: got "a", allowed is each namespace once; remove the repetition'],
-    ['the namespace of the control plane', () => roll().addMember('istio-system'), '[chart/roll] ServiceMeshMemberRoll members: got "istio-system", allowed is any namespace but this, in which the roll and the control plane lie; remove it: its own namespace is in the mesh anyway'],
-    ['what is no Namespace', () => roll().addNamespace(new kplus.ConfigMap(chart, 'map')), 'ServiceMeshMemberRoll.addNamespace of [chart/map]: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Namespace; pass the Namespace, or use addMember'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['another name', () => roll({ metadata: { name: 'members' } }), '[chart/roll] service-mesh-member-name | ServiceMeshMemberRoll.metadata.name | invalid "members"'],
+    ['a member that is no namespace', () => roll({ members: ['a_b'] }), '[chart/roll] service-mesh-member-roll-members | ServiceMeshMemberRoll.members[0] | invalid "a_b"'],
+    ['a pattern with its asterisk in front', () => roll({ members: ['*-shop'] }), '[chart/roll] service-mesh-member-roll-members | ServiceMeshMemberRoll.members[0] | invalid "*-shop"'],
+    ['a member twice', () => roll({ members: ['a', 'a'] }), '[chart/roll] ServiceMeshMemberRoll.members | duplicate "a"'],
+    ['the namespace of the control plane', () => roll().addMember('istio-system'), '[chart/roll] service-mesh-member-roll-members | ServiceMeshMemberRoll.members[0] | stated "istio-system"'],
+    ['what is no Namespace', () => roll().addNamespace(new kplus.ConfigMap(chart, 'map')), 'ServiceMeshMemberRoll.addNamespace [chart/map] | invalid "v1 ConfigMap"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

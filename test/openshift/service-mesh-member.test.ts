@@ -1,5 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
-import { ServiceMeshMember, ServiceMeshMemberProps } from '../../src';
+import { ServiceMeshMember, ServiceMeshMemberProps } from '../../src/openshift';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let chart: Chart;
@@ -25,9 +26,9 @@ describe('ServiceMeshMember', () => {
   });
 
   test.each<[string, Partial<ServiceMeshMemberProps>, string]>([
-    ['another name', { metadata: { name: 'member' } }, '[chart/member] ServiceMeshMember metadata.name: got "member", allowed is "default"; leave the name out'],
-    ['a control plane without a name', { controlPlane: { name: '', namespace: 'istio-system' } }, '[chart/member] ServiceMeshMember controlPlane.name: got ""'],
-    ['a control plane without a namespace', { controlPlane: { name: 'basic', namespace: '' } }, '[chart/member] ServiceMeshMember controlPlane.namespace: got ""'],
-    ['a namespace that is none', { controlPlane: { name: 'basic', namespace: 'a_b' } }, '[chart/member] ServiceMeshMember controlPlane.namespace: got "a_b"'],
-  ])('fails for %s', (_, props, message) => expect(() => member(props)).toThrow(message));
+    ['another name', { metadata: { name: 'member' } }, '[chart/member] service-mesh-member-name | ServiceMeshMember.metadata.name | invalid "member"'],
+    ['a control plane without a name', { controlPlane: { name: '', namespace: 'istio-system' } }, '[chart/member] service-mesh-member-control-plane | ServiceMeshMember.controlPlaneRef.name | missing'],
+    ['a control plane without a namespace', { controlPlane: { name: 'basic', namespace: '' } }, '[chart/member] service-mesh-member-control-plane | ServiceMeshMember.controlPlaneRef.namespace | missing'],
+    ['a namespace that is none', { controlPlane: { name: 'basic', namespace: 'a_b' } }, '[chart/member] ServiceMeshMember.controlPlaneRef.namespace | invalid "a_b"'],
+  ])('fails for %s', (_, props, message) => expect(refusalOf(() => member(props))).toBe(message));
 });

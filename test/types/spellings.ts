@@ -241,18 +241,18 @@ const ROUTE = ['ROUTE-01'];
 /** Of a namespace: IST0123. */
 const MEMBERSHIP = ['NAMESPACE-01'];
 const OPENSHIFT: Spelling[] = [
-  { about: ROUTE, wrong: "istio.RouteTermination.passthrough({ externalCertificate: 'a' })", refusal: [UNKNOWN_FIELD, "'externalCertificate'"], right: "istio.RouteTermination.edge({ externalCertificate: 'a' })" },
-  { about: ROUTE, wrong: "istio.RouteTermination.edge({ destinationCaCertificate: 'a' })", refusal: [UNKNOWN_FIELD, "'destinationCaCertificate'"], right: "istio.RouteTermination.reencrypt({ destinationCaCertificate: 'a' })" },
-  { about: ROUTE, wrong: "istio.RouteTermination.edge({ key: 'a' })", refusal: [UNKNOWN_FIELD, "'key'"], right: 'istio.RouteTermination.edge()' },
-  { about: ROUTE, wrong: "istio.RouteTermination.reencrypt({ certificate: 'a', key: 'b' })", refusal: [UNKNOWN_FIELD, "'certificate'"], right: "istio.RouteTermination.reencrypt({ externalCertificate: 'a' })" },
-  { about: ROUTE, wrong: "istio.RouteTermination.none({ externalCertificate: 'a' })", refusal: [ARGUMENTS, 'Expected 0'], right: 'istio.RouteTermination.none()' },
+  { about: ROUTE, wrong: "istio.openshift.RouteTermination.passthrough({ externalCertificate: 'a' })", refusal: [UNKNOWN_FIELD, "'externalCertificate'"], right: "istio.openshift.RouteTermination.edge({ externalCertificate: 'a' })" },
+  { about: ROUTE, wrong: "istio.openshift.RouteTermination.edge({ destinationCaCertificate: 'a' })", refusal: [UNKNOWN_FIELD, "'destinationCaCertificate'"], right: "istio.openshift.RouteTermination.reencrypt({ destinationCaCertificate: 'a' })" },
+  { about: ROUTE, wrong: "istio.openshift.RouteTermination.edge({ key: 'a' })", refusal: [UNKNOWN_FIELD, "'key'"], right: 'istio.openshift.RouteTermination.edge()' },
+  { about: ROUTE, wrong: "istio.openshift.RouteTermination.reencrypt({ certificate: 'a', key: 'b' })", refusal: [UNKNOWN_FIELD, "'certificate'"], right: "istio.openshift.RouteTermination.reencrypt({ externalCertificate: 'a' })" },
+  { about: ROUTE, wrong: "istio.openshift.RouteTermination.none({ externalCertificate: 'a' })", refusal: [ARGUMENTS, 'Expected 0'], right: 'istio.openshift.RouteTermination.none()' },
   {
     about: ROUTE,
-    wrong: "new istio.OpenShiftRoute(chart, 'a', { to: istio.RouteTarget.serviceName('a'), termination: { termination: 'edge' } })",
+    wrong: "new istio.openshift.OpenShiftRoute(chart, 'a', { to: istio.openshift.RouteTarget.serviceName('a'), termination: { termination: 'edge' } })",
     refusal: [UNKNOWN_FIELD, "'termination' does not exist in type 'RouteTermination'"],
-    right: "new istio.OpenShiftRoute(chart, 'a', { to: istio.RouteTarget.serviceName('a'), termination: istio.RouteTermination.edge() })",
+    right: "new istio.openshift.OpenShiftRoute(chart, 'a', { to: istio.openshift.RouteTarget.serviceName('a'), termination: istio.openshift.RouteTermination.edge() })",
   },
-  { about: ['ROUTE-02'], wrong: "new istio.OpenShiftRoute(chart, 'a', { to: 'a' })", refusal: [FIELD_TYPE, "'RouteTarget'"], right: "new istio.OpenShiftRoute(chart, 'a', { to: istio.RouteTarget.serviceName('a') })" },
+  { about: ['ROUTE-02'], wrong: "new istio.openshift.OpenShiftRoute(chart, 'a', { to: 'a' })", refusal: [FIELD_TYPE, "'RouteTarget'"], right: "new istio.openshift.OpenShiftRoute(chart, 'a', { to: istio.openshift.RouteTarget.serviceName('a') })" },
   { about: MEMBERSHIP, wrong: "istio.MeshMembership.injection('canary')", refusal: [ARGUMENTS, 'Expected 0'], right: "istio.MeshMembership.revision('canary')" },
   { about: MEMBERSHIP, wrong: "istio.MeshMembership.ambient({ revision: 'canary' })", refusal: [UNKNOWN_FIELD, "'revision'"], right: "istio.MeshMembership.ambient({ waypoint: 'waypoint' })" },
   { about: MEMBERSHIP, wrong: "new istio.MeshMembership({ 'istio-injection': 'enabled', 'istio.io/rev': 'canary' })", refusal: [CONSTRUCTOR, 'MeshMembership'], right: 'istio.MeshMembership.injection()' },

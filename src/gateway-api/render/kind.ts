@@ -2,7 +2,7 @@ import { IstioKind } from '../../base';
 import { servedGatewayApiVersion } from '../../private/gateway-api-versions';
 import { GATEWAY_API } from './referent';
 
-/** How a kind of the Gateway API leaves for Kubernetes: in the version that the release of the Gateway API serves. */
+/** A kind of the Gateway API, in the version that the mesh's release of the Gateway API serves. */
 export function gatewayApiKind(kind: string, toJson: IstioKind['toJson']): IstioKind {
   return { group: GATEWAY_API, kind, toJson, versionIn: mesh => servedGatewayApiVersion(kind, mesh.gatewayApiVersion) };
 }

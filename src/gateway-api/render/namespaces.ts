@@ -1,4 +1,4 @@
-import { invalid } from '../../checks/defect';
+import { missing } from '../../checks/defect';
 import { defectOfLabels } from '../../checks/formats/labels';
 import { defectOfDnsLabel, defectOfNotEmpty } from '../../checks/formats/name';
 import { refusal, refuse } from '../../checks/refuse';
@@ -11,19 +11,19 @@ export interface NamespaceSelector {
   readonly matchExpressions?: { readonly key: string; readonly operator: string; readonly values: string[] }[];
 }
 
-/** Kubernetes gives each namespace this label with its name. */
+/** The label that holds the name of each namespace. */
 export const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 export function namesToSelector(field: string, names: string[]): NamespaceSelector {
-  refuse(defectOfNotEmpty(field, names, 'name a namespace'));
-  checkEach(names, name => refuse(defectOfDnsLabel(field, name)));
+  refuse(defectOfNotEmpty(`${field}.names`, names, 'name a namespace'));
+  checkEach(names, (name, i) => refuse(defectOfDnsLabel(`${field}.names[${i}]`, name)));
   return { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values: names }] };
 }
 
-/** Labels that select namespaces; an empty selector would select all of them. */
+/** Refuses labels that select no namespaces by intent: an empty selector selects all of them. */
 export function checkNamespaces(field: string, labels: { [key: string]: string }): void {
-  refuse(defectOfLabels(field, labels));
+  refuse(defectOfLabels(`${field}.labels`, labels));
   if (!isToken(labels) && Object.keys(labels).length === 0) {
-    throw refusal(invalid(field, labels, 'at least one label', 'use all() for every namespace'));
+    throw refusal(missing(`${field}.labels`, 'set a label, or use all() for every namespace'));
   }
 }

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { invalid } from '../../checks/defect';
-import { sentenceOf } from '../../checks/sentences';
+import { stated } from '../../checks/defect';
+import { REFERENCE_GRANT_MISSING } from '../../checks/late-rules';
+import { Report } from '../../checks/problem';
 import { GATEWAY_API, groupKindOf, GroupKind, NamedReferent, Referent } from './referent';
 
 interface Grant {
@@ -10,17 +11,21 @@ interface Grant {
   readonly to: { readonly group: string; readonly kind: string; readonly name?: string }[];
 }
 
-/** The ReferenceGrants of an app, as they were when they were last looked for. A search is repeated before anything is called missing. */
+/** The ReferenceGrants that were last found in an app. The search is repeated before a grant is reported as missing. */
 const FOUND = new WeakMap<IConstruct, ApiObject[]>();
 
 /**
- * References to another namespace that no ReferenceGrant of the app opens. Only where the app holds both halves: a resource that is referred to
- * by its name may have its grant from elsewhere.
+ * Reports references to another namespace that no ReferenceGrant of the app allows, if the app defines both objects: a resource that is referenced
+ * by name may have a grant of another app.
  */
-export function missingGrants(owner: IConstruct, from: GroupKind, namespace: string | undefined, references: NamedReferent[]): string[] {
-  return references.filter(({ referent }) => referent.object !== undefined && referent.isElsewhere(namespace))
-    .filter(({ referent }) => !isGranted(owner, from, namespace!, referent))
-    .map(({ field, referent }) => sentenceOf(invalid(`${from.kind} ${field}`, `${referent.groupKind.kind} ${referent.namespace}/${referent.name}`, `what lies in the namespace "${namespace}" of the ${from.kind}, or what a ReferenceGrant of the namespace "${referent.namespace}" opens to it`, 'add a ReferenceGrant there; where another app makes it, refer to the resource by its name')));
+export function checkGrants(owner: IConstruct, from: GroupKind, namespace: string | undefined, references: NamedReferent[], report: Report): void {
+  for (const { path, referent } of references) {
+    if (referent.object !== undefined && referent.isElsewhere(namespace) && !isGranted(owner, from, namespace!, referent)) {
+      const { groupKind, namespace: other, name } = referent;
+      report(REFERENCE_GRANT_MISSING, stated(path, `references ${groupKind.kind} "${other}/${name}", which no ReferenceGrant allows for ${from.kind}s of namespace "${namespace}"`,
+        `add a ReferenceGrant to namespace "${other}", or reference the resource by name if another app defines the grant`, `${other}/${name}`));
+    }
+  }
 }
 
 function isGranted(owner: IConstruct, from: GroupKind, namespace: string, referent: Referent): boolean {

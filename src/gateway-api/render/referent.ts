@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { invalid } from '../../checks/defect';
-import { defectOfDnsLabel, defectOfLength, defectOfText } from '../../checks/formats/name';
-import { refusal, refuse } from '../../checks/refuse';
+import { checkReference } from '../../checks/gateway-api/reference';
+import { refuseErrors } from '../../checks/problem';
+import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 
 /** A kind of resource by its API group; '' is the group of Services and Secrets. */
@@ -16,27 +17,25 @@ export const GATEWAY: GroupKind = { group: GATEWAY_API, kind: 'Gateway' };
 export const SERVICE_ENTRY: GroupKind = { group: 'networking.istio.io', kind: 'ServiceEntry' };
 export const HOSTNAME: GroupKind = { group: 'networking.istio.io', kind: 'Hostname' };
 
-/** The fields of a reference; those that mean the default are left out. */
+/** The fields of a reference, without those that equal the default. */
 export interface ReferenceFields { group?: string; kind?: string; name: string; namespace?: string }
 
-/** What a reference of the Gateway API leads to: a resource of the app, or one by its name. */
+/** The target of a reference of the Gateway API: a resource of the app, or one that is named. */
 export class Referent {
-  /** A resource of the app, of one of some kinds. Throws for other kinds. */
+  /** A resource of the app. Throws if it is not of one of the kinds. */
   public static fromConstruct(field: string, construct: IConstruct, kinds: GroupKind[], remedy: string): Referent {
     const object = ApiObject.of(construct);
     const groupKind = groupKindOf(object);
     if (!kinds.some(k => k.group === groupKind.group && k.kind === groupKind.kind)) {
-      throw refusal(invalid(field, `${object.apiVersion} ${object.kind} [${construct.node.path}]`, `a construct whose API object is a ${kinds.map(k => k.group === '' ? k.kind : `${k.kind} of ${k.group}`).join(' or a ')}`, remedy));
+      const allowed = kinds.map(k => k.group === '' ? k.kind : `${k.kind} of ${k.group}`).join(' or a ');
+      throw refusal(invalid(`${field} [${construct.node.path}]`, `${object.apiVersion} ${object.kind}`, `a construct whose API object is a ${allowed}`, remedy));
     }
     return new Referent(groupKind, object.name, undefined, object);
   }
 
-  /** A resource by its name. Throws for an empty name, and for a namespace that is no DNS label. */
+  /** A resource that is named. Throws if the name is empty, or if the namespace is not a DNS label. */
   public static named(field: string, groupKind: GroupKind, name: string, namespace?: string): Referent {
-    refuse(defectOfText(`${field} name`, name, `name the ${groupKind.kind}`));
-    refuse(defectOfLength(`${field} name`, name, 253));
-    refuse(defectOfText(`${field} namespace`, namespace, 'name the namespace, or leave it out'));
-    refuse(defectOfDnsLabel(`${field} namespace`, namespace));
+    refuseErrors(report => checkReference({ name, namespace }, field, report));
     return new Referent(groupKind, name, namespace);
   }
 
@@ -44,21 +43,21 @@ export class Referent {
     public readonly groupKind: GroupKind,
     public readonly name: string,
     private readonly givenNamespace?: string,
-    /** The resource itself, where it is one of the app. */
+    /** The resource, if it is part of the app. */
     public readonly object?: ApiObject,
   ) {}
 
-  /** The namespace of the resource; nothing where that is the namespace of what refers to it. */
+  /** The namespace of the resource; undefined if it is the namespace of the owner of the reference. */
   public get namespace(): string | undefined {
     return this.object?.metadata.namespace ?? this.givenNamespace;
   }
 
-  /** Whether the resource lies in another namespace than what refers to it, as far as both are known. */
+  /** Whether the resource is in another namespace than the owner of the reference, as far as both are known. */
   public isElsewhere(ownNamespace: string | undefined): boolean {
     return isLiteralString(this.namespace) && isLiteralString(ownNamespace) && this.namespace !== ownNamespace;
   }
 
-  /** The fields that say so; group and kind where they are not the ones that are meant without. */
+  /** The fields of the reference; group and kind only if they differ from the default. */
   public toFields(ownNamespace: string | undefined, meant: GroupKind): ReferenceFields {
     const { group, kind } = this.groupKind;
     return {
@@ -70,8 +69,8 @@ export class Referent {
   }
 }
 
-/** A reference with the place where it stands. */
-export interface NamedReferent { readonly field: string; readonly referent: Referent }
+/** The target of a reference, with the path of the reference in the manifest. */
+export interface NamedReferent { readonly path: string; readonly referent: Referent }
 
 /** Group and kind of an API object. */
 export function groupKindOf(object: ApiObject): GroupKind {

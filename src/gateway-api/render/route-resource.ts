@@ -1,20 +1,22 @@
 import type { Construct } from 'constructs';
 import { IstioKind, IstioResource, IstioResourceProps } from '../../base';
-import { invalid } from '../../checks/defect';
+import { missing } from '../../checks/defect';
+import { checkParentCount } from '../../checks/gateway-api/parent';
+import { GATEWAY_API_PARENT_MISMATCH, GATEWAY_API_UNATTACHED } from '../../checks/late-rules';
+import { refuseErrors, Report } from '../../checks/problem';
 import { atConstruct } from '../../checks/refuse';
-import { sentenceOf } from '../../checks/sentences';
 import { GrowingList } from '../../private/growing-list';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { ParentRef } from '../parent-ref';
-import { checkCount } from './check-count';
-import { missingGrants } from './reference-grants';
-import { GATEWAY_API, NamedReferent } from './referent';
+import { checkBackendPorts, PlacedBackend, referentsOf } from './placed-backend';
+import { checkGrants } from './reference-grants';
+import { GATEWAY_API } from './referent';
 
-/** What every route takes. */
+/** What every route has. */
 export interface RouteProps extends IstioResourceProps { readonly parentRefs?: ParentRef[] }
 
 /**
- * The base of every route: what it is attached to.
+ * The base of every route, with its parents.
  * @internal
  */
 export abstract class RouteResource extends IstioResource {
@@ -23,10 +25,10 @@ export abstract class RouteResource extends IstioResource {
   constructor(scope: Construct, id: string, kind: IstioKind, props: RouteProps) {
     super(scope, id, kind, props);
     this.ownParentRefs = new GrowingList(props.parentRefs);
-    atConstruct(this, () => checkCount(`${kind.kind} parentRefs`, props.parentRefs, 32, 'use several routes'));
+    atConstruct(this, () => refuseErrors(report => checkParentCount(props.parentRefs, `${kind.kind}.parentRefs`, report)));
   }
 
-  /** What the route is attached to, so far. */
+  /** The Gateways and Services that the route is attached to so far. */
   public get parentRefs(): ParentRef[] {
     return this.ownParentRefs.known;
   }
@@ -43,13 +45,13 @@ export abstract class RouteResource extends IstioResource {
   }
 
   /**
-   * What the route refers to beside its parents, with the places.
+   * The backends of all rules, mirrors included, with their places.
    * @internal
    */
-  protected abstract _referents(): NamedReferent[];
+  protected abstract _backends(): PlacedBackend[];
 
   /**
-   * Host names that it holds for.
+   * The host names of the route; empty for those of the listener.
    * @internal
    */
   protected _hostnames(): string[] {
@@ -57,32 +59,19 @@ export abstract class RouteResource extends IstioResource {
   }
 
   /** @internal */
-  public _validate(): string[] {
-    const parents = this.ownParentRefs.resolved;
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
     const { namespace, kind } = this;
+    const parents = this.ownParentRefs.resolved;
     if (parents.length === 0) {
-      return [...super._validate(), sentenceOf(invalid(`${kind} parentRefs`, [], 'at least one Gateway or Service that the route is attached to', 'add one by addParentRef'))];
+      report(GATEWAY_API_UNATTACHED, missing('spec.parentRefs', 'attach the route to a Gateway or a Service by addParentRef'));
+      return;
     }
-    return [
-      ...super._validate(),
-      ...repeatedParents(`${kind} parentRefs`, this._renderParentRefs()!),
-      ...parents.flatMap((parent, i) => parent._validate(`${kind} parentRefs[${i}]`, { kind, namespace, hostnames: resolveTokens(this._hostnames()) })),
-      // Calls of the mesh need no grant, Istio asks for it where a Gateway lets traffic in.
-      ...parents.some(parent => parent.isGateway) ? missingGrants(this, { group: GATEWAY_API, kind }, namespace, this._referents()) : [],
-    ];
+    parents.forEach((parent, i) => report(GATEWAY_API_PARENT_MISMATCH, parent._defectOf(`spec.parentRefs[${i}]`, { kind, namespace, hostnames: resolveTokens(this._hostnames()) })));
+    const backends = this._backends();
+    checkBackendPorts(backends, this, report);
+    if (parents.some(parent => parent.isGateway)) { // Istio requires a grant only where a Gateway lets traffic in, not for calls of the mesh
+      checkGrants(this, { group: GATEWAY_API, kind }, namespace, referentsOf(backends, this), report);
+    }
   }
-}
-
-/** A parent that is named twice must be named by different sections or ports each time. */
-function repeatedParents(field: string, parents: ReturnType<ParentRef['_toGatewayApi']>[]): string[] {
-  const whole = new Map<string, string[]>();
-  for (const { sectionName, port, ...parent } of parents) {
-    const key = JSON.stringify(parent);
-    whole.set(key, [...whole.get(key) ?? [], JSON.stringify([sectionName ?? '', port ?? 0])]);
-  }
-  return [...whole].flatMap(([key, parts]) => parts.length === new Set(parts).size && sameShape(parts) ? [] : [sentenceOf(invalid(field, JSON.parse(key), 'each Gateway or Service once, or several times by listeners (sectionName) or ports that differ', 'remove the repetition, or give each a sectionName'))]);
-}
-
-function sameShape(parts: string[]): boolean {
-  return new Set(parts.map(part => (JSON.parse(part) as [string, number]).map(Boolean).join())).size === 1;
 }

@@ -1,10 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { invalid } from '../../checks/defect';
+import { conflict, Defect, invalid } from '../../checks/defect';
 import { refusalAt } from '../../checks/refuse';
-import { sentenceOf } from '../../checks/sentences';
 import { IGateway } from '../gateway';
-import { listenersOf, takesNamespace } from './attachment';
+import { listenersOf, allowsNamespace } from './attachment';
 import { groupKindOf } from './referent';
 
 const USE = 'istio.io/use-waypoint';
@@ -14,7 +13,7 @@ const INGRESS = 'istio.io/ingress-use-waypoint';
 /** A resource whose traffic goes through a waypoint. */
 interface WaypointUse { readonly object: ApiObject; readonly namespace?: string }
 
-/** Which traffic a kind of resource stands for, and whether gateways look at its label. */
+/** The traffic of each kind of resource, and whether gateways read its label. */
 const KINDS: { readonly [kind: string]: { readonly traffic?: 'service' | 'workload'; readonly ingress?: boolean } } = {
   'Namespace': { ingress: true },
   'Service': { traffic: 'service', ingress: true },
@@ -23,19 +22,19 @@ const KINDS: { readonly [kind: string]: { readonly traffic?: 'service' | 'worklo
   'WorkloadEntry networking.istio.io': { traffic: 'workload' },
 };
 
-/** Labels a resource. */
+/** Labels a resource, and returns what the late check needs. */
 export function labelForWaypoint(construct: IConstruct, waypoint: IGateway, traffic: string | undefined, ingress: boolean | undefined): WaypointUse {
   const object = ApiObject.of(construct);
   const { group, kind } = groupKindOf(object);
   const known = KINDS[`${kind} ${group}`.trim()];
   if (known === undefined) {
-    throw refusalAt(construct, invalid('Waypoint.label', `${object.apiVersion} ${kind}`, 'a Namespace, Service, Pod, ServiceEntry or WorkloadEntry', `label the pods of a workload in its template (${USE}: ${waypoint.name}), or the Namespace`));
+    throw refusalAt(construct, invalid('Waypoint.label', `${object.apiVersion} ${kind}`, 'a Namespace, Service, Pod, ServiceEntry or WorkloadEntry', `label the pod template of a workload (${USE}: ${waypoint.name}), or the Namespace`));
   }
   if (traffic !== undefined && traffic !== 'all' && (traffic === 'none' || (known.traffic !== undefined && known.traffic !== traffic))) {
-    throw refusalAt(construct, invalid('Waypoint.label', kind, `what the waypoint '${waypoint.name}' takes, which is for ${traffic}`, 'give the waypoint waypointFor: WaypointTraffic.ALL, or label something else'));
+    throw refusalAt(construct, conflict('Waypoint.label', `waypoint "${waypoint.name}"`, `its waypointFor is ${traffic}, which does not cover a ${kind}`, 'set waypointFor: WaypointTraffic.ALL, or label another resource', kind));
   }
   if (ingress !== undefined && !known.ingress) {
-    throw refusalAt(construct, invalid('Waypoint.label ingress', ingress, 'for a Namespace, a Service or a ServiceEntry', 'label the Service'));
+    throw refusalAt(construct, conflict('Waypoint.label.ingress', `a ${kind}`, 'gateways read the label of Namespaces, Services and ServiceEntries only', 'label the Service', ingress));
   }
   const namespace = kind === 'Namespace' && group === '' ? object.name : object.metadata.namespace;
   setLabel(construct, object, USE, waypoint.name);
@@ -48,16 +47,18 @@ export function labelForWaypoint(construct: IConstruct, waypoint: IGateway, traf
   return { object, namespace };
 }
 
-/** Whether the waypoint lets the namespace in. */
-export function problemsOfWaypointUse({ object, namespace }: WaypointUse, waypoint: ApiObject): string[] {
+/** A waypoint that does not allow the namespace of the resource. */
+export function defectOfWaypointUse({ object, namespace }: WaypointUse, waypoint: ApiObject): Defect | undefined {
   const [listener] = listenersOf(waypoint) ?? [];
-  return listener === undefined || takesNamespace(listener, waypoint.metadata.namespace, namespace) ? [] : [sentenceOf(invalid(`${USE} of ${object.kind} '${object.name}'`, `${waypoint.metadata.namespace}/${waypoint.name}`, `a waypoint that allows the namespace "${namespace}"`, 'give the waypoint allowedRoutes, such as AllowedRoutes.namespaces'))];
+  return listener === undefined || allowsNamespace(listener, waypoint.metadata.namespace, namespace) ? undefined
+    : conflict(`metadata.labels[${JSON.stringify(USE)}]`, `waypoint "${waypoint.metadata.namespace}/${waypoint.name}"`, `it does not allow namespace "${namespace}"`,
+      `set allowedRoutes of the waypoint, such as AllowedRoutes.namespaces(["${namespace}"])`, object.metadata.getLabel(USE));
 }
 
 function setLabel(construct: IConstruct, object: ApiObject, key: string, value: string): void {
   const before: unknown = object.metadata.getLabel(key);
   if (before !== undefined && before !== value) {
-    throw refusalAt(construct, invalid(`Waypoint.label '${key}' of ${object.kind} '${object.name}'`, value, `${JSON.stringify(before)}, which it has already`, 'remove one of the two'));
+    throw refusalAt(construct, conflict('Waypoint.label', `the label ${key}: ${JSON.stringify(before)}`, `${object.kind} "${object.name}" has it already`, 'remove one of the two', value));
   }
   object.metadata.addLabel(key, value);
 }

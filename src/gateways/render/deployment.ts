@@ -2,10 +2,10 @@ import { ifSet, unlessEmpty } from '../../private/defined';
 import { GatewayResources } from '../gateway-resources';
 import { GatewayWorkloadProps } from '../gateway-workload-props';
 
-/** What Istio's chart requests for a gateway. */
+/** The resources of a gateway in Istio's chart. */
 export const CHART_RESOURCES: GatewayResources = { cpuRequest: '100m', cpuLimit: '2000m', memoryRequest: '128Mi', memoryLimit: '1024Mi' };
 
-/** What a Deployment and the values of the chart have in common. */
+/** The common parts of a Deployment and the values of the chart. */
 export interface PodParts {
   readonly selector: { [key: string]: string };
   /** Labels of this kind of gateway, on pods and Service. */
@@ -15,11 +15,11 @@ export interface PodParts {
   readonly gracePeriod?: number;
 }
 
-/** A Deployment that is almost empty: istiod injects the proxy into it. */
+/** An almost empty Deployment, into which istiod injects the proxy. */
 export function deploymentSpec(name: string, props: GatewayWorkloadProps, parts: PodParts, listensLow: boolean): object {
   const { selector } = parts;
   return {
-    replicas: props.scaling?._replicas, // an autoscaler owns the number
+    replicas: props.scaling?._replicas, // set by the autoscaler, if there is one
     selector: { matchLabels: selector },
     template: {
       metadata: {
@@ -42,7 +42,7 @@ export function deploymentSpec(name: string, props: GatewayWorkloadProps, parts:
         terminationGracePeriodSeconds: parts.gracePeriod,
         containers: [{
           name: 'istio-proxy',
-          image: 'auto', // the injector puts its own in its place
+          image: 'auto', // replaced by the injector
           env: envOf(parts),
           ports: [{ name: 'http-envoy-prom', containerPort: 15090, protocol: 'TCP' }],
           resources: resourcesOf(props),
@@ -74,14 +74,14 @@ export function podSecurityContext(listensLow: boolean): object {
   };
 }
 
-/** Two proxies on one node would go down together, whatever the disruption budget says. */
+/** Spreads proxies over nodes: a node failure would stop several on one node, regardless of the disruption budget. */
 export function spreadOf(props: GatewayWorkloadProps, selector: { [key: string]: string }): object[] | undefined {
   const labelSelector = { matchLabels: selector };
   const constraints = props.topologySpreadConstraints ?? [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' }];
   return constraints.length === 0 ? undefined : constraints.map(c => ({ labelSelector, ...c }));
 }
 
-/** Requests and limits as Kubernetes has them. */
+/** Requests and limits in the form of Kubernetes. */
 export function resourcesOf({ resources = CHART_RESOURCES }: GatewayWorkloadProps): object | undefined {
   return unlessEmpty<object>({
     requests: unlessEmpty<object>({ cpu: resources.cpuRequest, memory: resources.memoryRequest }),
@@ -89,7 +89,7 @@ export function resourcesOf({ resources = CHART_RESOURCES }: GatewayWorkloadProp
   });
 }
 
-/** The spec of the autoscaler, where there is one. */
+/** The spec of the autoscaler, if there is one. */
 export function autoscalerSpec(name: string, { _auto: auto }: NonNullable<GatewayWorkloadProps['scaling']>): object | undefined {
   return ifSet(auto, ({ minReplicas, maxReplicas, cpuUtilization, memoryUtilization }) => ({
     minReplicas,

@@ -1,4 +1,4 @@
-import { invalid } from '../../checks/defect';
+import { conflict, invalid } from '../../checks/defect';
 import { refusal } from '../../checks/refuse';
 import { isToken } from '../../private/literal';
 import { renderDuration } from '../../private/render-duration';
@@ -9,19 +9,19 @@ const PROXY_CONFIG = 'proxy.istio.io/config';
 /** Kubernetes' own grace period, in milliseconds. */
 const GRACE = 30_000;
 
-/** The annotation that says how long the proxy drains its connections. Throws where the pod would be killed before. */
+/** The annotation with the drain duration of the proxy. Throws if the pod would be killed earlier. */
 export function drainAnnotation(kind: string, { terminationDrain, terminationGracePeriod, podAnnotations }: GatewayWorkloadProps): { [key: string]: string } {
   if (terminationDrain === undefined) {
     return {};
   }
   if (podAnnotations?.[PROXY_CONFIG] !== undefined) {
-    throw refusal(invalid(`${kind} terminationDrain`, renderDuration(`${kind} terminationDrain`, terminationDrain), `none beside the annotation ${PROXY_CONFIG}`, 'write terminationDrainDuration into that annotation'));
+    throw refusal(conflict(`${kind}.terminationDrain`, `the pod annotation ${PROXY_CONFIG}`, 'it would replace the annotation', 'set terminationDrainDuration in the annotation', renderDuration(`${kind}.terminationDrain`, terminationDrain)));
   }
-  const drain = renderDuration(`${kind} terminationDrain`, terminationDrain);
+  const drain = renderDuration(`${kind}.terminationDrain`, terminationDrain);
   const known = !isToken(terminationDrain) && !isToken(terminationGracePeriod);
   const grace = known ? terminationGracePeriod?.toMilliseconds() ?? GRACE : Infinity;
   if (known && terminationDrain.toMilliseconds() >= grace) {
-    throw refusal(invalid(`${kind} terminationDrain`, drain, `less than terminationGracePeriod, ${grace / 1000}s`, 'raise terminationGracePeriod, the pod is killed then'));
+    throw refusal(invalid(`${kind}.terminationDrain`, drain, `less than terminationGracePeriod, ${grace / 1000}s, after which the pod is killed`, 'raise terminationGracePeriod'));
   }
   return { [PROXY_CONFIG]: JSON.stringify({ terminationDrainDuration: drain }) };
 }

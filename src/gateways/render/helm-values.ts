@@ -1,4 +1,4 @@
-import { invalid } from '../../checks/defect';
+import { conflict } from '../../checks/defect';
 import { refusal } from '../../checks/refuse';
 import { onlySet, unlessEmpty } from '../../private/defined';
 import { mergeMetadata } from '../../private/merge-metadata';
@@ -8,13 +8,13 @@ import { GatewayWorkloadProps } from '../gateway-workload-props';
 import { PodParts, podSecurityContext, resourcesOf, spreadOf } from './deployment';
 import { portsOf } from './service';
 
-/** The ports that the chart opens where it is told a network: these, and no other ones. */
+/** The ports that the chart opens if a network is set: exactly these. */
 const NETWORK_PORTS = 'status-port 15021, tls 15443, tls-istiod 15012, tls-webhook 15017';
 
-/** What the values of the chart are made from. */
+/** The input for the values of the chart. */
 export interface HelmValuesInput {
   readonly name: string;
-  /** The class that the user names. */
+  /** The name of the user's class. */
   readonly kind: string;
   readonly props: GatewayWorkloadProps;
   readonly parts: PodParts;
@@ -24,7 +24,7 @@ export interface HelmValuesInput {
   readonly listensLow: boolean;
 }
 
-/** Values of Istio's chart `gateway` that make the same objects as we do. */
+/** Values of Istio's chart `gateway` that render the same objects as this library. */
 export function helmValues(input: HelmValuesInput): { [key: string]: any } {
   const { props, parts } = input;
   checkExpressible(input.kind, props);
@@ -52,17 +52,17 @@ export function helmValues(input: HelmValuesInput): { [key: string]: any } {
   }));
 }
 
-/** The chart labels and annotates some of its objects alone, others never. */
+/** The chart supports metadata of some objects only. */
 function checkExpressible(kind: string, { serviceMetadata, deploymentMetadata, serviceAccountMetadata }: GatewayWorkloadProps): void {
-  const alone = { 'serviceMetadata.labels': serviceMetadata?.labels, 'deploymentMetadata': deploymentMetadata, 'serviceAccountMetadata.labels': serviceAccountMetadata?.labels };
-  for (const [field, value] of Object.entries(alone)) {
+  const unsupported = { 'serviceMetadata.labels': serviceMetadata?.labels, 'deploymentMetadata': deploymentMetadata, 'serviceAccountMetadata.labels': serviceAccountMetadata?.labels };
+  for (const [field, value] of Object.entries(unsupported)) {
     if (value !== undefined) {
-      throw refusal(invalid(`${kind}.toHelmValues ${field}`, value, 'labels of all objects, annotations of Service and ServiceAccount: the chart has no other value', 'use metadata'));
+      throw refusal(conflict(`${kind}.${field}`, 'toHelmValues', 'the chart has no value for it', 'use metadata, or annotations of Service and ServiceAccount', value));
     }
   }
 }
 
-/** Whether the chart's own words for a network say all; where other ports are open, labels and environment say it. */
+/** Whether the chart's value for a network has the same effect; with other ports, labels and environment are used instead. */
 function isNetworkGateway({ network, ports }: HelmValuesInput): boolean {
   return network !== undefined && ports.map(p => `${p.name} ${p.number}`).join(', ') === NETWORK_PORTS;
 }
@@ -93,13 +93,13 @@ function scalingOf({ scaling }: GatewayWorkloadProps): object {
       enabled: true,
       minReplicas: auto.minReplicas,
       maxReplicas: auto.maxReplicas,
-      targetCPUUtilizationPercentage: auto.cpuUtilization ?? 0, // the chart has 80, and 0 takes it away
+      targetCPUUtilizationPercentage: auto.cpuUtilization ?? 0, // the default of the chart is 80, and 0 removes it
       targetMemoryUtilizationPercentage: auto.memoryUtilization,
     }),
   };
 }
 
-/** The chart fills in what is not said, so what is to be left out is said to be nothing. */
+/** The chart has defaults, so that values that are not set must be null. */
 function chartResources(props: GatewayWorkloadProps): object | undefined {
   const { requests, limits } = (resourcesOf(props) ?? {}) as { requests?: object; limits?: object };
   const none = { cpu: null, memory: null };

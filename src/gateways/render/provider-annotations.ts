@@ -1,12 +1,13 @@
-import { invalid } from '../../checks/defect';
+import { conflict } from '../../checks/defect';
 import { refusal } from '../../checks/refuse';
+import { keyPath } from '../../private/field-path';
 
 /** A provider of load balancers. */
 export interface Provider {
   readonly name: string;
-  /** What its annotations of Services start with. */
+  /** Prefixes of its annotations of Services. */
   readonly prefixes: string[];
-  /** How it is spelled. */
+  /** The factory of GatewayExposure. */
   readonly factory: string;
 }
 
@@ -19,12 +20,12 @@ export const ACK: Provider = {
 
 const PROVIDERS = [GKE, EKS, AKS, ACK];
 
-/** Throws for an annotation that another provider reads than the one that makes the load balancer. */
+/** Throws for annotations of another provider than that of the load balancer. */
 export function checkProviderAnnotations(field: string, provider: Provider, annotations: { [key: string]: string } | undefined): void {
   for (const key of Object.keys(annotations ?? {})) {
     const other = PROVIDERS.find(p => p !== provider && p.prefixes.some(prefix => key.startsWith(prefix)));
     if (other !== undefined) {
-      throw refusal(invalid(field, key, `annotations of ${provider.name}: this is a load balancer option of another provider, ${other.name}`, `use GatewayExposure.${other.factory}, or leave it out`));
+      throw refusal(conflict(`${field}${keyPath(key)}`, `a load balancer of ${provider.name}`, `it is an option of ${other.name}`, `use GatewayExposure.${other.factory}, or remove the annotation`));
     }
   }
 }

@@ -1,5 +1,6 @@
-import { invalid } from '../../checks/defect';
-import { sentenceOf } from '../../checks/sentences';
+import { conflict, Defect, duplicate, stated } from '../../checks/defect';
+import { GATEWAY_WORKLOAD_PORTS } from '../../checks/late-rules';
+import { Report } from '../../checks/problem';
 import { BoundGateway } from '../../networking/gateway-workload';
 import { Server } from '../../networking/server';
 import { isLiteralNumber, isLiteralString } from '../../private/literal';
@@ -8,25 +9,26 @@ import { Mesh } from '../../validation/mesh';
 import { MeshPort } from '../../values/mesh-port';
 import { PortProtocol } from '../../values/port-protocol';
 
-/** A server of a Gateway, with the port that it has once the app stands. */
+/** A server of a Gateway, with its port once the app is complete. */
 interface Listener {
   readonly gateway: BoundGateway;
   readonly server: Server;
   readonly port: number;
 }
 
-/** The ports of a Service, and what is wrong with them. */
-export interface ServicePorts {
-  readonly ports: MeshPort[];
-  readonly problems: string[];
+/** The ports of a gateway's Service: its own in the given order, then those of Gateways, by number, regardless of the order of definition. */
+export function servicePorts(own: MeshPort[], gateways: BoundGateway[]): MeshPort[] {
+  const opened = [...listenersOf(gateways)].filter(([port]) => ownPortOf(own, port) === undefined).sort(([a], [b]) => a - b);
+  return [...own, ...opened.map(([port, of]) => MeshPort.of(port, protocolOf(of)))];
 }
 
-/** The ports of a gateway's Service: its own ones as they were given, then what Gateways listen on, by number, whatever order they were made in. */
-export function servicePorts(kind: string, own: MeshPort[], gateways: BoundGateway[]): ServicePorts {
-  const listeners = listenersOf(gateways);
-  const opened = [...listeners].filter(([port]) => ownPortOf(own, port) === undefined).sort(([a], [b]) => a - b).map(([port, of]) => MeshPort.of(port, protocolOf(of)));
-  const ports = [...own, ...opened];
-  return { ports, problems: [...[...listeners].flatMap(([port, of]) => [...clashOf(kind, port, of), ...misfitOf(kind, ownPortOf(own, port), of)]), ...sameNames(kind, ports)] };
+/** Reports ports with conflicting protocols or names. */
+export function checkServicePorts(kind: string, own: MeshPort[], gateways: BoundGateway[], report: Report): void {
+  for (const [port, listeners] of listenersOf(gateways)) {
+    clashesOf(`${kind}.ports`, port, listeners).forEach(defect => report(GATEWAY_WORKLOAD_PORTS, defect));
+    report(GATEWAY_WORKLOAD_PORTS, defectOfOwnPort(`${kind}.ports`, ownPortOf(own, port), listeners));
+  }
+  sameNames(`${kind}.ports`, servicePorts(own, gateways)).forEach(defect => report(GATEWAY_WORKLOAD_PORTS, defect));
 }
 
 function listenersOf(gateways: BoundGateway[]): Map<number, Listener[]> {
@@ -34,7 +36,7 @@ function listenersOf(gateways: BoundGateway[]): Map<number, Listener[]> {
   for (const gateway of [...gateways].sort((a, b) => a.node.path < b.node.path ? -1 : 1)) {
     for (const server of gateway._boundServers) {
       const port = resolveTokens(server.port);
-      if (port !== 0) { // 0 is a socket
+      if (port !== 0) { // 0 is a Unix domain socket
         listeners.set(port, [...listeners.get(port) ?? [], { gateway, server, port }]);
       }
     }
@@ -42,13 +44,13 @@ function listenersOf(gateways: BoundGateway[]): Map<number, Listener[]> {
   return listeners;
 }
 
-/** A Gateway names a port of the Service, or the port behind it. */
+/** The port of the Service that a Gateway means, by its number or by its target port. */
 function ownPortOf(own: MeshPort[], port: number): MeshPort | undefined {
   const tcp = own.filter(p => p.protocol.value !== 'UDP');
   return tcp.find(p => p.number === port) ?? tcp.find(p => p.targetPort === port);
 }
 
-/** The protocol of all servers of a port; where they differ, the one that they have in common. */
+/** The protocol of all servers of a port; if they differ, the one that they have in common. */
 function protocolOf([first, ...others]: Listener[]): PortProtocol {
   const { protocol } = first.server;
   if (others.every(l => l.server.protocol.value === protocol.value)) {
@@ -57,22 +59,29 @@ function protocolOf([first, ...others]: Listener[]): PortProtocol {
   return protocol.isTls ? PortProtocol.TLS : protocol.isHttp ? PortProtocol.HTTP : PortProtocol.TCP;
 }
 
-/** What can share a port: requests are told apart by host, TLS by its server name; anything else by nothing. */
+/** Protocols that can share a port: requests are distinguished by host, and TLS by its server name. */
 function familyOf(protocol: PortProtocol): 'http' | 'tls' | undefined {
   return protocol.isTls ? 'tls' : protocol.isHttp ? 'http' : undefined;
 }
 
-/** Istio drops a server whose port means something else already. */
-function clashOf(kind: string, port: number, listeners: Listener[]): string[] {
-  return listeners.flatMap((later, i) => {
-    const earlier = listeners.slice(0, i).find(l => worldOf(l) === worldOf(later) && bindOf(l) === bindOf(later) && !canShare(l.server.protocol, later.server.protocol));
-    return earlier === undefined ? [] : [sentenceOf(invalid(`${kind} port ${port}`, `${later.server.protocol.value} at [${later.gateway.node.path}]`, `one meaning for a port, it is ${earlier.server.protocol.value} at [${earlier.gateway.node.path}]`, 'give one of the two servers another port'))];
+/** Servers that Istio drops, because an earlier one uses their port with another protocol. */
+function clashesOf(path: string, port: number, listeners: Listener[]): Defect[] {
+  const firsts = new Map<string, Listener[]>(); // of each family of protocols, by world and address: thousands of servers may share a port
+  return listeners.filter(l => isLiteralString(l.server.protocol.value)).flatMap(later => {
+    const key = JSON.stringify([worldOf(later), bindOf(later)]);
+    const known = firsts.get(key) ?? [];
+    firsts.set(key, known);
+    const earlier = known.find(l => !canShare(l.server.protocol, later.server.protocol));
+    if (!known.some(l => familyOf(l.server.protocol) === familyOf(later.server.protocol))) {
+      known.push(later);
+    }
+    return earlier === undefined ? [] : [stated(path, `contains ${port} with two protocols: ${earlier.server.protocol.value} at [${earlier.gateway.node.path}], ${later.server.protocol.value} at [${later.gateway.node.path}]`,
+      'use another port for one of the two servers', port)];
   });
 }
 
 function canShare(a: PortProtocol, b: PortProtocol): boolean {
-  const unknown = !isLiteralString(a.value) || !isLiteralString(b.value);
-  return unknown || (familyOf(a) !== undefined && familyOf(a) === familyOf(b));
+  return familyOf(a) !== undefined && familyOf(a) === familyOf(b);
 }
 
 function worldOf({ gateway }: Listener): string {
@@ -83,17 +92,18 @@ function bindOf({ server }: Listener): string | undefined {
   return server._toIstio().bind;
 }
 
-/** A port of the workload's own that says another protocol than the Gateways; TCP says nothing of what it carries. */
-function misfitOf(kind: string, own: MeshPort | undefined, listeners: Listener[]): string[] {
+/** A port of the workload whose protocol is not that of the Gateways; one of TCP can carry every protocol. */
+function defectOfOwnPort(path: string, own: MeshPort | undefined, listeners: Listener[]): Defect | undefined {
   const other = own === undefined || !isLiteralString(own.protocol.value) || familyOf(own.protocol) === undefined
     ? undefined : listeners.find(l => isLiteralString(l.server.protocol.value) && familyOf(l.server.protocol) !== familyOf(own.protocol));
-  return other === undefined ? [] : [sentenceOf(invalid(`${kind} ports`, `${own!.protocol.value} for port ${own!.number}`, `what [${other.gateway.node.path}] listens for there: ${other.server.protocol.value}`, 'correct the protocol of the port, or the port of the server'))];
+  return other === undefined ? undefined : conflict(path, `the server of [${other.gateway.node.path}]`,
+    `port ${own!.number} has protocol ${own!.protocol.value}, but the server has ${other.server.protocol.value}`, 'correct the protocol of the port, or the port of the server', own!.number);
 }
 
-function sameNames(kind: string, ports: MeshPort[]): string[] {
+function sameNames(path: string, ports: MeshPort[]): Defect[] {
   return ports.flatMap((port, i) => {
     const other = isLiteralString(port.name) ? ports.slice(0, i).find(p => p.name === port.name) : undefined;
-    return other === undefined ? [] : [sentenceOf(invalid(`${kind} ports`, port.name, `names that differ: ports ${show(other)} and ${show(port)} share it`, 'give the port another name in ports'))];
+    return other === undefined ? [] : [duplicate(`${path}[*].name`, port.name, `set another name for one of the ports ${show(other)} and ${show(port)} in ports`)];
   });
 }
 

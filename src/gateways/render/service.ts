@@ -1,5 +1,6 @@
-import { invalid } from '../../checks/defect';
-import { sentenceOf } from '../../checks/sentences';
+import { conflict, Defect, limit, missing, unknownReference } from '../../checks/defect';
+import { GATEWAY_WORKLOAD_PORTS } from '../../checks/late-rules';
+import { Report } from '../../checks/problem';
 import { BoundGateway } from '../../networking/gateway-workload';
 import { MeshPort } from '../../values/mesh-port';
 import { GatewayExposure } from '../gateway-exposure';
@@ -11,7 +12,7 @@ export function serviceSpec(props: GatewayWorkloadProps, selector: { [key: strin
   return { type, ...spec, selector, ports: portsOf(props, ports) };
 }
 
-/** Ports as the Service and the chart's values have them. */
+/** Ports in the form of the Service and of the chart's values. */
 export function portsOf({ exposure, appProtocol }: GatewayWorkloadProps, ports: MeshPort[]): object[] {
   const { nodePorts, misreadsAppProtocol } = exposure._manifest;
   const saysProtocol = appProtocol ?? misreadsAppProtocol !== true;
@@ -29,20 +30,25 @@ export function portsOf({ exposure, appProtocol }: GatewayWorkloadProps, ports: 
   });
 }
 
-/** What the load balancer does not take. */
-export function problemsOfExposure(kind: string, exposure: GatewayExposure, ports: MeshPort[]): string[] {
+/** Reports ports that the exposure does not support. */
+export function checkExposure(kind: string, exposure: GatewayExposure, ports: MeshPort[], report: Report): void {
   const { factory, mostPorts, nodePorts } = exposure._manifest;
-  const numbers = ports.map(p => p.number);
-  const unknown = Object.keys(nodePorts ?? {}).filter(port => !numbers.some(n => String(n) === port));
-  return [
-    ...ports.length > 0 ? [] : [sentenceOf(invalid(`${kind} ports`, [], 'at least one port, Kubernetes takes no Service without', 'bind a Gateway to it, or name ports'))],
-    ...mostPorts === undefined || ports.length <= mostPorts ? [] : [sentenceOf(invalid(`${kind} ports`, numbers, `at most ${mostPorts} ports with GatewayExposure.${factory}, its load balancer forwards no more`, 'leave the status port out by statusPort: false, or give some Gateways another gateway workload'))],
-    ...unknown.map(port => sentenceOf(invalid(`GatewayExposure.${factory} nodePorts`, Number(port), `ports of the Service: ${numbers.join(', ')}`, 'correct the number, or bind a Gateway that listens there'))),
-  ];
+  const numbers = ports.map(p => String(p.number));
+  if (ports.length === 0) {
+    report(GATEWAY_WORKLOAD_PORTS, missing(`${kind}.ports`, 'bind a Gateway to it, or set ports', 'because a Service without ports is not valid'));
+  }
+  if (mostPorts !== undefined && ports.length > mostPorts) {
+    report(GATEWAY_WORKLOAD_PORTS, limit(`${kind}.ports`, ports.length, mostPorts, `set statusPort: false, or bind some Gateways to another workload; the load balancer of GatewayExposure.${factory} forwards no more`));
+  }
+  for (const port of Object.keys(nodePorts ?? {}).filter(p => !numbers.includes(p))) {
+    report(GATEWAY_WORKLOAD_PORTS, unknownReference(`GatewayExposure.${factory}.nodePorts`, 'port of the Service', Number(port), numbers, 'correct the number, or bind a Gateway that listens there'));
+  }
 }
 
-/** A Gateway whose certificate istiod would not hand out. */
-export function problemsOfSecrets(kind: string, path: string, gateway: BoundGateway): string[] {
-  const named = gateway._boundServers.map(s => s.serverTls?._toIstio()).find(tls => tls?.credentialName ?? tls?.credentialNames ?? tls?.caCertCredentialName);
-  return named === undefined ? [] : [sentenceOf(invalid('Gateway credentialName', named.credentialName ?? named.credentialNames ?? named.caCertCredentialName, `no Secrets at [${path}], whose account may not read any`, `leave readSecrets: false of the ${kind} out`))];
+/** A Gateway whose certificate istiod would not send. */
+export function defectOfSecrets(kind: string, path: string, gateway: BoundGateway): Defect | undefined {
+  const servers = gateway._boundServers.map(s => s.serverTls?._toIstio());
+  const i = servers.findIndex(tls => tls?.credentialName ?? tls?.credentialNames ?? tls?.caCertCredentialName);
+  const field = (['credentialName', 'credentialNames', 'caCertCredentialName'] as const).find(name => servers[i]?.[name] !== undefined);
+  return field === undefined ? undefined : conflict(`spec.servers[${i}].tls.${field}`, `readSecrets: false of [${path}]`, 'its service account may not read Secrets', `remove readSecrets from the ${kind}`, servers[i]![field]);
 }

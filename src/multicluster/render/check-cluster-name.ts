@@ -4,16 +4,16 @@ import { isLiteralString } from '../../private/literal';
 
 const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** The name of a cluster; it becomes part of the name of a Secret. Placeholders pass. */
+/** The name of a cluster, which is part of the name of a Secret. Placeholders pass. */
 export function checkClusterName(field: string, name: string): void {
   if (isLiteralString(name)) {
     checkFolderName(field, name);
   }
 }
 
-/** The name of a cluster that becomes the name of its folder too: known now, so no placeholder. */
+/** The name of a cluster, which is the name of its folder too, so that placeholders do not pass. */
 export function checkFolderName(field: string, name: string): void {
   if (typeof name !== 'string' || !DNS_1123_LABEL.test(name)) {
-    throw refusal(invalid(field, name, 'a DNS label: lower-case letters, digits and "-", at most 63 characters', 'give the name that the istiod of the cluster has'));
+    throw refusal(invalid(field, name, 'a DNS label: lower-case letters, digits and "-", at most 63 characters', 'use the cluster name of its istiod'));
   }
 }

@@ -1,35 +1,35 @@
 import { ApiObject } from 'cdk8s';
-import { invalid } from '../../checks/defect';
-import { sentenceOf } from '../../checks/sentences';
+import { invalid, missing } from '../../checks/defect';
+import { REMOTE_CLUSTER_SECRET } from '../../checks/late-rules';
+import { Report } from '../../checks/problem';
+import { keyPath } from '../../private/field-path';
 import { isLiteralString } from '../../private/literal';
 import { RemoteClusterSecretTemplate } from '../remote-cluster-secret-template';
 
 type Json = { [key: string]: any };
 
-/** The Secret that an object brings into the cluster, as far as the object says it; what it leaves open is not there. */
+/** The Secret that an object creates, as far as it is known. */
 interface Brought { readonly name?: string; readonly labels?: Json; readonly keys?: string[] }
 
-/** What the Secret of an object lacks for istiod to take it. Kinds that are not known here, and what they leave open, stay unjudged. */
-export function problemsOfExisting(object: ApiObject, template: RemoteClusterSecretTemplate, istioNamespace: string): string[] {
-  const field = `RemoteClusterSecret existingSecret [${object.node.path}]`;
+/** Reports what the Secret of an object lacks for istiod. Other kinds, and what they leave open, are not checked. */
+export function checkExisting(object: ApiObject, template: RemoteClusterSecretTemplate, istioNamespace: string, report: Report): void {
+  const field = `RemoteClusterSecret.existingSecret [${object.node.path}]`;
   const { namespace } = object.metadata;
   const brought = broughtBy(object);
-  const problems: string[] = [];
   if (isLiteralString(namespace) && isLiteralString(istioNamespace) && namespace !== istioNamespace) {
-    problems.push(sentenceOf(invalid(`${field} namespace`, namespace, `'${istioNamespace}', istiod reads the Secrets of its own namespace alone`, 'move it there, or name the namespace of istiod in metadata')));
+    report(REMOTE_CLUSTER_SECRET, invalid(`${field}.metadata.namespace`, namespace, `"${istioNamespace}", because istiod reads Secrets of its own namespace only`, 'move it there, or set the namespace of istiod in metadata'));
   }
   for (const [key, value] of Object.entries(template.labels)) {
     if (brought.labels !== undefined && brought.labels[key] !== value) {
-      problems.push(sentenceOf(invalid(`${field} label ${key}`, brought.labels[key], `'${value}', istiod finds the Secret by it`, 'give the Secret RemoteClusterSecretTemplate.labels')));
+      report(REMOTE_CLUSTER_SECRET, invalid(`${field}.metadata.labels${keyPath(key)}`, brought.labels[key], `"${value}", because istiod finds the Secret by this label`, 'add the labels of RemoteClusterSecretTemplate'));
     }
   }
   if (brought.keys !== undefined && !brought.keys.includes(template.key)) {
-    problems.push(sentenceOf(invalid(`${field} keys`, brought.keys, `'${template.key}' among them, it stands before the kubeconfig`, 'give the Secret RemoteClusterSecretTemplate.data')));
+    report(REMOTE_CLUSTER_SECRET, missing(`${field}.data${keyPath(template.key)}`, 'add the data of RemoteClusterSecretTemplate', 'because it holds the kubeconfig'));
   }
   if (template.key === 'config' && brought.name !== undefined && brought.name !== template.name) {
-    problems.push(sentenceOf(invalid(`${field} name`, brought.name, `'${template.name}', the name that istiod mounts`, 'rename the Secret')));
+    report(REMOTE_CLUSTER_SECRET, invalid(`${field}.metadata.name`, brought.name, `"${template.name}", because istiod mounts the Secret by this name`, 'rename the Secret'));
   }
-  return problems;
 }
 
 function broughtBy(object: ApiObject): Brought {
@@ -50,7 +50,7 @@ function broughtBy(object: ApiObject): Brought {
   }
 }
 
-/** Without a template the operator copies the ExternalSecret's own labels, and the keys are those that it fetches. */
+/** Without a template, the operator copies the ExternalSecret's labels, and the keys are those that it fetches. */
 function ofExternalSecret({ metadata, spec }: Json): Brought {
   const template: Json | undefined = spec?.target?.template;
   const open = template?.templateFrom !== undefined || (template?.data === undefined && spec?.dataFrom !== undefined);

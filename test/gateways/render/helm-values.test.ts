@@ -8,6 +8,7 @@ import { Gateway } from '../../../src/networking/gateway';
 import { Server } from '../../../src/networking/server';
 import { ServerTls } from '../../../src/networking/server-tls';
 import { MeshPort } from '../../../src/values/mesh-port';
+import { refusalOf } from '../../brief';
 
 let app: App;
 let chart: Chart;
@@ -117,17 +118,17 @@ describe('toHelmValues', () => {
   });
 
   test.each([
-    [{ serviceMetadata: { labels: { a: 'b' } } }, 'serviceMetadata.labels'],
-    [{ deploymentMetadata: { annotations: { a: 'b' } } }, 'deploymentMetadata'],
-    [{ serviceAccountMetadata: { labels: { a: 'b' } } }, 'serviceAccountMetadata.labels'],
-  ])('fails for %j, which the chart cannot say', (props, field) => {
+    [{ serviceMetadata: { labels: { a: 'b' } } }, 'serviceMetadata.labels | conflict {"a":"b"} (toHelmValues)'],
+    [{ deploymentMetadata: { annotations: { a: 'b' } } }, 'deploymentMetadata | conflict {"annotations":{"a":"b"}} (toHelmValues)'],
+    [{ serviceAccountMetadata: { labels: { a: 'b' } } }, 'serviceAccountMetadata.labels | conflict {"a":"b"} (toHelmValues)'],
+  ])('fails for %j, which the chart does not support', (props, problem) => {
     const gateway = new IngressGateway(chart, 'edge', { exposure, ...props });
-    expect(() => gateway.toHelmValues()).toThrow(`[chart/edge] IngressGateway.toHelmValues ${field}: got `);
+    expect(refusalOf(() => gateway.toHelmValues())).toBe(`[chart/edge] IngressGateway.${problem}`);
   });
 
   test('fails where the ports contradict each other', () => {
     const gateway = new IngressGateway(chart, 'edge', { exposure, ports: [MeshPort.http(443)] });
     new Gateway(chart, 'a', { gateway, servers: [Server.https({ hosts: ['*'], tls: ServerTls.passthrough() })] });
-    expect(() => gateway.toHelmValues()).toThrow('[chart/edge] IngressGateway ports: got "HTTP for port 443", allowed is what [chart/a] listens for there: HTTPS');
+    expect(refusalOf(() => gateway.toHelmValues())).toBe('[chart/edge] gateway-workload-ports | IngressGateway.ports | conflict 443 (the server of [chart/a])');
   });
 });

@@ -1,11 +1,13 @@
 import { App, Chart, Lazy, Testing } from 'cdk8s';
-import { servicePorts } from '../../../src/gateways/render/service-ports';
+import { problemsOf } from '../../../src/checks/problem';
+import { checkServicePorts, servicePorts } from '../../../src/gateways/render/service-ports';
 import { Gateway } from '../../../src/networking/gateway';
 import { Server } from '../../../src/networking/server';
 import { ServerTls } from '../../../src/networking/server-tls';
 import { Mesh } from '../../../src/validation/mesh';
 import { MeshPort } from '../../../src/values/mesh-port';
 import { PortProtocol } from '../../../src/values/port-protocol';
+import { brief } from '../../brief';
 
 const tls = ServerTls.passthrough();
 const hosts = ['*'];
@@ -22,12 +24,14 @@ beforeEach(() => {
   chart = new Chart(app, 'chart');
 });
 
+const problemsIn = (own: MeshPort[], gateways: Gateway[]) => problemsOf(report => checkServicePorts('IngressGateway', own, gateways, report)).map(({ defect }) => brief(defect));
+
 /** The ports for a Gateway of each list of servers, as `name number`, and what is wrong with them. */
 function portsOf(own: MeshPort[], ...servers: Server[][]): { ports: string[]; problems: string[] } {
   const gateways = servers.map((of, i) => new Gateway(chart, `g${i}`, { servers: of }));
-  const { ports, problems } = servicePorts('IngressGateway', own, gateways);
-  expect(servicePorts('IngressGateway', own, [...gateways].reverse())).toEqual({ ports, problems }); // whatever order they were made in
-  return { ports: ports.map(p => `${p.name} ${p.number}`), problems };
+  const of = (bound: Gateway[]) => ({ ports: servicePorts(own, bound).map(p => `${p.name} ${p.number}`), problems: problemsIn(own, bound) });
+  expect(of([...gateways].reverse())).toEqual(of(gateways)); // regardless of the order of definition
+  return of(gateways);
 }
 
 describe('servicePorts', () => {
@@ -48,13 +52,13 @@ describe('servicePorts', () => {
 
   test.each<[string, MeshPort[], Server[][], string[]]>([
     ['HTTP and TLS on one port', [], [[HTTP], [Server.tls({ port: 80, hosts, tls })]],
-      ['IngressGateway port 80: got "TLS at [chart/g1]", allowed is one meaning for a port, it is HTTP at [chart/g0]; give one of the two servers another port']],
+      ['IngressGateway.ports | stated 80']],
     ['TCP twice on one port', [], [[TCP], [TCP]],
-      ['IngressGateway port 9000: got "TCP at [chart/g1]", allowed is one meaning for a port, it is TCP at [chart/g0]; give one of the two servers another port']],
+      ['IngressGateway.ports | stated 9000']],
     ['an own port of another protocol', [MeshPort.http(443)], [[HTTPS]],
-      ['IngressGateway ports: got "HTTP for port 443", allowed is what [chart/g0] listens for there: HTTPS; correct the protocol of the port, or the port of the server']],
+      ['IngressGateway.ports | conflict 443 (the server of [chart/g0])']],
     ['two ports of one name', [MeshPort.https(8443, { name: 'https-443' })], [[HTTPS]],
-      ['IngressGateway ports: got "https-443", allowed is names that differ: ports 8443 and 443 share it; give the port another name in ports']],
+      ['IngressGateway.ports[*].name | duplicate "https-443"']],
   ])('finds %s', (_, own, servers, problems) => {
     expect(portsOf(own, ...servers).problems).toEqual(problems);
   });
@@ -72,6 +76,6 @@ describe('servicePorts', () => {
     const burst = new Chart(app, 'burst');
     Mesh.configure(burst, { world: 'burst' });
     const gateways = [chart, burst].map(scope => new Gateway(scope, 'g', { servers: [TCP] }));
-    expect(servicePorts('IngressGateway', [], gateways).problems).toEqual([]);
+    expect(problemsIn([], gateways)).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ export function toHttpRule(field: string, route: Fragment, backends: GatewayApiB
     cors: ifSet(route.corsPolicy, cors => toCors(`${field} corsPolicy`, cors)),
   });
   if (route.redirect !== undefined) {
-    return HttpRouteRule.redirect(toRedirect(`${field} redirect`, route.redirect), base);
+    return HttpRouteRule.redirect({ ...base, ...toRedirect(`${field} redirect`, route.redirect) });
   }
   const perTry = route.retries?.perTryTimeout;
   return HttpRouteRule.backends(refs ?? (route.route ?? []).map(({ destination, weight = route.route!.length === 1 ? undefined : 0, headers }) => {

@@ -1,14 +1,13 @@
 import type { IConstruct } from 'constructs';
-import { invalid, missing } from '../../checks/defect';
-import { defectOfInteger, defectOfPort } from '../../checks/formats/number';
-import { refuse } from '../../checks/refuse';
-import { sentenceOf } from '../../checks/sentences';
+import { Defect, unknownReference } from '../../checks/defect';
+import { checkBackendNumbers } from '../../checks/gateway-api/backend';
+import { refuseErrors } from '../../checks/problem';
 import { onlySet } from '../../private/defined';
 import { isLiteralNumber } from '../../private/literal';
 import { MeshPort } from '../../values/mesh-port';
 import { ReferenceFields, Referent, SERVICE } from './referent';
 
-/** A resource that refers to others. */
+/** A resource that references others. */
 export interface Owner extends IConstruct { readonly namespace?: string }
 
 /** Port and weight of a backend. */
@@ -17,18 +16,17 @@ export interface BackendOptions { readonly port?: number; readonly weight?: numb
 /** A backend as references hold it. */
 export interface BackendFields extends ReferenceFields { port?: number; weight?: number }
 
-/** What a reference to a backend is made of. Its ports are read late, since a Service may still get them. */
-export class Backend {
+/** The target of a backend. Its ports are read late, because a Service may still get some. */
+export class BackendTarget {
   constructor(
     private readonly find: (owner: Owner) => Referent,
     private readonly findPorts: () => MeshPort[] | undefined,
     private readonly options: BackendOptions,
   ) {
-    refuse(defectOfPort('BackendRef port', options.port));
-    refuse(defectOfInteger('BackendRef weight', options.weight, 0, 1_000_000));
+    refuseErrors(report => checkBackendNumbers(options, 'BackendRef', report));
   }
 
-  /** The resource that it leads to. */
+  /** The resource that it references. */
   public referent(owner: Owner): Referent {
     return this.find(owner);
   }
@@ -38,18 +36,14 @@ export class Backend {
     return onlySet({ ...this.find(owner).toFields(owner.namespace, SERVICE), port: this.port(), weight });
   }
 
-  /** What does not fit the ports of the service, as far as they are known. */
-  public validate(field: string): string[] {
+  /** A port that the Service does not have, as far as its ports are known. A missing port shows in the manifest. */
+  public defectOfPort(path: string, owner: Owner): Defect | undefined {
     const { port } = this.options;
-    const ports = this.findPorts();
-    if (port !== undefined && !isLiteralNumber(port)) {
-      return [];
+    const ports = this.findPorts() ?? [];
+    if (!isLiteralNumber(port) || ports.length === 0 || ports.some(p => p.number === port)) {
+      return undefined;
     }
-    const known = ports?.map(p => p.number).join(', ');
-    if (port === undefined) {
-      return ports?.length === 1 ? [] : [sentenceOf(missing(`${field}.port`, 'give BackendRef a port'))];
-    }
-    return ports === undefined || ports.length === 0 || ports.some(p => p.number === port) ? [] : [sentenceOf(invalid(`${field}.port`, port, `one of ${known}, the ports of the Service`, 'name one of them, or open the port on the Service'))];
+    return unknownReference(`${path}.port`, `port of Service "${this.find(owner).name}"`, port, ports.map(p => String(p.number)), 'correct the number, or open the port on the Service');
   }
 
   private port(): number | undefined {
