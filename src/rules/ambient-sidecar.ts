@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { dead } from '../checks/defect';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
@@ -10,8 +10,8 @@ export const ambientSidecar: CrossRule = {
   id: 'ambient-sidecar',
   istio: 'IST0167',
   severity: Severity.WARNING,
-  summary: 'a Sidecar for pods that are in ambient mode',
-  why: 'they have no sidecar, so it has no effect',
+  summary: 'Sidecar applies to pods in ambient mode',
+  why: 'the Sidecar has no effect, because pods in ambient mode have no sidecar',
   kinds: ['Sidecar', 'Namespace', ...POD_KINDS],
   check: mesh => mesh.objectsOf('Sidecar').flatMap(object => wasted(mesh, object)),
 };
@@ -21,9 +21,9 @@ function wasted(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const pods = selecting === undefined ? [] : mesh.workloadsOf(selecting.labels, object.namespace);
   const ambient = pods.find(pod => isAmbientPod(mesh, pod));
   if (ambient !== undefined) {
-    return [on(object, stated(selecting!.path, `got ${selecting!.text} of ${ambient.object.title}, which is in ambient mode; leave the Sidecar out`))];
+    return [on(object, dead(selecting!.path, `${ambient.object.title} is in ambient mode`, 'remove the Sidecar', selecting!.text))];
   }
-  // Where nothing is known of the pods that it selects, they are like the others of the namespace.
+  // Pods that the model does not have are assumed to be like the others of the namespace.
   return !mesh.isAmbient(object.namespace) || pods.length > 0 || (hasLabels(object) && mesh.isComplete(object.namespace)) ? []
-    : [on(object, stated('', `got namespace "${object.namespace}", which is in ambient mode; leave the Sidecar out`))];
+    : [on(object, dead('', `namespace "${object.namespace}" is in ambient mode`, 'remove the Sidecar'))];
 }

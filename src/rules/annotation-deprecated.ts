@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { deprecated } from '../checks/defect';
 import { ANNOTATED_KINDS, annotationsOf } from '../mesh/annotations';
 import { DEPRECATED_ANNOTATIONS } from '../mesh/istio-annotations';
 import { Severity } from '../mesh/severity';
@@ -10,9 +10,9 @@ export const annotationDeprecated: CrossRule = {
   id: 'annotation-deprecated',
   istio: 'IST0135',
   severity: Severity.INFO,
-  summary: 'an annotation that Istio has given up',
-  why: 'a coming release may ignore it',
+  summary: 'annotation is deprecated',
+  why: 'a later release may ignore the annotation',
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name, labels }) => DEPRECATED_ANNOTATIONS.has(name) && (name !== INJECT || labels[INJECT] === undefined))
-    .map(({ object, path, name }) => on(object, stated(path, `got "${name}"; ${name === INJECT ? 'use the label of that name' : 'leave it out'}`))),
+    .map(({ object, path, name }) => on(object, deprecated(path, name === INJECT ? 'the label of the same name replaces it' : 'Istio no longer supports it', name === INJECT ? 'use the label' : 'remove it'))),
 };

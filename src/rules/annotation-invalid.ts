@@ -7,7 +7,7 @@ import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { CrossRule, on } from './cross-rule';
 
-/** What an annotation may hold. */
+/** The accepted values of an annotation. */
 interface Shape {
   readonly allowed: string;
   readonly fits: (value: string) => boolean;
@@ -18,17 +18,17 @@ const isPort = (text: string) => /^\d+$/.test(text) && Number(text) <= 65535;
 const isWhole = (text: string) => /^\d+$/.test(text) && Number(text) <= 4294967295;
 
 const BOOLEAN: Shape = { allowed: 'true or false', fits: v => /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/.test(v) };
-const WHOLE: Shape = { allowed: 'a whole number', fits: isWhole };
-const PORTS: Shape = { allowed: 'port numbers with commas between them', fits: v => entries(v).every(isPort) };
-const PORTS_OR_ALL: Shape = { allowed: '"*", or port numbers with commas between them', fits: v => v === '*' || PORTS.fits(v) };
-const RANGES: Shape = { allowed: 'CIDRs with commas and no blanks between them', fits: v => v === '' || v.split(',').every(isCidr) };
-const RANGES_OR_ALL: Shape = { allowed: '"*", or CIDRs with commas and no blanks between them', fits: v => v === '*' || RANGES.fits(v) };
-const QUANTITY: Shape = { allowed: 'a quantity such as "100m" or "128Mi"', fits: v => /^(?=.)[+-]?\d*\.?\d*(([KMGTPE]i|[numkMGTPE])?|[eE][+-]?\d+)$/.test(v) }; // Kubernetes takes "Gi" for 0
+const WHOLE: Shape = { allowed: 'an integer', fits: isWhole };
+const PORTS: Shape = { allowed: 'a comma-separated list of port numbers', fits: v => entries(v).every(isPort) };
+const PORTS_OR_ALL: Shape = { allowed: '"*", or a comma-separated list of port numbers', fits: v => v === '*' || PORTS.fits(v) };
+const RANGES: Shape = { allowed: 'a comma-separated list of CIDRs without spaces', fits: v => v === '' || v.split(',').every(isCidr) };
+const RANGES_OR_ALL: Shape = { allowed: '"*", or a comma-separated list of CIDRs without spaces', fits: v => v === '*' || RANGES.fits(v) };
+const QUANTITY: Shape = { allowed: 'a quantity such as "100m" or "128Mi"', fits: v => /^(?=.)[+-]?\d*\.?\d*(([KMGTPE]i|[numkMGTPE])?|[eE][+-]?\d+)$/.test(v) }; // Kubernetes reads "Gi" as 0
 const INTERFACES: Shape = {
-  allowed: 'names of network interfaces, each of at most 15 characters, with commas between them',
+  allowed: 'a comma-separated list of network interfaces, each with at most 15 characters',
   fits: v => v === '' || v.split(',').map(e => e.trim()).every(e => e.length <= 15 && /^[a-zA-Z][a-zA-Z0-9_.-]*$/.test(e)),
 };
-const PROXY_CONFIG: Shape = { allowed: 'YAML of a ProxyConfig, such as "concurrency: 2"', fits: isProxyConfig };
+const PROXY_CONFIG: Shape = { allowed: 'the YAML of a ProxyConfig, such as "concurrency: 2"', fits: isProxyConfig };
 const MODE: Shape = { allowed: 'REDIRECT, TPROXY or NONE', fits: v => ['REDIRECT', 'TPROXY', 'NONE'].includes(v) };
 
 const SHAPES: { readonly [name: string]: Shape } = {
@@ -57,10 +57,10 @@ export const annotationInvalid: CrossRule = {
   id: 'annotation-invalid',
   istio: 'IST0125',
   severity: Severity.WARNING,
-  summary: 'an annotation of Istio holds what it cannot read',
-  why: 'the sidecar is not injected, and the pod is not made',
+  summary: 'annotation value is invalid',
+  why: 'pods are not created, because the sidecar injection fails',
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name, on: carrier }) => SHAPES[name] !== undefined && ISTIO_ANNOTATIONS.get(name)!.includes(carrier))
     .filter(({ name, value }) => isLiteralString(value) && !SHAPES[name].fits(value))
-    .map(({ object, path, name, value }) => on(object, invalid(path, String(value).trim().split('\n').join('\\n'), `${SHAPES[name].allowed}`, 'correct it'))),
+    .map(({ object, path, name, value }) => on(object, invalid(path, value, SHAPES[name].allowed, 'correct the value'))),
 };

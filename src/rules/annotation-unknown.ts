@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { unknownField } from '../checks/defect';
 import { ANNOTATED_KINDS, annotationsOf } from '../mesh/annotations';
 import { ISTIO_ANNOTATIONS } from '../mesh/istio-annotations';
 import { Severity } from '../mesh/severity';
@@ -9,16 +9,16 @@ export const annotationUnknown: CrossRule = {
   id: 'annotation-unknown',
   istio: 'IST0108',
   severity: Severity.WARNING,
-  summary: 'an annotation looks like one of Istio and is none',
-  why: 'it has no effect',
+  summary: 'annotation is unknown to Istio',
+  why: 'the annotation has no effect',
   kinds: ANNOTATED_KINDS,
   check: mesh => annotationsOf(mesh).filter(({ name }) => !ISTIO_ANNOTATIONS.has(name)).map(({ object, path, name }) => {
     const meant = meantBy(name);
-    return on(object, invalid(path, name, 'an annotation that Istio knows', `${meant === undefined ? 'leave it out' : `write "${meant}"`}`));
+    return on(object, unknownField(path, meant === undefined ? 'remove it' : `did you mean "${meant}"?`));
   }),
 };
 
-/** The annotation of that domain whose name is near, or that of a domain that is near. */
+/** The annotation with a similar name in the same domain, or with the same name in a similar domain. */
 function meantBy(annotation: string): string | undefined {
   const [domain, name] = annotation.split('/');
   const known = [...ISTIO_ANNOTATIONS.keys()].map(key => key.split('/'));

@@ -12,11 +12,11 @@ export const applicationUid: CrossRule = {
   id: 'application-uid',
   istio: 'IST0144',
   severity: Severity.WARNING,
-  summary: 'an application runs as user 1337',
-  why: 'that is the user of the sidecar, whose traffic is left alone: the application would go round it',
+  summary: 'container runs as user 1337',
+  why: 'the application bypasses the sidecar, because traffic of user 1337 is not redirected',
   kinds: POD_KINDS,
   check: mesh => mesh.workloads.filter(w => w.object.labels.istio === undefined && w.object.labels.release !== 'istio')
-    .flatMap(w => fieldsOf(w).map(field => on(w.object, invalid(w.pathOf(field), PROXY_UID, 'any other user', 'change it')))),
+    .flatMap(w => fieldsOf(w).map(field => on(w.object, invalid(w.pathOf(field), PROXY_UID, 'a user ID other than that of the sidecar', 'change it')))),
 };
 
 function fieldsOf({ template }: MeshWorkload): string[] {

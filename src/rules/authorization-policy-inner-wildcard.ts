@@ -9,18 +9,18 @@ import { CrossRule, ObjectDefect, on } from './cross-rule';
 export const authorizationPolicyInnerWildcard: CrossRule = {
   id: 'authorization-policy-inner-wildcard',
   severity: Severity.WARNING,
-  summary: 'an AuthorizationPolicy has a "*" in the middle of a path, a host or a principal',
-  why: 'only one "*" at the start or at the end stands for anything: this one is compared as it is, and nothing ever matches',
+  summary: 'AuthorizationPolicy value has a "*" in the middle',
+  why: 'the rule never matches, because only a "*" at the start or end is a wildcard',
   kinds: ['AuthorizationPolicy'],
-  // Namespaces may have it anywhere; the webhook looks at service accounts and at paths with templates.
+  // Namespaces may have it anywhere; the webhook checks service accounts and paths with templates.
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => [
-    ...operationsOf(object).flatMap(part => findings(object, part, ['paths', 'notPaths'], 'a segment of any name is "{*}"')),
-    ...operationsOf(object).flatMap(part => findings(object, part, ['hosts', 'notHosts'], 'name the hosts')),
-    ...sourcesOf(object).flatMap(part => findings(object, part, ['principals', 'notPrincipals'], 'name the callers, or use namespaces or serviceAccounts')),
+    ...operationsOf(object).flatMap(part => findings(object, part, ['paths', 'notPaths'], 'use "{*}" for a path segment')),
+    ...operationsOf(object).flatMap(part => findings(object, part, ['hosts', 'notHosts'], 'list the hosts')),
+    ...sourcesOf(object).flatMap(part => findings(object, part, ['principals', 'notPrincipals'], 'list the callers, or use namespaces or serviceAccounts')),
   ]),
 };
 
-function findings(object: MeshObject, { part, path }: AuthorizationPart, fields: string[], remedy: string): ObjectDefect[] {
+function findings(object: MeshObject, { part, path }: AuthorizationPart, fields: string[], fix: string): ObjectDefect[] {
   return fields.flatMap(field => textsOf(part[field]).flatMap((text, i) => !isLiteralString(text) || /[{}]/.test(text) || /^(?:\*?[^*]*|[^*]*\*)$/.test(text) ? []
-    : [on(object, invalid(`${path}.${field}[${i}]`, text, 'one "*", at the start or the end', `${remedy}`))]));
+    : [on(object, invalid(`${path}.${field}[${i}]`, text, 'a value with at most one "*", at its start or end', fix))]));
 }

@@ -1,21 +1,21 @@
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { sourcesOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { textsOf } from '../private/manifest';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, namesOf, on } from './cross-rule';
 
 export const authorizationPolicyUnknownNamespace: CrossRule = {
   id: 'authorization-policy-unknown-namespace',
   istio: 'IST0101',
   severity: Severity.ERROR,
-  summary: 'an AuthorizationPolicy names callers of a namespace that is not there',
-  why: 'no caller ever matches',
+  summary: 'AuthorizationPolicy source namespace does not exist',
+  why: 'the rule never matches, because no caller is in that namespace',
   kinds: ['AuthorizationPolicy', 'Namespace'],
   check: mesh => !mesh.isComplete('*') ? [] : mesh.objectsOf('AuthorizationPolicy').flatMap(object => sourcesOf(object)
     .flatMap(({ part, path }) => ['namespaces', 'notNamespaces'].flatMap(field => textsOf(part[field]).flatMap((name, i) => !isLiteralString(name) || isThere(mesh, name) ? []
-      : [on(object, invalid(`${path}.${field}[${i}]`, name, 'a namespace of the cluster, * as or at its beginning or end', 'correct the name'))])))),
+      : [on(object, unknownReference(`${path}.${field}[${i}]`, 'Namespace', name, namesOf(mesh.namespaces), 'correct the name'))])))),
 };
 
 function isThere(mesh: MeshModel, name: string): boolean {

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { dead } from '../checks/defect';
 import { idlePolicies } from '../mesh/idle-policies';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -12,8 +12,8 @@ export const authorizationPolicyWithoutWorkload: CrossRule = {
   id: 'authorization-policy-without-workload',
   istio: 'IST0127',
   severity: Severity.WARNING,
-  summary: 'an AuthorizationPolicy holds for no pod',
-  why: 'it neither allows nor denies anything',
+  summary: 'AuthorizationPolicy applies to no pod',
+  why: 'the policy neither allows nor denies requests',
   kinds: ['AuthorizationPolicy', ...POD_KINDS, 'Namespace', 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0004'],
   check: mesh => [
@@ -22,7 +22,7 @@ export const authorizationPolicyWithoutWorkload: CrossRule = {
   ],
 };
 
-/** A policy for pods none of which is in the mesh, or for a namespace that has none. */
+/** A policy for pods outside of the mesh, or for a namespace without pods. */
 function unguarded(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const where = object.namespace === mesh.rootNamespace ? undefined : object.namespace;
   const selecting = selectingOf(object);
@@ -31,8 +31,7 @@ function unguarded(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   }
   const pods = mesh.workloadsOf(selecting?.labels ?? {}, where);
   const path = selecting?.path ?? '';
-  const what = selecting?.text ?? `namespace "${object.namespace}"`;
-  return pods.length === 0 ? selecting !== undefined ? [] : [on(object, stated(path, `got ${what}, which has no pods; put the policy where the workloads are`))]
+  return pods.length === 0 ? selecting !== undefined ? [] : [on(object, dead(path, `namespace "${object.namespace}" has no pods`, 'move the policy to the namespace of the workloads'))]
     : pods.some(w => mayBeInMesh(mesh, w)) ? []
-      : [on(object, stated(path, `got ${what}, and ${pods[0].object.title} has no sidecar; label its Namespace istio-injection=enabled, or its pods sidecar.istio.io/inject=true`))];
+      : [on(object, dead(path, `${pods[0].object.title} has no sidecar`, 'label its Namespace istio-injection=enabled, or its pods sidecar.istio.io/inject=true', selecting?.text))];
 }

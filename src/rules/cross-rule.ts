@@ -3,7 +3,7 @@ import { RuleInfo } from '../checks/rule-info';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 
-/** A defect of an object that only shows beside others. */
+/** A defect of an object that only shows in the context of others. */
 export interface ObjectDefect {
   readonly object: MeshObject;
   readonly defect: Defect;
@@ -17,4 +17,12 @@ export interface CrossRule extends RuleInfo {
 /** A defect of an object. */
 export function on(object: MeshObject, defect: Defect): ObjectDefect {
   return { object, defect };
+}
+
+const MOST_NAMES = 10;
+
+/** Names for the `available` of a defect: sorted, and not too many. */
+export function namesOf(names: readonly string[]): string[] {
+  const sorted = [...names].sort();
+  return sorted.length <= MOST_NAMES ? sorted : [...sorted.slice(0, MOST_NAMES), `and ${sorted.length - MOST_NAMES} more`];
 }

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { missing } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 
@@ -6,13 +6,13 @@ export const destinationPortRequired: CrossRule = {
   id: 'destination-port-required',
   istio: 'IST0112',
   severity: Severity.ERROR,
-  summary: 'a route to a host with several ports names none of them',
-  why: 'Istio takes the port that the request came to, which the host may not have',
+  summary: 'destination has no port, but its host has several',
+  why: 'requests get 503 if the host lacks the port that they came to, because Istio uses that port',
   kinds: ['VirtualService', 'Service', 'ServiceEntry'],
   check: mesh => mesh.destinations.filter(d => !d.hasPort).flatMap(d => {
     const hosts = mesh.hostsBehind(d);
-    // Of several ServiceEntries with one host it is chance whose ports Istio takes.
+    // Of several ServiceEntries with one host, Istio uses the ports of any.
     const ports = hosts.find(h => h.object.kind === 'Service')?.ports ?? hosts.map(h => h.ports).sort((a, b) => a.length - b.length)[0] ?? [];
-    return ports.length < 2 ? [] : [on(d.object, stated(d.path, `got no port, and host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}; name one by port.number`))];
+    return ports.length < 2 ? [] : [on(d.object, missing(d.path, 'set port.number', `with a port, because host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}`))];
   }),
 };

@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { strayedHostOf } from '../mesh/strayed-host';
 import { isLiteralString } from '../private/literal';
@@ -9,8 +9,8 @@ export const destinationRuleHostNotFound: CrossRule = {
   id: 'destination-rule-host-not-found',
   istio: 'IST0174',
   severity: Severity.WARNING,
-  summary: 'a DestinationRule is for a host that no Service and no ServiceEntry has',
-  why: 'it has no effect',
+  summary: 'DestinationRule host does not exist',
+  why: 'the DestinationRule has no effect',
   kinds: ['DestinationRule', 'Service', 'ServiceEntry'],
   covers: ['KIA0202'],
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => {
@@ -24,6 +24,6 @@ export const destinationRuleHostNotFound: CrossRule = {
     }
     const full = mesh.fullHost(host, o.namespace);
     return !mesh.isHostComplete(full) || mesh._hostsBehind(host, o.namespace).length > 0 || mesh.mayBeUnplaced(full) ? []
-      : [on(o, invalid('spec.host', `"${host}"${full === host ? '' : ` (${full})`}`, 'the host of a Service or ServiceEntry', 'correct the name, or add a ServiceEntry'))];
+      : [on(o, unknownReference('spec.host', 'host', full, [], 'correct the name, or add a ServiceEntry'))];
   }),
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
@@ -8,8 +8,8 @@ import { CrossRule, ObjectDefect, on } from './cross-rule';
 export const duplicateDestinationRule: CrossRule = {
   id: 'duplicate-destination-rule',
   severity: Severity.WARNING,
-  summary: 'two DestinationRules of one host and namespace define one subset, or both have a policy',
-  why: 'Istio merges them, and of what both have it takes the older one\'s',
+  summary: 'DestinationRules of one host define the same subset or both have a traffic policy',
+  why: 'Istio merges the DestinationRules and uses the older definition',
   kinds: ['DestinationRule'],
   covers: ['KIA0201'],
   check: mesh => {
@@ -19,12 +19,12 @@ export const duplicateDestinationRule: CrossRule = {
   },
 };
 
-/** Who sees a rule. With a selector it is for callers of its own namespace, whatever `exportTo` says. */
+/** The callers that a rule applies to: with a selector those in its namespace, regardless of `exportTo`. */
 function scopeOf({ spec }: MeshObject): string[][] {
   return isMap(spec.workloadSelector) ? [Object.entries(mapOf(spec.workloadSelector.matchLabels)).map(([key, value]) => `${key}=${value}`).sort()] : [[...new Set(textsOf(spec.exportTo))].sort(), []];
 }
 
-/** What a rule has that one before it has already. */
+/** Definitions that an earlier rule has already. */
 function contested(group: MeshObject[]): ObjectDefect[] {
   const subsets = new Map<string, MeshObject>();
   let policy: MeshObject | undefined;
@@ -35,14 +35,14 @@ function contested(group: MeshObject[]): ObjectDefect[] {
       if (owner === undefined) {
         subsets.set(name, object);
       } else if (owner !== object) {
-        found.push(on(object, stated(`spec.subsets[${i}]`, `got "${name}", which ${owner.title} defines for host "${object.spec.host}" already; define it once`)));
+        found.push(on(object, conflict(`spec.subsets[${i}]`, owner.title, `both define subset "${name}" of host "${object.spec.host}"`, 'define it once', name)));
       }
     });
     if (object.spec.trafficPolicy !== undefined) {
       if (policy === undefined) {
         policy = object;
       } else {
-        found.push(on(object, stated('spec.trafficPolicy', `got a policy for host "${object.spec.host}", which has that of ${policy.title} already; put both into one DestinationRule`)));
+        found.push(on(object, conflict('spec.trafficPolicy', policy.title, `both have a traffic policy for host "${object.spec.host}"`, 'merge them into one DestinationRule')));
       }
     }
     return found;

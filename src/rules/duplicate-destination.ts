@@ -6,8 +6,8 @@ import { CrossRule, on } from './cross-rule';
 export const duplicateDestination: CrossRule = {
   id: 'duplicate-destination',
   severity: Severity.WARNING,
-  summary: 'a route names one destination twice',
-  why: 'the shares add up, which is most likely not what was meant: one of them wants another host, subset or port',
+  summary: 'route has one destination twice',
+  why: 'the destination gets the sum of both weights, which is most likely not intended',
   kinds: ['VirtualService'],
   covers: ['KIA1105'],
   check: mesh => {
@@ -21,12 +21,12 @@ export const duplicateDestination: CrossRule = {
       const key = `${d.fullHost} ${d.subset ?? ''} ${d.port ?? ''}`;
       const others = seen.get(key) ?? [];
       seen.set(key, [...others, d]);
-      return others.some(other => headersOf(other) === headersOf(d)) ? [on(d.object, stated(d.path, `got host "${d.host}"${d.subset === undefined ? '' : ` and subset "${d.subset}"`} once more; name each destination once`))] : [];
+      return others.some(other => headersOf(other) === headersOf(d)) ? [on(d.object, stated(d.path, `repeats the destination ${d.host}${d.subset === undefined ? '' : `, subset ${d.subset}`}`, 'list each destination once', d.host))] : [];
     });
   },
 };
 
-/** Shares of one destination may differ in the headers that requests get. */
+/** Entries of one destination may differ in the headers that they set. */
 function headersOf({ object, path }: MeshDestination): string {
   const [, i, j] = /^spec\.http\[(\d+)\]\.route\[(\d+)\]/.exec(path) ?? [];
   return i === undefined ? '' : JSON.stringify(object.spec.http[i].route[j].headers ?? '');

@@ -7,9 +7,9 @@ export const envoyFilterOrder: CrossRule = {
   id: 'envoy-filter-order',
   istio: 'IST0151',
   severity: Severity.WARNING,
-  summary: 'a patch of an EnvoyFilter depends on others, and no priority says when its turn is',
-  why: 'what it is relative to may not be there yet, depending on the age of the EnvoyFilters',
+  summary: 'EnvoyFilter patch depends on other patches, but has no priority',
+  why: 'the patch may have no effect, because the order of EnvoyFilters depends on their age',
   kinds: ['EnvoyFilter'],
   check: mesh => envoyPatchesOf(mesh).filter(p => p.isRelative && !p.followsVersion)
-    .map(({ object, path, operation, applyTo }) => on(object, stated(path, `got ${operation} for ${applyTo} without spec.priority; give the EnvoyFilter one, or use an operation that stands by itself`))),
+    .map(({ object, path, operation, applyTo }) => on(object, stated(path, `is ${operation} for ${applyTo}, which depends on other patches, and spec.priority is not set`, 'set spec.priority, or use an operation that does not depend on others', operation))),
 };

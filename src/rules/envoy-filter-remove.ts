@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { dead } from '../checks/defect';
 import { envoyPatchesOf } from '../mesh/envoy-patches';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
@@ -7,10 +7,10 @@ export const envoyFilterRemove: CrossRule = {
   id: 'envoy-filter-remove',
   istio: 'IST0154',
   severity: Severity.ERROR,
-  summary: 'an EnvoyFilter removes a route configuration',
-  why: 'REMOVE does nothing to it',
+  summary: 'EnvoyFilter removes a route configuration',
+  why: 'the patch has no effect, because REMOVE is not supported there',
   kinds: ['EnvoyFilter'],
-  // For HTTP_ROUTE Istio's analysis says the same, but istiod does remove the route (`patchHTTPRoutes`).
+  // Istio's analysis reports HTTP_ROUTE as well, but istiod does remove the route (`patchHTTPRoutes`).
   check: mesh => envoyPatchesOf(mesh).filter(p => p.operation === 'REMOVE' && p.applyTo === 'ROUTE_CONFIGURATION')
-    .map(({ object, path, operation, applyTo }) => on(object, invalid(path, `${operation} for ${applyTo}`, 'MERGE there', 'change the route where it is made'))),
+    .map(({ object, path, operation, applyTo }) => on(object, dead(path, `${operation} is not supported for ${applyTo}`, 'use MERGE, or change the route where it is defined', operation))),
 };

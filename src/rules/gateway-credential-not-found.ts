@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { serversOf } from '../mesh/gateway-servers';
 import { MeshModel } from '../mesh/mesh-model';
 import { POD_KINDS } from '../mesh/pod-templates';
@@ -11,8 +11,8 @@ export const gatewayCredentialNotFound: CrossRule = {
   id: 'gateway-credential-not-found',
   istio: 'IST0101',
   severity: Severity.ERROR,
-  summary: 'the Secret of a server is not in the namespace of the pods that serve the Gateway',
-  why: 'a gateway reads Secrets of its own namespace alone, so that it has no certificate and closes each connection',
+  summary: "Secret of a Gateway server is not in the namespace of the gateway's pods",
+  why: 'connections are closed, because a gateway only reads Secrets in its namespace',
   kinds: ['Gateway', 'Secret', 'SealedSecret', 'ExternalSecret', 'Certificate', ...POD_KINDS],
   check: mesh => serversOf(mesh).flatMap(({ gateway, path, tls }) => [
     ...isLiteralString(tls.credentialName) ? [{ name: tls.credentialName, field: 'credentialName' }] : [],
@@ -24,11 +24,11 @@ export const gatewayCredentialNotFound: CrossRule = {
     }
     const others = mesh.named('Secret', name);
     const isAbsent = others.length > 0 ? others.every(s => s.namespace !== '') : mesh.isComplete(namespace);
-    return !isAbsent ? [] : [on(gateway, stated(`${path}.tls.${field}`, `got "${name}", which is no Secret of namespace "${namespace}", where the pods of the gateway are${others.length === 0 ? '; make it there' : `, but of ${others.map(s => `"${s.namespace}"`).join(', ')}; move it there`}`))];
+    return !isAbsent ? [] : [on(gateway, unknownReference(`${path}.tls.${field}`, `Secret in namespace "${namespace}" of the gateway's pods`, name, others.map(s => `${s.namespace}/${name}`), others.length === 0 ? 'create it there' : 'move it there'))];
   })),
 };
 
-/** Whether the Secret is there, or something that makes it. */
+/** True if the Secret exists, or an object that creates it. */
 function isMade(mesh: MeshModel, namespace: string, name: string): boolean {
   return ['Secret', 'SealedSecret', 'ExternalSecret'].some(kind => mesh.find(kind, namespace, name) !== undefined)
     || mesh._secretMakersOf(namespace).includes(name);

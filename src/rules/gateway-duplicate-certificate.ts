@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { GatewayServer, isNarrower, serversOf } from '../mesh/gateway-servers';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
@@ -9,12 +9,12 @@ export const gatewayDuplicateCertificate: CrossRule = {
   id: 'gateway-duplicate-certificate',
   istio: 'IST0138',
   severity: Severity.WARNING,
-  summary: 'two Gateways of the same pods show one certificate',
-  why: 'browsers use a connection for every host of its certificate, and what comes in to the wrong Gateway gets 404',
+  summary: 'Gateways of the same pods present the same certificate',
+  why: 'requests get 404, because browsers reuse a connection for every host of its certificate',
   kinds: ['Gateway'],
   check: mesh => {
     const servers = serversOf(mesh).map(server => ({ server, certificate: certificateOf(server) })).filter(({ certificate }) => certificate !== undefined);
-    // First one Gateway a selector and certificate, so that a certificate of many Gateways is not compared with itself over and over.
+    // One Gateway per selector and certificate first, so that a certificate of many Gateways is not compared with itself each time.
     const groups = indexed(servers, ({ certificate }) => certificate!);
     const others = new Map([...groups].map(([certificate, group]) => [certificate, [...indexed(group.map(g => g.server), s => s.selector).values()]]));
     const reported = new Set<MeshObject>();
@@ -26,7 +26,7 @@ export const gatewayDuplicateCertificate: CrossRule = {
         return [];
       }
       reported.add(gateway);
-      return [on(gateway, stated(`${path}.tls`, `got the certificate that ${other.gateway.title} shows too; serve all hosts of a certificate by one Gateway`))];
+      return [on(gateway, conflict(`${path}.tls`, other.gateway.title, 'both present the same certificate', 'serve all hosts of a certificate by one Gateway'))];
     });
   },
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
@@ -8,8 +8,8 @@ export const gatewayInOtherNamespace: CrossRule = {
   id: 'gateway-in-other-namespace',
   istio: 'IST0101',
   severity: Severity.WARNING,
-  summary: 'a VirtualService names a Gateway of its own namespace, and the app has it in another one only',
-  why: 'a name without a namespace is looked for in the namespace of the VirtualService',
+  summary: 'VirtualService gateway is in another namespace',
+  why: 'requests get 404, because Istio looks for a Gateway without a namespace in the namespace of the VirtualService',
   kinds: ['VirtualService', 'Gateway'],
   covers: ['KIA1102'],
   check: mesh => mesh.objectsOf('VirtualService').filter(o => o.namespace !== '' && !mesh.isComplete(o.namespace)).flatMap(o => gatewayNamesOf(o.spec)
@@ -17,6 +17,6 @@ export const gatewayInOtherNamespace: CrossRule = {
     .flatMap(({ name, path }) => {
       const others = mesh.named('Gateway', name);
       return others.length === 0 || others.some(g => g.namespace === o.namespace || g.namespace === '') ? []
-        : [on(o, stated(path, `got "${name}", a Gateway of namespace "${o.namespace}", but the app has it in ${others.map(g => `"${g.namespace}"`).join(', ')}; write "${others[0].namespace}/${name}"`))];
+        : [on(o, unknownReference(path, `Gateway in namespace "${o.namespace}"`, name, others.map(g => `${g.namespace}/${name}`), `write "${others[0].namespace}/${name}"`))];
     })),
 };

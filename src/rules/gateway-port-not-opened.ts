@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { serversOf } from '../mesh/gateway-servers';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -12,8 +12,8 @@ export const gatewayPortNotOpened: CrossRule = {
   id: 'gateway-port-not-opened',
   istio: 'IST0162',
   severity: Severity.WARNING,
-  summary: 'a Gateway listens to a port that no Service of its pods opens',
-  why: 'nobody outside the pod gets there',
+  summary: 'Gateway port is not exposed by a Service of its pods',
+  why: 'connections from outside the pod do not reach the port',
   kinds: ['Gateway', 'Service', ...POD_KINDS],
   check: mesh => {
     const opened = new Map<MeshObject, Set<number> | undefined>();
@@ -23,12 +23,12 @@ export const gatewayPortNotOpened: CrossRule = {
       }
       const ports = opened.get(gateway);
       return ports === undefined || ports.has(port) ? []
-        : [on(gateway, invalid(`${path}.port.number`, port, `a port or targetPort of a Service that selects the pods: ${[...ports].join(', ') || 'none'}`, 'open it there'))];
+        : [on(gateway, unknownReference(`${path}.port.number`, "port or targetPort of a Service of the gateway's pods", port, [...ports].map(String), 'add the port to the Service'))];
     });
   },
 };
 
-/** What the Services of a gateway's pods open; nothing where the model cannot know. */
+/** The ports that the Services of a gateway's pods expose; undefined if the model may lack some. */
 function openedPorts(mesh: MeshModel, workloads: MeshWorkload[]): Set<number> | undefined {
   const services = workloads.flatMap(w => mesh.servicesOf(w).map(service => ({ service, workload: w })));
   if (workloads.length === 0 || (services.length === 0 && !workloads.every(w => mesh.isComplete(w.namespace)))) {

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -10,11 +10,11 @@ import { CrossRule, on } from './cross-rule';
 export const gatewayRouteConflict: CrossRule = {
   id: 'gateway-route-conflict',
   severity: Severity.WARNING,
-  summary: 'two VirtualServices give a Gateway the same match for the same host',
-  why: 'the gateway puts their routes into one list by age, and the later one of the two is never reached',
+  summary: 'VirtualServices of a Gateway have the same match for the same host',
+  why: 'requests never reach the newer route, because the gateway orders the routes by age',
   kinds: ['VirtualService'],
   covers: ['KIA1106'],
-  // Different matches of one host in several VirtualServices are fine: it is how large ones are split.
+  // Different matches of one host in several VirtualServices are valid: large ones are split this way.
   check: mesh => {
     const claims = mesh.objectsOf('VirtualService').flatMap(object => claimsOf(mesh, object));
     const index = indexed(claims, c => c.key);
@@ -25,7 +25,7 @@ export const gatewayRouteConflict: CrossRule = {
         return [];
       }
       reported.add(object);
-      return [on(object, stated(path, `got the match that ${other.title} has for host "${host}" of Gateway "${gateway}" already; put the routes into one VirtualService`))];
+      return [on(object, conflict(path, other.title, `both have the same match for host "${host}" of Gateway "${gateway}"`, 'merge the routes into one VirtualService'))];
     });
   },
 };

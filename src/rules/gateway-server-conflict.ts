@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { GatewayServer, serversOf } from '../mesh/gateway-servers';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
@@ -6,18 +6,18 @@ import { CrossRule, on } from './cross-rule';
 export const gatewayServerConflict: CrossRule = {
   id: 'gateway-server-conflict',
   severity: Severity.WARNING,
-  summary: 'two servers of TLS of a Gateway serve one host at one port',
-  why: 'istiod drops the second of them, with all of its hosts',
+  summary: 'TLS servers of a Gateway serve the same host at the same port',
+  why: 'connections fail for all hosts of the second server, because istiod drops it',
   kinds: ['Gateway'],
   covers: ['KIA0301'],
   check: mesh => {
     const first = new Map<string, GatewayServer>();
-    // Servers of HTTP at one port become one.
+    // HTTP servers at one port are merged.
     return serversOf(mesh).filter(s => s.speaksTls).flatMap(s => s.hosts.flatMap(host => {
       const key = `${s.gateway.title} ${s.port} ${s.bind} ${host}`;
       const other = first.get(key) ?? s;
       first.set(key, other);
-      return other === s ? [] : [on(s.gateway, stated(`${s.path}.hosts`, `got "${host}", which ${other.path.slice('spec.'.length)} has at port ${s.port} already; serve it once`))];
+      return other === s ? [] : [on(s.gateway, conflict(`${s.path}.hosts`, other.path, `both serve "${host}" at port ${s.port}`, 'serve the host once', host))];
     }));
   },
 };

@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
@@ -9,14 +9,14 @@ export const gatewayWithoutWorkload: CrossRule = {
   id: 'gateway-without-workload',
   istio: 'IST0101',
   severity: Severity.ERROR,
-  summary: 'the selector of a Gateway takes no pod',
-  why: 'nobody listens for it',
+  summary: 'Gateway selector matches no pod',
+  why: 'connections fail, because no pod listens for the Gateway',
   kinds: ['Gateway', ...POD_KINDS],
   covers: ['KIA0302'],
   // A Gateway may be served by pods of any namespace.
   check: mesh => !mesh.isComplete('*') ? [] : mesh.objectsOf('Gateway').flatMap(o => {
     const labels = Object.entries(mapOf(o.spec.selector));
     return labels.some(([key, value]) => !isLiteralString(key) || !isLiteralString(value)) || mesh.gatewayWorkloadsOf(o).length > 0 ? []
-      : [on(o, invalid('spec.selector', `${labels.map(([key, value]) => `${key}=${value}`).join(',') || 'no labels'}`, 'labels that a pod has', 'correct them'))];
+      : [on(o, unknownReference('spec.selector', 'pods with the labels', labels.map(([key, value]) => `${key}=${value}`).join(','), [], 'correct the labels'))];
   }),
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { dead } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { wildcardsOver } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -12,8 +12,8 @@ import { CrossRule, on } from './cross-rule';
 export const hiddenBySidecar: CrossRule = {
   id: 'hidden-by-sidecar',
   severity: Severity.WARNING,
-  summary: 'a VirtualService or ServiceEntry is for its own namespace alone, whose Sidecar leaves it out',
-  why: 'no proxy hears of it: routes have no effect, and calls to the host are unknown traffic',
+  summary: 'resource is visible only in its own namespace, whose Sidecar excludes it',
+  why: 'the routes have no effect, and calls to the host are treated as unknown traffic, because no proxy receives the resource',
   kinds: ['Sidecar', 'VirtualService', 'ServiceEntry'],
   check: mesh => {
     if (mesh.objectsOf('Sidecar').length === 0) {
@@ -21,7 +21,7 @@ export const hiddenBySidecar: CrossRule = {
     }
     return ['VirtualService', 'ServiceEntry'].flatMap(kind => mesh.objectsOf(kind).filter(isForItsNamespace)).flatMap(object => {
       const scopes = mesh.sidecarScopesIn(object.namespace);
-      return scopes.some(scope => mayKnow(mesh, scope, object)) ? [] : [on(object, stated('spec.hosts', `got ${textsOf(object.spec.hosts).map(h => `"${h}"`).join(', ')}, visible in namespace "${object.namespace}" alone, whose ${scopes[0].sidecar!.title} lets none of them in; add "./*" to its egress hosts, or widen exportTo`))];
+      return scopes.some(scope => mayKnow(mesh, scope, object)) ? [] : [on(object, dead('spec.hosts', `they are visible only in namespace "${object.namespace}", whose ${scopes[0].sidecar!.title} excludes them`, 'add "./*" to its egress hosts, or extend exportTo', textsOf(object.spec.hosts)))];
     });
   },
 };
@@ -31,7 +31,7 @@ function isForItsNamespace({ namespace, spec }: MeshObject): boolean {
   return exportTo.length > 0 && exportTo.every(e => e === '.' || e === namespace) && textsOf(spec.hosts).length > 0 && gatewayNamesOf(spec).length === 0;
 }
 
-/** Gateways, waypoints and ztunnel heed no Sidecar, and what a known route leads to is known without being let in. */
+/** Gateways, waypoints and ztunnel ignore Sidecars, and destinations of a visible route are visible regardless of the Sidecar. */
 function mayKnow(mesh: MeshModel, scope: SidecarScope, object: MeshObject): boolean {
   if (scope.sidecar === undefined || mesh.isAmbient(object.namespace)) {
     return true;
@@ -40,5 +40,5 @@ function mayKnow(mesh: MeshModel, scope: SidecarScope, object: MeshObject): bool
     : textsOf(object.spec.hosts).some(host => routedHosts(mesh).has(host) || mesh.hostsOf(host).some(h => h.object === object && scope.knowsHost(h)));
 }
 
-/** Every host that a route leads to, and every wildcard that covers one. */
+/** Every destination host, and every wildcard that covers one. */
 const routedHosts = onceAModel(mesh => new Set(mesh.destinations.flatMap(d => [d.fullHost, ...wildcardsOver(d.fullHost)])));

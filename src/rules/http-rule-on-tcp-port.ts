@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { HTTP_OPERATION, operationsOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -13,8 +13,8 @@ import { CrossRule, on } from './cross-rule';
 export const httpRuleOnTcpPort: CrossRule = {
   id: 'http-rule-on-tcp-port',
   severity: Severity.WARNING,
-  summary: 'an AuthorizationPolicy asks for fields of HTTP at ports that do not speak it',
-  why: 'there ALLOW never matches, and DENY matches every connection',
+  summary: 'AuthorizationPolicy matches HTTP fields at ports that are not HTTP',
+  why: 'an ALLOW rule never matches, and a DENY rule matches every connection',
   kinds: ['AuthorizationPolicy', 'Service', ...POD_KINDS],
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => {
     const protocols = portProtocols(mesh, object);
@@ -23,12 +23,12 @@ export const httpRuleOnTcpPort: CrossRule = {
       const ports = textsOf(part.ports);
       const spoken = field === undefined ? [] : protocols.filter(({ target }) => ports.length === 0 || ports.includes(target)).map(({ protocol }) => protocol);
       return spoken.length === 0 || spoken.some(p => p === undefined || isHttpProtocol(p)) ? []
-        : [on(object, invalid(`${path}.${field}`, `it for ports that speak ${[...new Set(spoken)].join(', ')}`, 'ports, sources and destinations there', 'leave it out, or say in the name of the Service\'s port that it speaks HTTP'))];
+        : [on(object, conflict(`${path}.${field}`, `ports of protocol ${[...new Set(spoken)].join(', ')}`, 'HTTP fields do not exist there', "remove it, or name the Service's port http"))];
     });
   }),
 };
 
-/** What the Services of the policy's pods say of the ports that the pods listen to. */
+/** The protocols that Services declare for the ports of the policy's pods. */
 function portProtocols(mesh: MeshModel, object: MeshObject): { target: string; protocol: string | undefined }[] {
   const selecting = hasTargets(object) ? undefined : selectingOf(object);
   return selecting === undefined ? [] : mesh.workloadsOf(selecting.labels, object.namespace).flatMap(workload => {

@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { MeshModel } from '../mesh/mesh-model';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { gatewayOfApi, hasLabels, hasTargets, Selecting, selectingOf } from '../mesh/selecting';
@@ -13,17 +13,17 @@ export const ineffectiveSelector: CrossRule = {
   id: 'ineffective-selector',
   istio: 'IST0166',
   severity: Severity.WARNING,
-  summary: 'a policy selects pods of a Gateway of the Gateway API',
-  why: 'waypoints go by targetRefs alone, and other gateways too once istiod no longer falls back to labels',
+  summary: 'policy selects pods of a Gateway API Gateway by labels',
+  why: 'the policy has no effect on a waypoint, which applies only policies with targetRefs, and on other gateways once istiod no longer falls back to labels',
   kinds: [...KINDS, 'Gateway', ...POD_KINDS],
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object) ?? (isMap(object.spec.selector) && !hasLabels(object) ? ALL : undefined);
     const gateway = selecting === undefined ? undefined : gatewayBehind(mesh, selecting.labels, object.namespace);
-    return gateway === undefined ? [] : [on(object, invalid(selecting!.path, `${selecting!.text}, which pods of Gateway "${gateway}" have`, 'targetRefs for them', 'name the Gateway there'))];
+    return gateway === undefined ? [] : [on(object, conflict(selecting!.path, `Gateway ${gateway}`, 'a policy is attached to a Gateway of the Gateway API by targetRefs', 'use targetRefs', selecting!.text))];
   }),
 };
 
-/** A selector that is there and asks for nothing takes every pod of the namespace. */
+/** A selector without labels matches every pod of the namespace. */
 const ALL: Selecting = { labels: {}, path: 'spec.selector', text: 'no labels' };
 
 function gatewayBehind(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): string | undefined {

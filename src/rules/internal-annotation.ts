@@ -1,5 +1,5 @@
 import { ISTIO_KINDS } from '../checks/crd/crd-rules';
-import { invalid } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 
@@ -9,10 +9,10 @@ export const internalAnnotation: CrossRule = {
   id: 'internal-annotation',
   istio: 'IST0106',
   severity: Severity.ERROR,
-  summary: 'an object has an annotation that istiod keeps for itself',
-  why: 'with it an object could speak for another namespace, so the webhook refuses it',
+  summary: 'annotation is reserved for istiod',
+  why: 'the object is rejected, because with the annotation it could act for another namespace',
   kinds: ISTIO_KINDS,
   covers: ['META-04', 'META-05', 'META-06'],
   check: mesh => ISTIO_KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(o => INTERNAL.filter(name => o.annotations[name] !== undefined)
-    .map(name => on(o, invalid(`metadata.annotations["${name}"]`, o.annotations[name], 'none', 'leave the annotation out')))),
+    .map(name => on(o, stated(`metadata.annotations["${name}"]`, 'is reserved for istiod', 'remove the annotation', o.annotations[name])))),
 };

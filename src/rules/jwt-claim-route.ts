@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { dead } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -7,15 +7,15 @@ import { Severity } from '../mesh/severity';
 import { listOf, mapOf } from '../private/manifest';
 import { CrossRule, on } from './cross-rule';
 
-/** The header of a match that stands for a claim of a token, `@request.auth.claims.group` or `@request.auth.claims[group]`. */
+/** A header match on a token claim, `@request.auth.claims.group` or `@request.auth.claims[group]`. */
 const CLAIM = /^@request\.auth\.claims(\..|\[.+\]$)/i;
 
 export const jwtClaimRoute: CrossRule = {
   id: 'jwt-claim-route',
   istio: 'IST0149',
   severity: Severity.ERROR,
-  summary: 'a route asks for a claim of a token that the gateway does not read',
-  why: 'without a RequestAuthentication for the gateway there are no claims, and the route never matches',
+  summary: 'VirtualService matches token claims, but no RequestAuthentication applies to the gateway',
+  why: 'the route never matches, because claims are only set by a RequestAuthentication',
   kinds: ['VirtualService', 'Gateway', 'RequestAuthentication'],
   check: mesh => mesh.objectsOf('VirtualService').flatMap(object => {
     const claim = claimOf(object);
@@ -23,7 +23,7 @@ export const jwtClaimRoute: CrossRule = {
       const gateway = mesh.findGateway(name, object.namespace);
       const blind = gateway === undefined ? undefined : mesh.gatewayWorkloadsOf(gateway).find(w => isBlind(mesh, w));
       return blind === undefined ? []
-        : [on(object, stated(claim.path, `got "${claim.header}", but no RequestAuthentication selects ${blind.object.title}, which serves Gateway "${name}"; add one in namespace "${blind.namespace}"`))];
+        : [on(object, dead(claim.path, `no RequestAuthentication applies to ${blind.object.title}, which serves Gateway "${name}"`, `add one in namespace "${blind.namespace}"`, claim.header))];
     });
   }),
 };

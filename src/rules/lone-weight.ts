@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { dead } from '../checks/defect';
 import { MeshDestination } from '../mesh/mesh-destination';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
@@ -6,14 +6,14 @@ import { CrossRule, on } from './cross-rule';
 export const loneWeight: CrossRule = {
   id: 'lone-weight',
   severity: Severity.WARNING,
-  summary: 'the only destination of a route has a weight between 1 and 99',
-  why: 'it gets all of the traffic: a share is missing',
+  summary: 'only destination of a route has a weight between 1 and 99',
+  why: 'the destination gets all of the traffic, because there is no destination for the rest',
   kinds: ['VirtualService'],
   covers: ['KIA1104'],
   check: mesh => {
     const destinations = mesh.destinations.filter(d => !d.isMirror);
     const isSame = (a: MeshDestination, b?: MeshDestination) => a.object === b?.object && a.route === b.route;
     return destinations.flatMap((d, i) => d.weight === undefined || d.weight < 1 || d.weight > 99 || isSame(d, destinations[i - 1]) || isSame(d, destinations[i + 1]) ? []
-      : [on(d.object, stated(d.path.replace(/destination$/, 'weight'), `got ${d.weight} for the only destination, which gets all of the traffic; add where the rest goes, or leave the weight out`))]);
+      : [on(d.object, dead(d.path.replace(/destination$/, 'weight'), 'the only destination gets all of the traffic', 'add a destination for the rest, or remove the weight', d.weight))]);
   },
 };

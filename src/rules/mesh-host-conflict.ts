@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { isBoundToMesh } from '../mesh/gateway-names';
 import { Wildcards } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -8,7 +8,7 @@ import { isLiteralString } from '../private/literal';
 import { indexed, textsOf } from '../private/manifest';
 import { CrossRule, on } from './cross-rule';
 
-/** A host of a VirtualService, as it is seen in one namespace or in all of them (`*`). */
+/** A host of a VirtualService in one namespace, or in all of them (`*`). */
 interface Claim {
   readonly object: MeshObject;
   readonly path: string;
@@ -20,26 +20,37 @@ export const meshHostConflict: CrossRule = {
   id: 'mesh-host-conflict',
   istio: 'IST0109',
   severity: Severity.ERROR,
-  summary: 'two VirtualServices give the workloads of the mesh routes of one host',
-  why: 'Istio takes the routes of one of them and does not say of which',
+  summary: 'VirtualServices of the mesh have the same host',
+  why: 'requests are routed by one of the VirtualServices only, and it is not defined which',
   kinds: ['VirtualService'],
   check: mesh => {
     const claims = claimsOf(mesh);
-    const rivals = new Map<MeshObject, { claim: Claim; others: MeshObject[] }>();
+    const rivals = new Map<MeshObject, { claim: Claim; others: MeshObject[] }>(); // a finding names a few of the others
     for (const group of groupsOf(claims)) {
       const objects = [...new Set(group.map(c => c.object))];
       for (const claim of objects.length > 1 ? group : []) {
         if (!rivals.get(claim.object)?.others.length) { // of two objects with one name the later one replaces the other
-          rivals.set(claim.object, { claim, others: objects.filter(o => o.title !== claim.object.title) });
+          rivals.set(claim.object, { claim, others: someOthers(objects, claim.object) });
         }
       }
     }
     return [...new Set(claims.map(c => c.object))].filter(o => (rivals.get(o)?.others.length ?? 0) > 0).map(object => {
       const { claim: { path, host }, others } = rivals.get(object)!;
-      return on(object, stated(path, `got "${host}", which ${others.slice(0, 3).map(o => o.title).join(', ')} routes too; put the routes into one VirtualService, or narrow exportTo`));
+      return on(object, conflict(path, others.map(o => o.title).join(', '), 'each of them defines routes for the host', 'merge the routes into one VirtualService, or restrict exportTo', host));
     });
   },
 };
+
+/** Up to three objects with another name than one of them. */
+function someOthers(objects: MeshObject[], object: MeshObject): MeshObject[] {
+  const others: MeshObject[] = [];
+  for (let i = 0; i < objects.length && others.length < 3; i++) {
+    if (objects[i].title !== object.title) {
+      others.push(objects[i]);
+    }
+  }
+  return others;
+}
 
 function claimsOf(mesh: MeshModel): Claim[] {
   return mesh.objectsOf('VirtualService').filter(o => isBoundToMesh(o.spec)).flatMap(object => {
@@ -50,7 +61,7 @@ function claimsOf(mesh: MeshModel): Claim[] {
   });
 }
 
-/** Claims of one host in one scope; those of one namespace with what is exported to all of them, wildcards included. */
+/** Claims of one host in one scope; those of one namespace together with claims that are exported to all, wildcards included. */
 function groupsOf(claims: Claim[]): Claim[][] {
   const index = indexed(claims, c => `${c.scope}/${c.host}`);
   const forAll = claims.some(c => c.scope !== '*') ? claims.filter(c => c.scope === '*') : [];

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { MeshWorkload } from '../mesh/mesh-workload';
@@ -13,8 +13,8 @@ import { CrossRule, ObjectDefect, on } from './cross-rule';
 export const mtlsMismatch: CrossRule = {
   id: 'mtls-mismatch',
   severity: Severity.WARNING,
-  summary: 'a DestinationRule disagrees on mutual TLS with a PeerAuthentication, or with pods that have no proxy',
-  why: 'the one side speaks what the other does not understand, and callers get 503',
+  summary: 'DestinationRule TLS mode contradicts a PeerAuthentication or pods without a proxy',
+  why: 'requests get 503, because one side sends mutual TLS and the other does not accept it',
   kinds: ['DestinationRule', 'PeerAuthentication', ...POD_KINDS],
   covers: ['KIA0207', 'KIA0208', 'KIA0505', 'KIA0506'],
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => mismatch(mesh, o)),
@@ -26,45 +26,45 @@ function mismatch(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   if (!isLiteralString(host) || !['DISABLE', 'ISTIO_MUTUAL'].includes(mode)) {
     return [];
   }
-  const say = (other: string, remedy: string) => [on(object, stated('spec.trafficPolicy.tls.mode', `got ${mode} for host "${host}", though ${other}; ${remedy}`))];
+  const found = (other: string, reason: string, fix: string) => [on(object, conflict('spec.trafficPolicy.tls.mode', other, reason, fix, mode))];
   const fullHost = mesh.fullHost(host, object.namespace);
   const pods = podsBehind(mesh, fullHost);
   if (pods.length > 0 && pods.every(pod => hasNoProxy(mesh, pod))) {
-    return mode === 'DISABLE' ? [] : say(`${pods[0].object.title} keeps the proxy out`, 'leave tls out, or use DISABLE');
+    return mode === 'DISABLE' ? [] : found(pods[0].object.title, 'its pods have no proxy', 'remove tls, or use DISABLE');
   }
   const wanted = mode === 'DISABLE' ? 'STRICT' : 'DISABLE';
   const servers = pods.length > 0 ? pods.map(pod => hasNoProxy(mesh, pod) ? undefined : peerAuthenticationOf(mesh, pod)) : serversOf(mesh, fullHost);
   const policy = servers.length > 0 && servers.every(s => modeOf(s) === wanted) ? servers[0]! : isMesh(mesh, host) ? dissenter(mesh, wanted) : undefined;
   return policy === undefined ? []
-    : say(`${policy.title} says ${wanted}`, mode === 'DISABLE' ? 'leave tls out, or use ISTIO_MUTUAL' : 'use DISABLE, or change the PeerAuthentication');
+    : found(policy.title, `its mode is ${wanted}`, mode === 'DISABLE' ? 'remove tls, or use ISTIO_MUTUAL' : 'use DISABLE, or change the PeerAuthentication');
 }
 
-/** The pods of the Services of a host, as far as the model has them. */
+/** The known pods behind a host's Services. */
 function podsBehind(mesh: MeshModel, host: string): MeshWorkload[] {
   return mesh.hostsOf(host).filter(h => h.object.kind === 'Service' && Object.keys(mapOf(h.object.spec.selector)).length > 0)
     .flatMap(h => mesh.workloadsOf(h.object.spec.selector, h.object.namespace));
 }
 
-/** Whether pods say themselves that they want no proxy: then no PeerAuthentication binds them, and nobody answers mutual TLS. */
+/** True if pods opt out of injection: no PeerAuthentication applies to them then, and they do not accept mutual TLS. */
 function hasNoProxy(mesh: MeshModel, { labels, annotations, namespace, containers }: MeshWorkload): boolean {
   const isRefused = String(labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject']) === 'false';
   return isRefused && !containers.some(({ name }) => name === 'istio-proxy') && labels['istio.io/dataplane-mode'] !== 'ambient' && !mesh.isAmbient(namespace);
 }
 
-/** What decides for a host whose pods the model does not have: that of its namespace. */
+/** The PeerAuthentication of a host whose pods the model lacks: that of its namespace. */
 function serversOf(mesh: MeshModel, host: string): (MeshObject | undefined)[] {
   const namespace = mesh.namespaceOf(host.replace(/^\*(?=\.)/, 'any'));
   return namespace === undefined ? isMesh(mesh, host) ? [peerAuthenticationOfNamespace(mesh, mesh.rootNamespace)] : []
     : [peerAuthenticationOfNamespace(mesh, namespace)];
 }
 
-/** A namespace that wants something else than the whole mesh, and has no DestinationRule that says so. */
+/** A PeerAuthentication of a namespace that differs from the mesh, without a DestinationRule for it. */
 function dissenter(mesh: MeshModel, mode: string): MeshObject | undefined {
   return mesh.objectsOf('PeerAuthentication').find(p => p.namespace !== mesh.rootNamespace && !hasLabels(p) && modeOf(p) === mode && !(mode === 'DISABLE' && mesh.isAmbient(p.namespace))
     && mesh.destinationRulesOf(`*.${p.namespace}.svc.${mesh.clusterDomain}`).every(rule => isMesh(mesh, rule.spec.host)));
 }
 
-/** The mode that holds for all ports; nothing where ports differ. */
+/** The mode of all ports; undefined if ports differ. */
 function modeOf(policy: MeshObject | undefined): string | undefined {
   return policy === undefined || Object.keys(mapOf(policy.spec.portLevelMtls)).length > 0 ? undefined : mapOf(policy.spec.mtls).mode;
 }

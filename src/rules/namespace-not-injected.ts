@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { missing } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { mapOf } from '../private/manifest';
@@ -8,15 +8,15 @@ export const namespaceNotInjected: CrossRule = {
   id: 'namespace-not-injected',
   istio: 'IST0102',
   severity: Severity.INFO,
-  summary: 'a Namespace does not say whether its pods join the mesh',
-  why: 'without a label they do not, unless they ask for it themselves',
+  summary: 'Namespace has no label for sidecar injection or ambient mode',
+  why: 'pods do not join the mesh, unless they request it themselves',
   kinds: ['Namespace', 'ConfigMap'],
   check: mesh => mesh.objectsOf('ConfigMap').some(injectsByDefault) ? [] : mesh.objectsOf('Namespace').filter(o => o.name !== 'istio-system' && o.labels['istio.io/dataplane-mode'] !== 'ambient')
     .filter(o => !o.labels['istio-injection'] && o.labels['istio.io/rev'] === undefined)
-    .map(o => on(o, stated('metadata.labels', 'got none of istio-injection, istio.io/rev and istio.io/dataplane-mode; say istio-injection=enabled, or disabled where that is meant'))),
+    .map(o => on(o, missing('metadata.labels', 'set istio-injection to enabled, or to disabled if that is intended', 'with one of istio-injection, istio.io/rev and istio.io/dataplane-mode'))),
 };
 
-/** Whether Istio is installed here, such that it injects pods of every namespace that does not say otherwise. */
+/** True if Istio is configured to inject pods of every namespace by default. */
 function injectsByDefault({ name, manifest }: MeshObject): boolean {
   const { values } = mapOf(manifest.data);
   return name === 'istio-sidecar-injector' && typeof values === 'string' && /"enableNamespacesByDefault":\s*true/.test(values);

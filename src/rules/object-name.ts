@@ -1,5 +1,5 @@
 import { ISTIO_KINDS } from '../checks/crd/crd-rules';
-import { invalid } from '../checks/defect';
+import { invalid, missing } from '../checks/defect';
 import { isObjectName } from '../checks/formats/metadata';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
@@ -9,13 +9,13 @@ import { CrossRule, on } from './cross-rule';
 export const objectName: CrossRule = {
   id: 'object-name',
   severity: Severity.WARNING,
-  summary: 'a resource of Istio has no name, or one that Kubernetes does not take',
-  why: 'the API server refuses it, though Istio would not',
+  summary: 'resource name is missing or invalid',
+  why: 'the API server rejects the resource, although Istio would accept it',
   kinds: ISTIO_KINDS,
   check: mesh => ISTIO_KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const { name, generateName } = mapOf(object.manifest.metadata);
     const isMissing = name === undefined || name === null || name === '';
     const isNamed = isMissing ? generateName !== undefined : isLiteralString(name) ? isObjectName(name) : typeof name === 'string';
-    return isNamed ? [] : [on(object, invalid('metadata.name', `${isMissing ? 'nothing' : JSON.stringify(name)}`, 'a DNS name: lower-case letters, digits, "-" and ".", at most 253 characters', `${isMissing ? 'name it' : 'rename it'}`))];
+    return isNamed ? [] : [on(object, isMissing ? missing('metadata.name', 'set a name') : invalid('metadata.name', name, 'a DNS name of at most 253 lower-case letters, digits, "-" and "."', 'rename it'))];
   }),
 };

@@ -10,15 +10,15 @@ const KINDS = ['PeerAuthentication', 'RequestAuthentication', 'WasmPlugin', 'Tra
 export const policyWithoutWorkload: CrossRule = {
   id: 'policy-without-workload',
   severity: Severity.WARNING,
-  summary: 'the selector of a resource takes no pod of its namespace',
-  why: 'it has no effect',
+  summary: 'policy selector matches no pod of its namespace',
+  why: 'the policy has no effect',
   kinds: [...KINDS, ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0004'],
-  // Of a Sidecar and a Telemetry selector-without-workload says so where it is sure.
+  // For a Sidecar and a Telemetry, selector-without-workload reports the cases that are certain.
   check: mesh => idlePolicies(mesh, KINDS).filter(({ object: { kind, namespace } }) => !['Sidecar', 'Telemetry'].includes(kind) || !knowsAllPods(mesh, namespace)).map(idle),
 };
 
-/** A selector that matches no pod, for a policy of whatever kind. */
+/** The defect of a selector that matches no pod. */
 export function idle({ object, selecting, isSure }: IdlePolicy): ObjectDefect {
   const pods = `${isSure ? '' : 'the app\'s '}pods of namespace "${object.namespace}" with the labels`;
   return on(object, unknownReference(selecting.path, pods, selecting.text, [], 'correct the labels, or move the policy to the namespace of the workloads'));

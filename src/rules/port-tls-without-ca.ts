@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { missing } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isUnverified } from '../mesh/unverified-tls';
 import { listOf, mapOf } from '../private/manifest';
@@ -8,9 +8,9 @@ export const portTlsWithoutCa: CrossRule = {
   id: 'port-tls-without-ca',
   istio: 'IST0129',
   severity: Severity.WARNING,
-  summary: 'a DestinationRule starts TLS to a port and names no CA',
-  why: 'older proxies then take any certificate, and newer ones only those of the public CAs',
+  summary: 'DestinationRule port TLS has no CA certificates',
+  why: 'the server is not verified by older proxies, and newer ones accept only public CAs',
   kinds: ['DestinationRule'],
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => listOf(mapOf(o.spec.trafficPolicy).portLevelSettings).flatMap(({ tls }, i) => !isUnverified(tls, o.spec) ? []
-    : [on(o, invalid(`spec.trafficPolicy.portLevelSettings[${i}].tls`, `${tls.mode} without caCertificates`, 'the path of a CA', 'name it, such as "system" for the public ones'))])),
+    : [on(o, missing(`spec.trafficPolicy.portLevelSettings[${i}].tls`, 'set the path of the CA certificates, or "system" for public CAs', `with caCertificates for mode ${tls.mode}`))])),
 };

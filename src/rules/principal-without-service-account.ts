@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { sourcesOf } from '../mesh/authorization-parts';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
@@ -10,8 +10,8 @@ const PRINCIPAL = /^\*?[^/*]*\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 export const principalWithoutServiceAccount: CrossRule = {
   id: 'principal-without-service-account',
   severity: Severity.WARNING,
-  summary: 'an AuthorizationPolicy names a ServiceAccount that is not there',
-  why: 'no caller has that identity',
+  summary: 'AuthorizationPolicy ServiceAccount does not exist',
+  why: 'the rule never matches, because no caller has that identity',
   kinds: ['AuthorizationPolicy', 'ServiceAccount'],
   covers: ['KIA0106'],
   check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => sourcesOf(object).flatMap(({ part, path }) => [
@@ -21,5 +21,5 @@ export const principalWithoutServiceAccount: CrossRule = {
     }))),
   ].flatMap(({ text, at, account: [namespace, name] = [] }) => !isLiteralString(text) || namespace === undefined || name === 'default' || !mesh.isComplete(namespace)
     || mesh.find('ServiceAccount', namespace, name) !== undefined ? []
-    : [on(object, stated(at, `got "${text}", but namespace "${namespace}" has no ServiceAccount "${name}"; correct the name`))]))),
+    : [on(object, unknownReference(at, 'ServiceAccount', text, [], 'correct the name'))]))),
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
@@ -17,8 +17,8 @@ export const serviceEntryProtocolConflict: CrossRule = {
   id: 'service-entry-protocol-conflict',
   istio: 'IST0177',
   severity: Severity.WARNING,
-  summary: 'two ServiceEntries give one port of one host different protocols',
-  why: 'the proxy has one listener for it and takes either protocol',
+  summary: 'ServiceEntries define different protocols for a port of one host',
+  why: 'connections are handled with either protocol, because the proxy has one listener for the port',
   kinds: ['ServiceEntry'],
   check: mesh => {
     const ports = mesh.objectsOf('ServiceEntry').flatMap(portsOf);
@@ -32,7 +32,7 @@ export const serviceEntryProtocolConflict: CrossRule = {
         return [];
       }
       reported.add(port.object);
-      return [on(port.object, stated(port.path, `got ${port.protocol}, though ${other.object.title} says ${other.protocol} for port ${port.key.split(' ')[1]} of host "${port.key.split(' ')[0]}"; agree on one`))];
+      return [on(port.object, conflict(port.path, `${other.protocol} of ${other.object.title}`, `both define port ${port.key.split(' ')[1]} of host "${port.key.split(' ')[0]}"`, 'use one protocol', port.protocol))];
     });
   },
 };

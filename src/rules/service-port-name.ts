@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { isOfPlatform } from '../mesh/of-platform';
 import { servicePortProtocol } from '../mesh/service-port-protocol';
 import { Severity } from '../mesh/severity';
@@ -9,10 +9,10 @@ export const servicePortName: CrossRule = {
   id: 'service-port-name',
   istio: 'IST0118',
   severity: Severity.INFO,
-  summary: 'a port of a Service does not say what it speaks',
-  why: 'the proxy has to guess from the first bytes, which stalls clients of a server that speaks first',
+  summary: 'Service port does not declare its protocol',
+  why: 'connections of server-first protocols stall, because the proxy waits for bytes to detect the protocol',
   kinds: ['Service'],
   covers: ['KIA0602'],
   check: mesh => mesh.objectsOf('Service').filter(o => o.spec.type !== 'ExternalName' && !isOfPlatform(o)).flatMap(o => listOf(o.spec.ports).flatMap((port, i) => servicePortProtocol(port) !== undefined ? []
-    : [on(o, invalid(`spec.ports[${i}]`, `${port.appProtocol !== undefined ? `appProtocol "${port.appProtocol}"` : port.name === undefined ? 'no name' : `name "${port.name}"`}`, 'protocol or protocol-suffix, such as "http" or "grpc-web"', 'rename it, or set appProtocol'))])),
+    : [on(o, stated(`spec.ports[${i}]`, 'does not declare a protocol', 'rename the port to a protocol, optionally with a suffix, such as "http" or "grpc-api", or set appProtocol', port.appProtocol ?? port.name))])),
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { duplicateDefaultsOf, hasLabels } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
@@ -7,9 +7,9 @@ export const sidecarDuplicateDefault: CrossRule = {
   id: 'sidecar-duplicate-default',
   istio: 'IST0111',
   severity: Severity.ERROR,
-  summary: 'two Sidecars hold for all pods of one namespace',
-  why: 'a proxy takes one of them, and which is not said',
+  summary: 'Sidecars of one namespace have no selector',
+  why: 'only one of them applies, and it is not defined which',
   kinds: ['Sidecar', 'Namespace'],
   check: mesh => duplicateDefaultsOf(mesh, 'Sidecar', o => !hasLabels(o) && !mesh.isAmbient(o.namespace))
-    .map(({ object, other }) => on(object, stated('', `got no selector, like ${other.title}; put both into one, or give this one a selector`))),
+    .map(({ object, other }) => on(object, conflict('', other.title, 'both apply to all pods of the namespace', 'merge them, or add a selector'))),
 };

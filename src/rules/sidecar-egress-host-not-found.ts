@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { isBoundToMesh } from '../mesh/gateway-names';
 import { wildcardsOver } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -11,8 +11,8 @@ import { CrossRule, on } from './cross-rule';
 export const sidecarEgressHostNotFound: CrossRule = {
   id: 'sidecar-egress-host-not-found',
   severity: Severity.WARNING,
-  summary: 'a Sidecar lets its pods call a host that no Service, ServiceEntry or VirtualService has',
-  why: 'the entry has no effect, and the host that was meant stays out of reach',
+  summary: 'Sidecar egress host does not exist',
+  why: 'the entry has no effect, and the intended host is not reachable',
   kinds: ['Sidecar', 'Service', 'ServiceEntry', 'VirtualService'],
   covers: ['KIA1004'],
   check: mesh => {
@@ -23,12 +23,12 @@ export const sidecarEgressHostNotFound: CrossRule = {
       const from = namespace === '.' ? object.namespace : namespace;
       const isPlain = isLiteralString(text) && host !== undefined && !host.startsWith('*') && !namespace.startsWith('~');
       return !isPlain || !mesh.isHostComplete(host) || (from !== '*' && !mesh.isComplete(from)) || ownersOf(host).some(o => from === '*' || o.namespace === from) ? []
-        : [on(object, invalid(`spec.egress[${i}].hosts[${j}]`, text, 'the namespace and the host in full of a Service or ServiceEntry, or "*"', 'correct it'))];
+        : [on(object, unknownReference(`spec.egress[${i}].hosts[${j}]`, 'host', text, [], 'write the namespace and the fully qualified host of a Service or ServiceEntry, or "*"'))];
     })));
   },
 };
 
-/** What a Sidecar takes in by a host: the Services and ServiceEntries of that name, and the VirtualServices for it, with all that they lead to. */
+/** The objects that a Sidecar imports by a host: its Services and ServiceEntries, and VirtualServices for it. */
 function owners(mesh: MeshModel): (host: string) => MeshObject[] {
   const routed = indexed(mesh.objectsOf('VirtualService').filter(o => isBoundToMesh(o.spec)), o => textsOf(o.spec.hosts).map(host => mesh.fullHost(host, o.namespace)));
   return host => [...mesh.hostsOf(host).map(h => h.object), ...[host, ...wildcardsOver(host)].flatMap(name => routed.get(name) ?? [])];

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { idleSubsets } from '../mesh/idle-subsets';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
@@ -8,11 +8,11 @@ export const subsetLabelMisspelt: CrossRule = {
   id: 'subset-label-misspelt',
   istio: 'IST0173',
   severity: Severity.WARNING,
-  summary: 'a label of a subset is nearly one that the pods of its host have',
-  why: 'the subset has no endpoint then, and what is sent to it gets 503',
+  summary: 'subset label is similar to a label of the pods',
+  why: 'requests to the subset get 503, because it has no endpoints',
   kinds: ['DestinationRule', 'Service', 'ServiceEntry', ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0203'],
-  // A subset without a pod in the app is no mistake by itself: its pods may come from another app, or run in another cluster.
+  // A subset without a pod in the app is not a mistake by itself: its pods may come from another app, or run in another cluster.
   check: mesh => idleSubsets(mesh).filter(s => !s.isSure && s.slip !== undefined)
-    .map(({ object, path, subset, labels, slip }) => on(object, stated(path, `got ${labels} for subset "${subset}", though pods behind host "${object.spec.host}" have ${slip}; correct it`))),
+    .map(({ object, path, labels, slip }) => on(object, unknownReference(path, `pods of host "${object.spec.host}" with the labels`, labels, [], `did you mean ${slip}?`))),
 };

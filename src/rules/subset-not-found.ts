@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 
@@ -6,8 +6,8 @@ export const subsetNotFound: CrossRule = {
   id: 'subset-not-found',
   istio: 'IST0101',
   severity: Severity.ERROR,
-  summary: 'a route names a subset that no DestinationRule of its host defines',
-  why: 'the proxy has no cluster for it and answers 503',
+  summary: 'destination subset is not defined by a DestinationRule of its host',
+  why: 'requests get 503, because the proxy has no upstream for the subset',
   kinds: ['VirtualService', 'DestinationRule'],
   covers: ['KIA1107'],
   check: mesh => mesh.destinations.filter(d => d.subset !== undefined).flatMap(d => {
@@ -15,6 +15,6 @@ export const subsetNotFound: CrossRule = {
     if (subsets.includes(d.subset!) || (subsets.length === 0 && mesh.destinationRulesOf(d.fullHost).length === 0 && !mesh.isHostComplete(d.fullHost))) {
       return [];
     }
-    return [on(d.object, stated(d._pathOf('subset'), subsets.length > 0 ? `host '${d.host}' has no subset '${d.subset}', it has: ${subsets.join(', ')}` : `host '${d.host}' has no subsets; define '${d.subset}' in its DestinationRule`))];
+    return [on(d.object, unknownReference(d._pathOf('subset'), `subset of host "${d.host}"`, d.subset, subsets, subsets.length > 0 ? 'correct the name, or define the subset in the DestinationRule' : 'define the subset in a DestinationRule of the host'))];
   }),
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { contestsOf } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
@@ -8,8 +8,8 @@ export const telemetryConflict: CrossRule = {
   id: 'telemetry-conflict',
   istio: 'IST0159',
   severity: Severity.ERROR,
-  summary: 'two Telemetries select the same pods',
-  why: 'which of their settings holds for what both set is not said',
+  summary: 'Telemetry resources select the same pods',
+  why: 'it is not defined which of their settings apply',
   kinds: ['Telemetry', ...POD_KINDS],
-  check: mesh => contestsOf(mesh, 'Telemetry').map(({ object, selecting, other, workload }) => on(object, stated(selecting.path, `got ${selecting.text}, and ${other.title} selects ${workload === undefined ? 'the same' : workload.object.title} too; put both into one, or correct the labels`))),
+  check: mesh => contestsOf(mesh, 'Telemetry').map(({ object, selecting, other, workload }) => on(object, conflict(selecting.path, other.title, `both select ${workload === undefined ? 'the same pods' : workload.object.title}`, 'merge them, or correct the labels', selecting.text))),
 };

@@ -1,4 +1,4 @@
-import { stated } from '../checks/defect';
+import { conflict } from '../checks/defect';
 import { duplicateDefaultsOf, hasTargets } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
@@ -7,9 +7,9 @@ export const telemetryDuplicateDefault: CrossRule = {
   id: 'telemetry-duplicate-default',
   istio: 'IST0160',
   severity: Severity.ERROR,
-  summary: 'two Telemetries hold for all pods of one namespace',
-  why: 'which of their settings holds for what both set is not said',
+  summary: 'Telemetry resources of one namespace have no selector',
+  why: 'it is not defined which of their settings apply',
   kinds: ['Telemetry'],
   check: mesh => duplicateDefaultsOf(mesh, 'Telemetry', o => (o.spec.selector === undefined || o.spec.selector === null) && !hasTargets(o))
-    .map(({ object, other }) => on(object, stated('', `got no selector, like ${other.title}; put both into one, or give this one a selector`))),
+    .map(({ object, other }) => on(object, conflict('', other.title, 'both apply to all pods of the namespace', 'merge them, or add a selector'))),
 };

@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { missing } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isUnverified } from '../mesh/unverified-tls';
 import { mapOf } from '../private/manifest';
@@ -8,9 +8,9 @@ export const tlsWithoutCa: CrossRule = {
   id: 'tls-without-ca',
   istio: 'IST0128',
   severity: Severity.WARNING,
-  summary: 'a DestinationRule starts TLS and names no CA',
-  why: 'older proxies then take any certificate, and newer ones only those of the public CAs',
+  summary: 'DestinationRule TLS has no CA certificates',
+  why: 'the server is not verified by older proxies, and newer ones accept only public CAs',
   kinds: ['DestinationRule'],
   check: mesh => mesh.objectsOf('DestinationRule').filter(o => isUnverified(mapOf(o.spec.trafficPolicy).tls, o.spec))
-    .map(o => on(o, invalid('spec.trafficPolicy.tls', `${o.spec.trafficPolicy.tls.mode} without caCertificates`, 'the path of a CA', 'name it, such as "system" for the public ones'))),
+    .map(o => on(o, missing('spec.trafficPolicy.tls', 'set the path of the CA certificates, or "system" for public CAs', `with caCertificates for mode ${o.spec.trafficPolicy.tls.mode}`))),
 };

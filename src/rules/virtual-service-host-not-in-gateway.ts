@@ -1,4 +1,4 @@
-import { invalid, stated } from '../checks/defect';
+import { conflict, unknownReference } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { areOverlapping } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -13,13 +13,13 @@ export const virtualServiceHostNotInGateway: CrossRule = {
   id: 'virtual-service-host-not-in-gateway',
   istio: 'IST0132',
   severity: Severity.WARNING,
-  summary: 'a VirtualService has a host that the Gateway does not serve',
-  why: 'the gateway answers 404 for it',
+  summary: 'VirtualService host is not served by its Gateway',
+  why: 'requests get 404, because the gateway has no route for the host',
   kinds: ['VirtualService', 'Gateway'],
   check: mesh => mesh.objectsOf('VirtualService').flatMap(o => [...uncovered(mesh, o), ...unserved(mesh, o)]),
 };
 
-/** A Gateway that serves none of the hosts; else hosts that none of the Gateways serves, where the routes are for Gateways alone. */
+/** A Gateway that serves none of the hosts; otherwise hosts that no Gateway serves, if the routes apply only to Gateways. */
 function uncovered(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   const names = gatewayNamesOf(object.spec);
   const gateways = names.map(({ name }) => mesh.findGateway(name, object.namespace));
@@ -33,17 +33,17 @@ function uncovered(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
   }
   const isServed = (host: string, by: string[]) => by.some(h => areOverlapping(host, h) || areOverlapping(mesh.fullHost(host, object.namespace), h));
   const idle = served.flatMap((by, i) => by === undefined || hosts.some(h => isServed(h, by)) ? []
-    : [on(object, stated(names[i].path, `got "${names[i].name}", which serves ${by.join(', ') || 'nothing here'} and none of ${hosts.join(', ')}; add a host to a server of the Gateway, or correct the hosts`))]);
+    : [on(object, conflict(names[i].path, `hosts ${hosts.join(', ')}`, `the Gateway serves ${by.join(', ') || 'no host of this namespace'}`, 'add a host to a server of the Gateway, or correct the hosts', names[i].name))]);
   if (idle.length > 0 || served.includes(undefined) || textsOf(object.spec.gateways).includes('mesh')) {
     return idle;
   }
   return hosts.flatMap((host, i) => served.some(by => isServed(host, by!)) ? []
-    : [on(object, invalid(`spec.hosts[${i}]`, host, `a host that a Gateway serves: ${[...new Set(served.flat())].join(', ')}`, 'add it to a server of the Gateway, or leave it out'))]);
+    : [on(object, unknownReference(`spec.hosts[${i}]`, 'host of a Gateway server', host, [...new Set(served.flatMap(by => by!))], 'add it to a server of the Gateway, or remove it'))]);
 }
 
-/** A Gateway that is not there serves nothing: Istio says so beside gateway-not-found. */
+/** A Gateway that does not exist serves no host: Istio reports it in addition to gateway-not-found. */
 function unserved(mesh: MeshModel, object: MeshObject): ObjectDefect[] {
-  return missingGatewaysOf(mesh, object).map(({ name, path }) => on(object, stated(path, `got "${name}", which is not there and serves none of ${textsOf(object.spec.hosts).join(', ')}; name one that does`)));
+  return missingGatewaysOf(mesh, object).map(({ name, path }) => on(object, conflict(path, `hosts ${textsOf(object.spec.hosts).join(', ')}`, 'the Gateway does not exist and serves no host', 'reference a Gateway that serves them', name)));
 }
 
 /** The hosts of a Gateway that VirtualServices of a namespace may claim. */

@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
@@ -10,8 +10,8 @@ const KINDS = ['Namespace', 'Service', 'ServiceEntry', 'WorkloadEntry'];
 export const waypointNotFound: CrossRule = {
   id: 'waypoint-not-found',
   severity: Severity.WARNING,
-  summary: 'istio.io/use-waypoint names a waypoint that is not there',
-  why: 'requests then pass without the policies that the waypoint would apply',
+  summary: 'istio.io/use-waypoint label references a waypoint that does not exist',
+  why: 'requests bypass the policies that the waypoint would apply',
   kinds: [...KINDS, ...POD_KINDS, 'Gateway'],
   covers: ['KIA1313'],
   check: mesh => [
@@ -22,7 +22,7 @@ export const waypointNotFound: CrossRule = {
     const namespace = labels['istio.io/use-waypoint-namespace'] ?? ownNamespace(object);
     return !isLiteralString(name) || name === '' || name === 'none' || !mesh.isComplete(namespace)
       || mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').some(g => g.name === name && g.namespace === namespace) ? []
-      : [on(object, invalid(path, `istio.io/use-waypoint "${name}"`, `a Gateway of namespace "${namespace}" whose class is istio-waypoint, or "none"`, 'make it, or correct the name'))];
+      : [on(object, unknownReference(path, `waypoint in namespace "${namespace}"`, name, [], 'create a Gateway with the class istio-waypoint, or correct the name'))];
   }),
 };
 

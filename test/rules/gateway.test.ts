@@ -10,12 +10,12 @@ describe('two Gateways', () => {
   const RULE = 'gateway-conflict';
   const server = (host = 'a.b', port = 80) => `port: {number: ${port}, name: http, protocol: HTTP}, hosts: ["${host}"]`;
   fires(RULE, 'one host at one port', edge('a', server()) + edge('other/b', server()), [
-    'Gateway shop/a | spec.servers[0].hosts | got "a.b" at port 80, which Gateway other/b serves for the same pods; put both into one Gateway, or take other hosts',
-    'Gateway other/b | spec.servers[0].hosts | got "a.b" at port 80, which Gateway shop/a serves for the same pods; put both into one Gateway, or take other hosts',
+    'Gateway shop/a | spec.servers[0].hosts | conflict "a.b" (Gateway other/b)',
+    'Gateway other/b | spec.servers[0].hosts | conflict "a.b" (Gateway shop/a)',
   ]);
   fires(RULE, 'a narrower selector that takes the same pods', edge('a', server()) + edge('b', server(), 'istio: edge, app: edge') + PODS, [
-    'Gateway shop/a | spec.servers[0].hosts | got "a.b" at port 80, which Gateway shop/b serves for the same pods; put both into one Gateway, or take other hosts',
-    'Gateway shop/b | spec.servers[0].hosts | got "a.b" at port 80, which Gateway shop/a serves for the same pods; put both into one Gateway, or take other hosts',
+    'Gateway shop/a | spec.servers[0].hosts | conflict "a.b" (Gateway shop/b)',
+    'Gateway shop/b | spec.servers[0].hosts | conflict "a.b" (Gateway shop/a)',
   ]);
   silent(RULE, 'other hosts, ports, pods, and addresses', edge('a', server()) + edge('b', server('*.b')) + edge('c', server('a.b', 81)) + edge('d', server(), 'istio: other')
     + edge('e', `${server()}, bind: 10.0.0.1`) + edge('f', server(), 'istio: edge, app: elsewhere') + PODS);
@@ -24,17 +24,17 @@ describe('two Gateways', () => {
   const CERTIFICATE = 'gateway-duplicate-certificate';
   const tls = (fields: string, host = 'a.b') => `port: ${HTTPS}, hosts: [${host}], tls: {mode: SIMPLE, ${fields}}`;
   fires(CERTIFICATE, 'one Secret', edge('a', tls('credentialName: c')) + edge('b', tls('credentialName: c', 'c.b')), [
-    'Gateway shop/a | spec.servers[0].tls | got the certificate that Gateway shop/b shows too; serve all hosts of a certificate by one Gateway',
-    'Gateway shop/b | spec.servers[0].tls | got the certificate that Gateway shop/a shows too; serve all hosts of a certificate by one Gateway',
+    'Gateway shop/a | spec.servers[0].tls | conflict (Gateway shop/b)',
+    'Gateway shop/b | spec.servers[0].tls | conflict (Gateway shop/a)',
   ]);
   fires(CERTIFICATE, 'the same files, for pods that both have', edge('a', tls('serverCertificate: /c, privateKey: /k')) + edge('b', tls('serverCertificate: /c, privateKey: /k', 'c.b'), 'istio: edge, app: edge'), [
-    'Gateway shop/a | spec.servers[0].tls | got the certificate that Gateway shop/b shows too; serve all hosts of a certificate by one Gateway',
+    'Gateway shop/a | spec.servers[0].tls | conflict (Gateway shop/b)',
   ]);
   silent(CERTIFICATE, 'other Secrets, other pods', edge('a', tls('credentialName: c')) + edge('b', tls('credentialName: d')) + edge('c', tls('credentialName: c'), 'istio: other'));
 
   const SERVER = 'gateway-server-conflict';
   fires(SERVER, 'two servers of one', gateway('a', `servers: [{${tls('credentialName: c')}}, {${tls('credentialName: d')}}]`), [
-    'Gateway shop/a | spec.servers[1].hosts | got "a.b", which servers[0] has at port 443 already; serve it once',
+    'Gateway shop/a | spec.servers[1].hosts | conflict "a.b" (spec.servers[0])',
   ]);
   silent(SERVER, 'other hosts and ports', gateway('a', `servers: [{${tls('credentialName: c')}}, {${tls('credentialName: d', 'd.b')}}, {${server()}}]`));
   silent(SERVER, 'servers of HTTP, which become one', gateway('a', `servers: [{${server()}}, {${server().replace('name: ', 'name: b')}}]`));
@@ -45,13 +45,13 @@ describe('the pods of a Gateway', () => {
   const http = (port: number) => edge('a', `port: {number: ${port}, name: http, protocol: HTTP}, hosts: [a.b]`);
   const opened = (ports: string) => service('infra/edge', `selector: {app: edge}, ports: [${ports}]`);
   fires(RULE, 'a port that the Service lacks', http(8080) + PODS + opened('{port: 80, targetPort: 8000}, {port: 8080, protocol: UDP}'), [
-    'Gateway shop/a | spec.servers[0].port.number | got 8080, allowed is a port or targetPort of a Service that selects the pods: 80, 8000; open it there',
+    'Gateway shop/a | spec.servers[0].port.number | unknown-reference 8080 (port or targetPort of a Service of the gateway\'s pods)',
   ]);
   fires(RULE, 'no Service at all', http(80) + PODS, [
-    'Gateway shop/a | spec.servers[0].port.number | got 80, allowed is a port or targetPort of a Service that selects the pods: none; open it there',
+    'Gateway shop/a | spec.servers[0].port.number | unknown-reference 80 (port or targetPort of a Service of the gateway\'s pods)',
   ], { completeNamespaces: ['infra'] });
   fires(RULE, 'a port that the stock gateway lacks', edge('a', 'port: {number: 31401, name: tcp, protocol: TCP}, hosts: ["*"]', 'istio: ingressgateway'), [
-    'Gateway shop/a | spec.servers[0].port.number | got 31401, allowed is a port or targetPort of a Service that selects the pods: 15021, 80, 443, 31400, 15443; open it there',
+    'Gateway shop/a | spec.servers[0].port.number | unknown-reference 31401 (port or targetPort of a Service of the gateway\'s pods)',
   ], COMPLETE);
   silent(RULE, 'a port, a targetPort, a named one', http(80) + http(8000) + http(9090) + PODS + opened('{port: 80, targetPort: 8000}, {port: 81, targetPort: grpc}'));
   silent(RULE, 'what the app cannot know', http(8080) + PODS + http(8080));
@@ -59,7 +59,7 @@ describe('the pods of a Gateway', () => {
 
   const NONE = 'gateway-without-workload';
   fires(NONE, 'labels that no pod has', edge('a', 'hosts: []', 'istio: edgy') + PODS, [
-    'Gateway shop/a | spec.selector | got istio=edgy, allowed are labels that a pod has; correct them',
+    'Gateway shop/a | spec.selector | unknown-reference "istio=edgy" (pods with the labels)',
   ], COMPLETE);
   silent(NONE, 'pods of another namespace, and the stock gateway', edge('a', 'hosts: []') + edge('b', 'hosts: []', 'istio: ingressgateway') + PODS, COMPLETE);
   silent(NONE, 'what the app cannot know', edge('a', 'hosts: []', 'istio: edgy') + PODS, { completeNamespaces: ['shop', 'infra'] });
@@ -67,13 +67,13 @@ describe('the pods of a Gateway', () => {
   const SECRET = 'gateway-credential-not-found';
   const tls = (fields: string) => edge('a', `port: ${HTTPS}, hosts: [a.b], tls: {mode: SIMPLE, ${fields}}`) + PODS;
   fires(SECRET, 'the namespace of the Gateway instead of that of its pods', tls('credentialName: certs') + secret('shop/certs'), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are, but of "shop"; move it there',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | unknown-reference "certs" (Secret in namespace "infra" of the gateway\'s pods)',
   ]);
   fires(SECRET, 'no Secret', tls('credentialName: certs'), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are; make it there',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | unknown-reference "certs" (Secret in namespace "infra" of the gateway\'s pods)',
   ], { completeNamespaces: ['infra'] });
   fires(SECRET, 'the second of several, the first of which is filled in later', tls('credentialNames: ["${CERTS}", certs]'), [
-    'Gateway shop/a | spec.servers[0].tls.credentialNames[1] | got "certs", which is no Secret of namespace "infra", where the pods of the gateway are; make it there',
+    'Gateway shop/a | spec.servers[0].tls.credentialNames[1] | unknown-reference "certs" (Secret in namespace "infra" of the gateway\'s pods)',
   ], { completeNamespaces: ['infra'] });
   silent(SECRET, 'what the app cannot know', tls('credentialName: certs'));
   silent(SECRET, 'a Secret that is there, or that is made', tls('credentialNames: [certs, made, sealed]') + secret('infra/certs') + object('cert-manager.io/v1', 'Certificate', 'infra/x', 'spec: {secretName: made}')
@@ -86,19 +86,19 @@ describe('the pods of a Gateway', () => {
   const OLD = pem('MIHrMIGToAMCAQICAQEwCgYIKoZIzj0EAwIwADAeFw0wMDAxMDEwMDAwMDBaFw0wMTAxMDEwMDAwMDBaMAAwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR0/9C8Gzii1SvIZPWMhEEX+3yashs7LgsWb/ScB30djOn4Sg6XCyUMSB3Y92xfbBp5/r7FYKH8g+X+5shWqlBBMAoGCCqGSM49BAMCA0cAMEQCIDxpZekeMYAgRrhRSmTkq4dzPmNOk7xwtz/A7EhaHT8ZAiBRsmq7sHuh6Rfg/R2/0ehJF5361On1UgZls8kwmCv0fw==');
   const YOUNG = pem('MIHwMIGXoAMCAQICAQEwCgYIKoZIzj0EAwIwADAiGA84OTk5MDEwMTAwMDAwMFoYDzkwMDAwMTAxMDAwMDAwWjAAMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAESTOy/FzkqkmxHLcwTQHwfclRhCVde2xX8zUKy/jV/ko/nEbYyXbDNkzwFEVVRJXR9mU5FcQo4Vc4OFAWYJplCDAKBggqhkjOPQQDAgNIADBFAiEA4BfwolSLJe4e0XHMDFH3t/mNPBQUL/so2YCrMwKY4LoCIBk/OossszA20vMWGc2tJzTX580kL4LqNpt3v3pBAmWH');
   fires(INVALID, 'a Secret without a key', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}}`), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret without tls.key, allowed is one with tls.crt and tls.key; add what is missing',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | stated "certs"',
   ]);
   fires(INVALID, 'what is no certificate', tls('credentialName: certs') + secret('infra/certs', `data: {cert: ${base64('hush')}, key: ${base64('hush')}}`), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose cert is no certificate in PEM, allowed is one that begins with BEGIN CERTIFICATE; replace it',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | stated "certs"',
   ]);
   fires(INVALID, 'what only looks like a certificate', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${pem('aHVzaA==')}, tls.key: ${base64('x')}}`), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt is no certificate in PEM, allowed is one that begins with BEGIN CERTIFICATE; replace it',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | stated "certs"',
   ]);
   fires(INVALID, 'a certificate that has expired', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${OLD}, tls.key: ${base64('x')}}`), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt was valid until Jan  1 00:00:00 2001 GMT, allowed is a certificate that has not expired; renew it',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | stated "certs"',
   ]);
   fires(INVALID, 'a certificate of another millennium', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${YOUNG}, tls.key: ${base64('x')}}`), [
-    'Gateway shop/a | spec.servers[0].tls.credentialName | got "certs", a Secret whose tls.crt is not valid before Jan  1 00:00:00 8999 GMT, allowed is a certificate that is valid now; replace it',
+    'Gateway shop/a | spec.servers[0].tls.credentialName | stated "certs"',
   ]);
   silent(INVALID, 'empty fields beside good ones', tls('credentialName: certs') + secret('infra/certs', `data: {cert: "", key: "", tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
   silent(INVALID, 'a certificate, one that is filled in later, and none yet', tls('credentialName: certs') + secret('infra/certs', `data: {tls.crt: ${PEM}, tls.key: ${base64('x')}}`));
