@@ -19,6 +19,8 @@ export * from './values/string-match';
 export * from './values/target-ref';
 export * from './values/workload-mode';
 export * from './networking/capture-mode';
+export * from './networking/ca-certificates';
+export * from './networking/client-certificate';
 export * from './networking/client-tls';
 export * from './networking/connection-pool';
 export * from './networking/consistent-hash';

@@ -1,8 +1,8 @@
 import { App, Chart, Duration, Lazy, Testing } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import {
-  AuthorizationPolicy, DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityLoadBalancing, MeshPort, MeshService,
-  PortProtocol, Principal, RetryOn, Server, ServerTls, Source, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
+  AuthorizationPolicy, DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityDistribution, LocalityLoadBalancing, MeshPort,
+  MeshService, Percent, PortProtocol, Principal, RetryOn, Server, ServerTls, Source, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
 } from '../src';
 import { refusalOf } from './brief';
 import { specOf } from './spec-of';
@@ -50,7 +50,7 @@ describe('lists that are known late', () => {
 describe('subsets with late labels', () => {
   test('are the same only if they stand for the same', () => {
     const rule = new DestinationRule(chart, 'rule', { host: 'a', subsets: [Subset.of('v1', late({ version: 'v1' }))] });
-    expect(() => rule.addSubset(Subset.of('v1', late({ version: 'other' })))).toThrow('DestinationRule subset \'v1\'');
+    expect(refusalOf(() => rule.addSubset(Subset.of('v1', late({ version: 'other' }))))).toBe('[chart/rule] DestinationRule.subsets[1] | conflict "v1" (subsets[0])');
   });
 });
 
@@ -73,7 +73,7 @@ describe('what is set to nothing', () => {
   test('is not rendered', () => {
     const rule = new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: { connectionPool: { tcp: {}, http: { maxRetries: 0 } }, portLevelSettings: [] } });
     expect(specOf(rule)).toEqual({ host: 'a', trafficPolicy: { connectionPool: { http: { maxRetries: 0 } } } });
-    expect(() => new DestinationRule(chart, 'none', { host: 'a', trafficPolicy: { portLevelSettings: [] } })).toThrow('allowed is at least one field');
+    expect(refusalOf(() => new DestinationRule(chart, 'none', { host: 'a', trafficPolicy: { portLevelSettings: [] } }))).toBe('[chart/none] traffic-policy-empty | DestinationRule.trafficPolicy | stated');
   });
 });
 
@@ -81,17 +81,17 @@ describe('a DestinationRule for some workloads', () => {
   test('may name its own namespace, and no other one', () => {
     const props = { host: 'a', workloadSelector: { app: 'a' } };
     expect(specOf(new DestinationRule(chart, 'own', { ...props, exportTo: [ExportTo.namespace('default')] }))).toMatchObject({ exportTo: ['default'] });
-    expect(() => new DestinationRule(chart, 'all', { ...props, exportTo: [ExportTo.ALL] })).toThrow('because of workloadSelector');
+    expect(refusalOf(() => new DestinationRule(chart, 'all', { ...props, exportTo: [ExportTo.ALL] }))).toBe('[chart/all] export-to-selected | DestinationRule.exportTo | conflict "*" (workloadSelector)');
   });
 });
 
 describe('localities', () => {
-  test.each<[string, { from: string; to: { [locality: string]: number } }[], string]>([
-    ['a wildcard in the middle', [{ from: '*/a', to: { us: 100 } }], 'from: got "*/a"'],
-    ['an empty part', [{ from: 'us//b', to: { us: 100 } }], 'from: got "us//b"'],
-    ['one that covers another', [{ from: 'us', to: { us: 100 } }, { from: 'us/a', to: { us: 100 } }], 'from: got "us/a", allowed is localities that none before it covers'],
-    ['targets that cover one another', [{ from: 'us', to: { 'eu/*': 50, 'eu/a': 50 } }], "from 'us' to: got \"eu/a\""],
-  ])('fail for %s', (_, distribute, message) => expect(() => LocalityLoadBalancing.distribute(...distribute)).toThrow(message));
+  test.each<[string, LocalityDistribution[], string]>([
+    ['a wildcard in the middle', [{ from: '*/a', to: { us: Percent.of(100) } }], 'locality-names | LocalityLoadBalancing.distribute | invalid "*/a"'],
+    ['an empty part', [{ from: 'us//b', to: { us: Percent.of(100) } }], 'locality-names | LocalityLoadBalancing.distribute | invalid "us//b"'],
+    ['one that covers another', [{ from: 'us', to: { us: Percent.of(100) } }, { from: 'us/a', to: { us: Percent.of(100) } }], 'locality-names | LocalityLoadBalancing.distribute | stated "us/a"'],
+    ['targets that cover one another', [{ from: 'us', to: { 'eu/*': Percent.of(50), 'eu/a': Percent.of(50) } }], 'locality-names | LocalityLoadBalancing.distribute[0].to | stated "eu/a"'],
+  ])('fail for %s', (_, distribute, message) => expect(refusalOf(() => LocalityLoadBalancing.distribute(...distribute))).toBe(message));
 });
 
 describe('names that are known late', () => {

@@ -1,4 +1,4 @@
-import { invalid } from './defect';
+import { dead, deprecated } from './defect';
 import { defectOfDuration } from './formats/duration';
 import { defectOfInteger } from './formats/number';
 import { Report } from './problem';
@@ -7,17 +7,18 @@ import { refused, warned } from './rule-info';
 const KINDS = ['DestinationRule'];
 
 const OUTLIER = refused(KINDS, {
-  id: 'outlier-detection', summary: 'a time of outlier detection is too short, a share is none, or failures of the proxy itself are counted but not told apart',
-  why: 'the proxy counts milliseconds and percent, and failures of its own only if it is told to tell them apart', covers: ['DR-04', 'DR-05', 'DR-07', 'DR-08', 'DR-09'],
+  id: 'outlier-detection', summary: 'outlierDetection has an invalid duration, percentage or count',
+  why: 'the DestinationRule is rejected, because the proxy counts whole milliseconds and percent, and its own failures only with splitExternalLocalOriginErrors',
+  covers: ['DR-04', 'DR-05', 'DR-07', 'DR-08', 'DR-09'],
 });
 const DEPRECATED = warned(KINDS, {
-  id: 'outlier-detection-consecutive-errors', summary: 'outlier detection counts consecutiveErrors', why: 'Istio has given the field up and does not read it: the proxy counts by its own defaults', covers: ['DR-06'],
+  id: 'outlier-detection-consecutive-errors', summary: 'outlierDetection consecutiveErrors is deprecated', why: 'the number has no effect, because Istio ignores the field', covers: ['DR-06'],
 });
 
-/** The rules that `checkOutlierDetection` speaks for. */
+/** The rules that `checkOutlierDetection` reports. */
 export const OUTLIER_DETECTION_RULES = [OUTLIER, DEPRECATED];
 
-/** When an endpoint that fails is left out for a while. */
+/** When the proxy ejects an endpoint that fails. */
 export function checkOutlierDetection(outlier: { [key: string]: any }, path: string, report: Report): void {
   for (const time of ['interval', 'baseEjectionTime']) {
     if (outlier[time] !== undefined) {
@@ -31,9 +32,9 @@ export function checkOutlierDetection(outlier: { [key: string]: any }, path: str
   }
   const { consecutiveLocalOriginFailures, splitExternalLocalOriginErrors, consecutiveErrors } = outlier;
   if (consecutiveLocalOriginFailures > 0 && !splitExternalLocalOriginErrors) {
-    report(OUTLIER, invalid(`${path}.consecutiveLocalOriginFailures`, consecutiveLocalOriginFailures, 'a number only with splitExternalLocalOriginErrors', 'set splitExternalLocalOriginErrors to true'));
+    report(OUTLIER, dead(`${path}.consecutiveLocalOriginFailures`, 'splitExternalLocalOriginErrors is not true', 'set splitExternalLocalOriginErrors to true', consecutiveLocalOriginFailures));
   }
   if (typeof consecutiveErrors === 'number' && consecutiveErrors !== 0) {
-    report(DEPRECATED, invalid(`${path}.consecutiveErrors`, consecutiveErrors, 'none', 'use consecutiveGatewayErrors or consecutive5xxErrors'));
+    report(DEPRECATED, deprecated(`${path}.consecutiveErrors`, 'Istio ignores it', 'use consecutiveGatewayErrors or consecutive5xxErrors', consecutiveErrors));
   }
 }

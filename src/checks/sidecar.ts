@@ -1,7 +1,7 @@
-import { isLiteralString } from '../private/literal';
+import { isLiteralString, isToken } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
 import { checkConnectionPool, CONNECTION_POOL_RULES } from './connection-pool';
-import { invalid, missing } from './defect';
+import { conflict, invalid, missing, stated } from './defect';
 import { checkSubsetAndPort, DESTINATION_RULES } from './destination';
 import { isFqdn } from './formats/name';
 import { KindCheck } from './kind-check';
@@ -15,16 +15,18 @@ import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selec
 
 const KINDS = ['Sidecar'];
 
-const EMPTY = refused(KINDS, { id: 'sidecar-empty', summary: 'a Sidecar says nothing', why: 'it would take the place of another one for its workloads, and change nothing itself', covers: ['SIDECAR-01'] });
+const EMPTY = refused(KINDS, {
+  id: 'sidecar-empty', summary: 'Sidecar is empty', why: 'the Sidecar is rejected, because it would replace another Sidecar without configuring anything', covers: ['SIDECAR-01'],
+});
 const MODE = refused(KINDS, {
-  id: 'sidecar-outbound-mode', summary: 'a mode for traffic to unknown hosts that the whole mesh can have alone', why: 'a Sidecar does not have it', covers: ['SIDECAR-39'],
+  id: 'sidecar-outbound-mode', summary: 'outboundTrafficPolicy mode is not supported in a Sidecar', why: 'the Sidecar is rejected, because the mode can only be set for the whole mesh', covers: ['SIDECAR-39'],
 });
 const PROXY = refused(KINDS, {
-  id: 'sidecar-egress-proxy', summary: 'a proxy for traffic to unknown hosts that lacks its host or port, or is never asked', why: 'that traffic would be lost, or there is none',
-  covers: ['SIDECAR-40', 'SIDECAR-41', 'SIDECAR-42', 'SIDECAR-43'],
+  id: 'sidecar-egress-proxy', summary: 'egressProxy has no host or port, or is used with REGISTRY_ONLY',
+  why: 'the Sidecar is rejected, because traffic to unknown hosts cannot be sent to the proxy', covers: ['SIDECAR-40', 'SIDECAR-41', 'SIDECAR-42', 'SIDECAR-43'],
 });
 
-/** What Istio's webhook says of a Sidecar by itself. */
+/** What Istio's webhook checks of a single Sidecar. */
 export const SIDECAR: KindCheck = {
   kind: 'Sidecar',
   group: 'networking.istio.io',
@@ -36,7 +38,7 @@ export const SIDECAR: KindCheck = {
     const { workloadSelector, ingress, egress, outboundTrafficPolicy, inboundConnectionPool } = spec;
     checkWorkloadSelector(workloadSelector, 'labels', 'spec.workloadSelector', report);
     if (!hasEntries(ingress) && !hasEntries(egress) && !isMap(outboundTrafficPolicy) && !isMap(inboundConnectionPool)) {
-      report(EMPTY, missing('spec', 'say what the workloads reach, or leave the Sidecar out'));
+      report(EMPTY, stated('spec', 'has none of egress, ingress, outboundTrafficPolicy and inboundConnectionPool', 'set one of them, or remove the Sidecar'));
     }
     checkIngress(ingress, report);
     if (isMap(inboundConnectionPool)) {
@@ -44,16 +46,17 @@ export const SIDECAR: KindCheck = {
     }
     checkEgress(egress, namespace, report);
     if (isMap(outboundTrafficPolicy)) {
-      checkOutbound(outboundTrafficPolicy, 'spec.outboundTrafficPolicy', report);
+      checkOutboundTrafficPolicy(outboundTrafficPolicy, 'spec.outboundTrafficPolicy', report);
     }
   },
 };
 
-function checkOutbound({ mode = 'REGISTRY_ONLY', egressProxy }: { [key: string]: any }, path: string, report: Report): void {
+/** What happens to traffic to unknown hosts. */
+export function checkOutboundTrafficPolicy({ mode = 'REGISTRY_ONLY', egressProxy }: { [key: string]: any }, path: string, report: Report): void {
   if (mode === 'ALLOW_ANY_DYNAMIC_DNS') {
-    report(MODE, invalid(`${path}.mode`, 'ALLOW_ANY_DYNAMIC_DNS', 'one of REGISTRY_ONLY, ALLOW_ANY', 'set it for the mesh, by meshConfig.outboundTrafficPolicy'));
+    report(MODE, invalid(`${path}.mode`, mode, 'REGISTRY_ONLY or ALLOW_ANY', 'set the mode for the whole mesh, in meshConfig.outboundTrafficPolicy'));
   } else if (isMap(egressProxy) && isLiteralString(mode) && mode !== 'ALLOW_ANY') {
-    report(PROXY, invalid(`${path}.egressProxy`, `a proxy with ${mode}`, 'none', 'use ALLOW_ANY, or leave the proxy out'));
+    report(PROXY, conflict(`${path}.egressProxy`, `mode ${mode}`, 'unknown hosts are not reachable', 'use mode ALLOW_ANY, or remove egressProxy'));
   } else if (isMap(egressProxy)) {
     checkProxy(egressProxy, `${path}.egressProxy`, report);
   }
@@ -61,11 +64,13 @@ function checkOutbound({ mode = 'REGISTRY_ONLY', egressProxy }: { [key: string]:
 
 function checkProxy(proxy: { [key: string]: any }, path: string, report: Report): void {
   const { host = '', port } = proxy;
-  if (isLiteralString(host) && !isFqdn(host)) {
-    report(PROXY, invalid(`${path}.host`, `${host === '' ? 'nothing' : `"${host}"`}`, 'a host name without "*"', 'name the service that takes the traffic'));
+  if (host === '') {
+    report(PROXY, missing(`${path}.host`, 'set the host of the proxy'));
+  } else if (isLiteralString(host) && !isFqdn(host)) {
+    report(PROXY, invalid(`${path}.host`, host, 'a fully qualified host name', 'use the host of one service'));
   }
-  if (!isMap(port)) {
-    report(PROXY, missing(`${path}.port`, 'give the number'));
+  if (!isMap(port) && !isToken(port)) {
+    report(PROXY, missing(`${path}.port`, 'set the number of the port'));
     return;
   }
   checkSubsetAndPort(proxy, path, report);

@@ -1,8 +1,8 @@
-import { isLiteralString } from '../private/literal';
+import { isLiteralString, isToken } from '../private/literal';
 import { hasEntries, isMap } from '../private/manifest';
 import { checkClientTls, CLIENT_TLS_RULES } from './client-tls';
 import { checkConnectionPool, CONNECTION_POOL_RULES } from './connection-pool';
-import { invalid, missing } from './defect';
+import { conflict, invalid, missing, stated } from './defect';
 import { defectOfDurationText } from './formats/duration';
 import { isFqdn, isIpAddress } from './formats/name';
 import { defectOfPort } from './formats/number';
@@ -17,42 +17,44 @@ const OF_A_PORT = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls'];
 const OF_A_HOST = [...OF_A_PORT, 'tunnel', 'proxyProtocol', 'retryBudget'];
 
 const EMPTY = refused(KINDS, {
-  id: 'traffic-policy-empty', summary: 'a traffic policy that says nothing', why: 'for a port it would replace the whole policy above it', covers: ['DR-02', 'DR-48'],
+  id: 'traffic-policy-empty', summary: 'trafficPolicy is empty', why: 'the DestinationRule is rejected, because an empty policy of a port would replace the whole policy of the host',
+  covers: ['DR-02', 'DR-48'],
 });
 const PORT = refused(KINDS, {
-  id: 'traffic-policy-port', summary: 'a policy of one port does not say of which', why: 'the proxy has a cluster for each port, and would know none for it', covers: ['DR-47'],
+  id: 'traffic-policy-port', summary: 'portLevelSettings entry has no port', why: 'the DestinationRule is rejected, because the settings apply to one port', covers: ['DR-47'],
 });
 const TUNNEL = refused(KINDS, {
-  id: 'traffic-policy-tunnel', summary: 'a tunnel leads nowhere, speaks no known protocol, or stands beside a PROXY protocol header', why: 'the proxy opens the tunnel by CONNECT or POST, and nothing may come before it',
+  id: 'traffic-policy-tunnel', summary: 'trafficPolicy tunnel is invalid, or used with proxyProtocol',
+  why: 'the DestinationRule is rejected, because the proxy opens a tunnel with CONNECT or POST, and a PROXY protocol header cannot precede it',
   covers: ['DR-03', 'DR-49', 'DR-50', 'DR-51'],
 });
 const PROXY_PROTOCOL = refused(KINDS, {
-  id: 'traffic-policy-proxy-protocol', summary: 'a version of the PROXY protocol that there is not', why: 'the proxy writes version 1 or 2', covers: ['DR-52'],
+  id: 'traffic-policy-proxy-protocol', summary: 'trafficPolicy proxyProtocol version is unknown', why: 'the DestinationRule is rejected, because the PROXY protocol has the versions V1 and V2', covers: ['DR-52'],
 });
 const BUDGET = refused(KINDS, {
-  id: 'traffic-policy-retry-budget', summary: 'the time of a retry budget is no duration', why: 'the proxy could not tell how long to count',
+  id: 'traffic-policy-retry-budget', summary: 'retryBudget interval is invalid', why: 'the DestinationRule is rejected, because the interval is not a duration',
 });
 
-/** The rules that `checkTrafficPolicy` speaks for. */
+/** The rules that `checkTrafficPolicy` reports. */
 export const TRAFFIC_POLICY_RULES = [
   EMPTY, PORT, TUNNEL, PROXY_PROTOCOL, BUDGET, ...CONNECTION_POOL_RULES, ...OUTLIER_DETECTION_RULES, ...LOAD_BALANCER_RULES, ...CLIENT_TLS_RULES,
 ];
 
-/** What holds for traffic to a host or a subset. */
+/** The policy for traffic to a host or a subset; the namespace is that of the DestinationRule, the empty text where it is unknown. */
 export function checkTrafficPolicy(policy: { [key: string]: any }, path: string, namespace: string, report: Report): void {
-  if (!OF_A_HOST.some(field => isMap(policy[field])) && !hasEntries(policy.portLevelSettings)) {
-    report(EMPTY, missing(path, 'say what holds, or leave it out'));
+  if (!OF_A_HOST.some(field => isGiven(policy[field])) && !hasEntries(policy.portLevelSettings) && !isToken(policy.portLevelSettings)) {
+    report(EMPTY, stated(path, 'is empty', 'set a field, or remove it'));
   }
-  if (isMap(policy.tunnel) && isMap(policy.proxyProtocol)) {
-    report(TUNNEL, invalid(`${path}.tunnel`, 'a tunnel beside proxyProtocol', 'one of them', 'leave one out'));
+  if (isGiven(policy.tunnel) && isGiven(policy.proxyProtocol)) {
+    report(TUNNEL, conflict(`${path}.tunnel`, 'proxyProtocol', 'a PROXY protocol header would precede the request that opens the tunnel', 'remove one of the two'));
   }
   checkShared(policy, path, namespace, report);
   eachEntry(policy.portLevelSettings, `${path}.portLevelSettings`, report, (settings, at) => {
-    if (!isMap(settings.port)) {
-      report(PORT, missing(`${at}.port`, 'say which port it is for'));
+    if (!isGiven(settings.port)) {
+      report(PORT, missing(`${at}.port`, 'set the number of the port'));
     }
-    if (!OF_A_PORT.some(field => isMap(settings[field]))) {
-      report(EMPTY, missing(at, 'say what holds for the port, or leave it out'));
+    if (!OF_A_PORT.some(field => isGiven(settings[field]))) {
+      report(EMPTY, stated(at, 'has no settings', `set one of ${OF_A_PORT.join(', ')}, or remove the entry`));
     }
     checkShared(settings, at, namespace, report);
   });
@@ -74,7 +76,7 @@ function checkShared({ connectionPool, loadBalancer, outlierDetection, tls }: { 
     checkConnectionPool(connectionPool, `${path}.connectionPool`, report);
   }
   if (isMap(loadBalancer)) {
-    checkLoadBalancer(loadBalancer, isMap(outlierDetection), `${path}.loadBalancer`, report);
+    checkLoadBalancer(loadBalancer, isGiven(outlierDetection), `${path}.loadBalancer`, report);
   }
   if (isMap(tls)) {
     checkClientTls(tls, `${path}.tls`, namespace, report);
@@ -86,7 +88,12 @@ function checkTunnel({ protocol, targetHost = '', targetPort = 0 }: { [key: stri
     report(TUNNEL, invalid(`${path}.protocol`, protocol, 'CONNECT or POST', 'use one of them'));
   }
   if (isLiteralString(targetHost) && !isFqdn(targetHost) && !isIpAddress(targetHost)) {
-    report(TUNNEL, invalid(`${path}.targetHost`, targetHost, 'a full domain name or an IP address', 'correct the host'));
+    report(TUNNEL, invalid(`${path}.targetHost`, targetHost, 'a fully qualified domain name or an IP address', 'correct the host'));
   }
   report(TUNNEL, defectOfPort(`${path}.targetPort`, targetPort));
+}
+
+/** Whether a field is set, perhaps by a token. */
+function isGiven(value: unknown): boolean {
+  return isMap(value) || isToken(value);
 }

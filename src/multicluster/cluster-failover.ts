@@ -4,6 +4,7 @@ import { LoadBalancer, LoadBalancerOptions } from '../networking/load-balancer';
 import { LocalityFailover, LocalityLoadBalancing } from '../networking/locality-load-balancing';
 import { OutlierDetection } from '../networking/outlier-detection';
 import { TrafficPolicy } from '../networking/traffic-policy';
+import { Percent } from '../values/percent';
 
 /** How an endpoint is chosen among the healthy ones of a cluster. */
 export enum ClusterFailoverAlgorithm {
@@ -69,7 +70,7 @@ export class ClusterFailover {
     checkEjects(options.outlierDetection);
     this.loadBalancer = balancerOf(options.algorithm, { locality });
     // The default limit is 10 %: a cluster whose endpoints all fail would keep most of its traffic.
-    this.outlierDetection = { ...options.outlierDetection, maxEjectionPercent: options.outlierDetection?.maxEjectionPercent ?? 100 };
+    this.outlierDetection = { ...options.outlierDetection, maxEjectionPercent: options.outlierDetection?.maxEjectionPercent ?? Percent.of(100) };
   }
 
   /** Both as the traffic policy of a DestinationRule. */
@@ -97,7 +98,7 @@ function checkEjects(outlier: OutlierDetection | undefined): void {
   if (!ejects) {
     throw refusal(stated('ClusterFailover.outlierDetection', 'never ejects an endpoint, so that there is no failover', 'remove consecutive5xxErrors, or set consecutiveGatewayErrors', outlier));
   }
-  if (outlier?.maxEjectionPercent === 0) {
+  if (outlier?.maxEjectionPercent?.value === 0) {
     throw refusal(invalid('ClusterFailover.outlierDetection.maxEjectionPercent', 0, 'more than 0, because Istio treats 0 as not set', 'leave it out for 100'));
   }
 }

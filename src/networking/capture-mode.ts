@@ -1,9 +1,9 @@
 /**
- * How traffic comes to a listener of a sidecar.
+ * How traffic reaches a listener of a sidecar.
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#CaptureMode
  */
 export enum CaptureMode {
-  /** As the environment says: redirected by iptables, where the pods are injected in the usual way. */
+  /** As the environment defines it: redirected by iptables in pods with the usual injection. */
   DEFAULT = 'DEFAULT',
   /** Redirected by iptables. */
   IPTABLES = 'IPTABLES',

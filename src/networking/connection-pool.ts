@@ -1,30 +1,30 @@
 import { Duration } from 'cdk8s';
 
-/** Whether HTTP/1.1 connections become HTTP/2. */
+/** Upgrades of HTTP/1.1 connections to HTTP/2. */
 export enum H2UpgradePolicy {
-  /** As the mesh says. */
+  /** As the mesh configuration specifies (`h2UpgradePolicy`). */
   DEFAULT = 'DEFAULT',
-  /** HTTP/1.1 stays HTTP/1.1. */
+  /** Keeps HTTP/1.1. */
   DO_NOT_UPGRADE = 'DO_NOT_UPGRADE',
-  /** HTTP/1.1 becomes HTTP/2. */
+  /** Upgrades HTTP/1.1 to HTTP/2. */
   UPGRADE = 'UPGRADE',
 }
 
 /** Keepalive probes of TCP sockets. */
 export interface TcpKeepalive {
   /**
-   * Probes without an answer until the connection counts as dead.
-   * @default - the operating system's, 9 on Linux
+   * Probes without a response after which the connection is considered dead.
+   * @default - that of the operating system, 9 on Linux
    */
   readonly probes?: number;
   /**
-   * How long a connection is idle before probes start.
-   * @default - the operating system's, 2 hours on Linux
+   * The idle time of a connection before the first probe, in whole milliseconds.
+   * @default - that of the operating system, 2 hours on Linux
    */
   readonly time?: Duration;
   /**
-   * Time between probes.
-   * @default - the operating system's, 75 seconds on Linux
+   * The time between two probes, in whole milliseconds.
+   * @default - that of the operating system, 75 seconds on Linux
    */
   readonly interval?: Duration;
 }
@@ -35,27 +35,27 @@ export interface TcpKeepalive {
  */
 export interface TcpConnectionPool {
   /**
-   * Connections of one proxy to the host, over all its endpoints, HTTP/1.1 and TCP.
+   * Connections of one proxy to all endpoints of the host, for HTTP/1.1 and TCP.
    * @default - 2^32-1
    */
   readonly maxConnections?: number;
   /**
-   * How long a connection may take to open.
+   * The timeout for opening a connection, in whole milliseconds.
    * @default - 10 seconds
    */
   readonly connectTimeout?: Duration;
   /**
    * Keepalive probes.
-   * @default - none are sent
+   * @default - no probes are sent
    */
   readonly tcpKeepalive?: TcpKeepalive;
   /**
-   * How long a connection may live.
+   * The lifetime of a connection, in whole milliseconds.
    * @default - no limit
    */
   readonly maxConnectionDuration?: Duration;
   /**
-   * How long a connection may be idle; `Duration.seconds(0)` switches the limit off.
+   * The time after which an idle connection is closed, in whole milliseconds; `Duration.seconds(0)` disables the limit.
    * @default - 1 hour
    */
   readonly idleTimeout?: Duration;
@@ -63,50 +63,50 @@ export interface TcpConnectionPool {
 
 /** PING frames on HTTP/2 connections. */
 export interface Http2KeepAlive {
-  /** Time between PING frames. */
+  /** The time between two PING frames, in whole milliseconds. */
   readonly interval: Duration;
-  /** How long an answer may take until the connection is closed. */
+  /** The time without a response after which the connection is closed, in whole milliseconds. */
   readonly timeout: Duration;
 }
 
 /**
- * Limits of HTTP requests to a host. All of them count per proxy and host, over all endpoints of the host.
+ * Limits of HTTP requests to a host. Each proxy counts them separately, for all endpoints of the host together.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings-HTTPSettings
  */
 export interface HttpConnectionPool {
   /**
-   * Requests that may wait for a connection. Despite its name it counts HTTP/2 and gRPC requests too, while a connection opens:
-   * a small number loses calls at every start and every reconnect.
+   * Requests that wait for a connection. Despite its name it includes HTTP/2 and gRPC requests that wait while a connection is opened:
+   * a small number fails requests at every start and every reconnect.
    * @default - 2^32-1
    */
   readonly http1MaxPendingRequests?: number;
   /**
-   * Open requests to the host, of HTTP/1.1 and HTTP/2. The next one is refused with 503 (gRPC: UNAVAILABLE).
+   * Active requests to the host, for HTTP/1.1 and HTTP/2. Further requests get 503 (gRPC: UNAVAILABLE).
    * @default - 2^32-1
    */
   readonly http2MaxRequests?: number;
   /**
-   * Requests until a connection is closed; 1 switches keepalive off.
+   * Requests after which a connection is closed; 1 disables keepalive.
    * @default - no limit
    */
   readonly maxRequestsPerConnection?: number;
   /**
-   * Retries that may be open at one time to all endpoints.
+   * Concurrent retries to all endpoints.
    * @default - 2^32-1
    */
   readonly maxRetries?: number;
   /**
-   * How long a connection without a request stays open.
+   * The time after which a connection without requests is closed, in whole milliseconds.
    * @default - 1 hour
    */
   readonly idleTimeout?: Duration;
   /**
-   * Whether HTTP/1.1 becomes HTTP/2.
-   * @default - as the mesh says
+   * Whether HTTP/1.1 connections are upgraded to HTTP/2.
+   * @default - as the mesh configuration specifies (`h2UpgradePolicy`)
    */
   readonly h2UpgradePolicy?: H2UpgradePolicy;
   /**
-   * Keep the protocol of the caller (HTTP/1.1 or HTTP/2); cannot go with `H2UpgradePolicy.UPGRADE`.
+   * Keeps the protocol of the caller (HTTP/1.1 or HTTP/2). It cannot be used with `H2UpgradePolicy.UPGRADE`.
    * @default false
    */
   readonly useClientProtocol?: boolean;
@@ -117,7 +117,7 @@ export interface HttpConnectionPool {
   readonly maxConcurrentStreams?: number;
   /**
    * PING frames that keep HTTP/2 connections alive.
-   * @default - none are sent
+   * @default - no PING frames are sent
    */
   readonly http2KeepAlive?: Http2KeepAlive;
 }
@@ -128,13 +128,13 @@ export interface HttpConnectionPool {
  */
 export interface ConnectionPool {
   /**
-   * Limits of TCP connections, for HTTP too.
-   * @default - Istio's own
+   * Limits of TCP connections, including those of HTTP.
+   * @default - Istio's defaults
    */
   readonly tcp?: TcpConnectionPool;
   /**
    * Limits of HTTP requests.
-   * @default - Istio's own
+   * @default - Istio's defaults
    */
   readonly http?: HttpConnectionPool;
 }

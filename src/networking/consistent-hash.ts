@@ -1,43 +1,46 @@
 import { Duration } from 'cdk8s';
 import type { DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash } from '../../imports/networking.istio.io';
 import { invalid } from '../checks/defect';
+import { defectOfDurationOrZero } from '../checks/formats/duration';
 import { defectOfText } from '../checks/formats/name';
 import { defectOfInteger } from '../checks/formats/number';
-import { isPrime } from '../checks/formats/prime';
-import { refusal, refuse } from '../checks/refuse';
+import { checkConsistentHash } from '../checks/load-balancer';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
-import { isLiteralNumber } from '../private/literal';
+import { durationText } from '../private/duration-text';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { renderDurationOrZero } from '../private/render-duration';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyLoadBalancerConsistentHash>;
 
-/** How endpoints are placed on the hash ring. */
+/** The algorithm that maps hashes to endpoints. */
 export class HashAlgorithm {
   /**
-   * Ring hash: few endpoints move when one comes or goes.
+   * Ring hash: few hashes change their endpoint when an endpoint is added or removed.
    *
-   * @param minimumRingSize virtual nodes on the ring; more of them balance better and cost memory. Istio's default is 1024.
+   * @param minimumRingSize virtual nodes on the ring, at least 0; more nodes balance better and use more memory. Istio's default is 1024.
    */
   public static ringHash(minimumRingSize?: number): HashAlgorithm {
-    refuse(defectOfInteger('HashAlgorithm.ringHash minimumRingSize', minimumRingSize, 0));
+    refuse(defectOfInteger('HashAlgorithm.ringHash.minimumRingSize', minimumRingSize, 0)); // only the CRD bounds it
     return new HashAlgorithm({ ringHash: { minimumRingSize } });
   }
 
   /**
-   * Maglev: faster than ring hash, moves more endpoints. Throws for a table size that is not a prime below 5000011.
+   * Maglev: faster than ring hash, but more hashes change their endpoint. Throws for a table size that is not a prime below 5000011.
    *
-   * @param tableSize a prime number; Envoy's own choice is 65537, but Istio wants it said
+   * @param tableSize a prime number; Envoy's default is 65537, but Istio requires the size
    */
   public static maglev(tableSize: number): HashAlgorithm {
-    if (tableSize === undefined || (isLiteralNumber(tableSize) && !(tableSize < 5000011 && isPrime(tableSize)))) {
-      throw refusal(invalid('HashAlgorithm.maglev tableSize', tableSize, 'a prime number below 5000011', 'give 65537'));
+    if (tableSize === 1) { // Istio accepts 1 as a prime, but then all requests go to one endpoint
+      refuse(invalid('HashAlgorithm.maglev.tableSize', tableSize, 'a prime number below 5000011', 'use 65537'));
     }
     return new HashAlgorithm({ maglev: { tableSize } });
   }
 
-  private constructor(private readonly fragment: Pick<Fragment, 'ringHash' | 'maglev'>) {}
+  private constructor(private readonly fragment: Pick<Fragment, 'ringHash' | 'maglev'>) {
+    refuseErrors(report => checkConsistentHash(fragment, 'HashAlgorithm', report));
+  }
 
   /** @internal */
   public _toIstio(): Pick<Fragment, 'ringHash' | 'maglev'> {
@@ -48,19 +51,19 @@ export class HashAlgorithm {
 /** Options of every consistent hash. */
 export interface ConsistentHashOptions {
   /**
-   * How endpoints are placed on the ring.
+   * The algorithm that maps hashes to endpoints: `HashAlgorithm.ringHash` or `HashAlgorithm.maglev`.
    * @default - ring hash with 1024 virtual nodes
    */
   readonly algorithm?: HashAlgorithm;
 }
 
-/** An attribute of a cookie that the proxy makes. */
+/** An attribute of a cookie that the proxy generates. */
 export interface HashCookieAttribute {
   /** The name of the attribute, such as `SameSite`. */
   readonly name: string;
   /**
    * The value of the attribute.
-   * @default - the attribute stands without a value, such as `Secure`
+   * @default - an attribute without a value, such as `Secure`
    */
   readonly value?: string;
 }
@@ -68,62 +71,55 @@ export interface HashCookieAttribute {
 /** Options of a hash over a cookie. */
 export interface HashCookieOptions extends ConsistentHashOptions {
   /**
-   * How long a cookie lives that the proxy makes because the request has none. `Duration.seconds(0)` makes a session cookie.
-   * @default - no cookie is made; a request without one goes to any endpoint
+   * The lifetime of the cookie that the proxy generates for a request without one, in whole milliseconds. `Duration.seconds(0)` generates a session cookie.
+   * @default - no cookie is generated; a request without one goes to any endpoint
    */
   readonly ttl?: Duration;
   /**
    * The path of the cookie.
-   * @default - none is set
+   * @default - no path
    */
   readonly path?: string;
   /**
-   * Further attributes of the cookie; names are unique.
-   * @default - none
+   * Further attributes of the cookie; their names are unique.
+   * @default - no further attributes
    */
   readonly attributes?: HashCookieAttribute[];
 }
 
 /**
- * What a request is hashed by, so that equal ones reach the same endpoint. It picks the endpoint *within* the chosen subset:
- * which subset a request goes to is decided before, by the route and its weights, and is not sticky.
+ * The part of a request that is hashed, so that requests with the same value reach the same endpoint. The hash selects the endpoint *within* a subset:
+ * the route and its weights select the subset before, and that choice is not sticky.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings-ConsistentHashLB
  */
 export class ConsistentHash {
-  /** A request header. */
+  /** Hashes a request header. Throws for an empty name. */
   public static httpHeaderName(name: string, options: ConsistentHashOptions = {}): ConsistentHash {
-    refuse(defectOfText('ConsistentHash.httpHeaderName', name, 'name a header'));
+    refuse(defectOfText('ConsistentHash.httpHeaderName', name, 'set the name of the header')); // Istio accepts it and hashes nothing
     return new ConsistentHash({ httpHeaderName: name }, options);
   }
 
-  /** A cookie, which the proxy makes when there is none and a ttl is given. */
+  /** Hashes a cookie. The proxy generates it if the request has none and `ttl` is set. Throws for an empty name, and for an attribute without a name or a duplicate one. */
   public static httpCookie(name: string, options: HashCookieOptions = {}): ConsistentHash {
-    refuse(defectOfText('ConsistentHash.httpCookie name', name, 'name a cookie'));
-    const names = Array.isArray(options.attributes) ? options.attributes.map(a => a.name) : [];
-    for (const attribute of names) {
-      refuse(defectOfText('ConsistentHash.httpCookie attribute name', attribute, 'name the attribute'));
-    }
-    const twice = names.find((n, i) => names.indexOf(n) !== i);
-    if (twice !== undefined) {
-      throw refusal(invalid('ConsistentHash.httpCookie attributes', twice, 'each name once', 'remove one of the two'));
-    }
+    const ttl = ifSet(options.ttl, durationText);
+    refuse(defectOfDurationOrZero('ConsistentHash.httpCookie.ttl', ttl)); // Istio accepts fractions of a millisecond and rounds them
     return new ConsistentHash({
       httpCookie: {
         name,
         path: options.path,
-        ttl: ifSet(options.ttl, ttl => renderDurationOrZero('ConsistentHash.httpCookie ttl', ttl)),
+        ttl,
         attributes: mapEach(options.attributes, a => ({ name: a.name, value: a.value })),
       },
     }, options);
   }
 
-  /** A query parameter. */
+  /** Hashes a query parameter. Throws for an empty name. */
   public static httpQueryParameterName(name: string, options: ConsistentHashOptions = {}): ConsistentHash {
-    refuse(defectOfText('ConsistentHash.httpQueryParameterName', name, 'name a query parameter'));
+    refuse(defectOfText('ConsistentHash.httpQueryParameterName', name, 'set the name of the query parameter')); // Istio accepts it and hashes nothing
     return new ConsistentHash({ httpQueryParameterName: name }, options);
   }
 
-  /** The source IP address, for TCP and HTTP. */
+  /** Hashes the source IP address, of TCP and HTTP. */
   public static sourceIp(options: ConsistentHashOptions = {}): ConsistentHash {
     return new ConsistentHash({ useSourceIp: true }, options);
   }
@@ -132,6 +128,7 @@ export class ConsistentHash {
 
   private constructor(fragment: Fragment, options: ConsistentHashOptions) {
     this.fragment = { ...fragment, ...options.algorithm?._toIstio() };
+    refuseErrors(report => checkConsistentHash(this.fragment, 'ConsistentHash', report));
   }
 
   /** @internal */

@@ -1,27 +1,29 @@
 import { Duration } from 'cdk8s';
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
-import { defectOfNumber } from '../checks/formats/number';
-import { refusal, refuse } from '../checks/refuse';
+import { checkLoadBalancer } from '../checks/load-balancer';
+import { refuseErrors } from '../checks/problem';
 import { ifSet } from '../private/defined';
+import { durationText } from '../private/duration-text';
 import type { Plain } from '../private/plain';
-import { renderDuration } from '../private/render-duration';
+import { whenKnown } from '../private/when-known';
+import { Percent } from '../values/percent';
 import { ConsistentHash } from './consistent-hash';
 import { LocalityLoadBalancing } from './locality-load-balancing';
+import { percentOf } from './render/percent';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyLoadBalancer>;
 
-/** How a new endpoint is given more and more traffic. */
+/** A gradual increase of the traffic to a new endpoint. */
 export interface Warmup {
-  /** How long it takes until an endpoint gets its full share. */
+  /** The time until an endpoint gets its full share of the traffic, in whole milliseconds. */
   readonly duration: Duration;
   /**
-   * The share of its weight that a new endpoint starts with, in percent, 0 to 100.
-   * @default - 10
+   * The percentage of its weight that a new endpoint starts with: `Percent.of`.
+   * @default - 10 percent
    */
-  readonly minimumPercent?: number;
+  readonly minimumPercent?: Percent;
   /**
-   * How fast the share grows: 1 is linear, more is slower at first. Above 0.
+   * The shape of the increase, above 0: 1 is linear, a higher number is slower at first.
    * @default - 1
    */
   readonly aggression?: number;
@@ -30,43 +32,47 @@ export interface Warmup {
 /** Options of every load balancer. */
 export interface LoadBalancerOptions {
   /**
-   * Load balancing between localities.
-   * @default - as the mesh says
+   * Load balancing between localities: a factory of `LocalityLoadBalancing`, such as `LocalityLoadBalancing.failover`.
+   * @default - `localityLbSetting` of the mesh configuration
    */
   readonly locality?: LocalityLoadBalancing;
   /**
-   * How new endpoints are warmed up; round robin and least request heed it.
-   * @default - a new endpoint gets its full share at once
+   * The warm-up of new endpoints; only round robin and least request support it.
+   * @default - a new endpoint gets its full share of the traffic at once
    */
   readonly warmup?: Warmup;
 }
 
 /**
- * How an endpoint is chosen among those of a host or subset.
+ * The algorithm that selects an endpoint of a host or subset. Each factory throws for an invalid warm-up.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings
  */
 export class LoadBalancer {
-  /** One endpoint after the other. */
+  /** Selects one endpoint after the other. */
   public static roundRobin(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ simple: 'ROUND_ROBIN' }, options);
   }
 
-  /** Of two endpoints, picked at random, the one with fewer open requests: what Istio does by itself. */
+  /** Selects two endpoints at random, and of these the one with fewer open requests: Istio's default. */
   public static leastRequest(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ simple: 'LEAST_REQUEST' }, options);
   }
 
-  /** Any endpoint. */
+  /** Selects an endpoint at random. */
   public static random(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ simple: 'RANDOM' }, options);
   }
 
-  /** The address that the caller asked for: no load balancing. */
+  /** Forwards to the address that the caller connected to, without load balancing. */
   public static passthrough(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ simple: 'PASSTHROUGH' }, options);
   }
 
-  /** Equal requests reach the same endpoint, within the chosen subset. */
+  /**
+   * Selects the same endpoint for requests with the same hash, within a subset.
+   *
+   * @param hash what is hashed: a factory of `ConsistentHash`, such as `ConsistentHash.httpHeaderName`
+   */
   public static consistentHash(hash: ConsistentHash, options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer({ consistentHash: hash._toIstio() }, options);
   }
@@ -76,7 +82,11 @@ export class LoadBalancer {
     return new LoadBalancer({ simple: 'UNSPECIFIED' }, options);
   }
 
-  /** Load balancing between localities; within them Istio's own choice of endpoint (least request). */
+  /**
+   * Load balancing between localities, with Istio's default (least request) within each of them.
+   *
+   * @param locality a factory of `LocalityLoadBalancing`, such as `LocalityLoadBalancing.failover`
+   */
   public static locality(locality: LocalityLoadBalancing): LoadBalancer {
     return new LoadBalancer({}, { locality });
   }
@@ -84,20 +94,17 @@ export class LoadBalancer {
   private readonly fragment: Fragment;
 
   private constructor(algorithm: Fragment, options: LoadBalancerOptions) {
-    const { warmup } = options;
-    refuse(defectOfNumber('LoadBalancer warmup.minimumPercent', warmup?.minimumPercent, 0, 100));
-    if (typeof warmup?.aggression === 'number' && !(warmup.aggression > 0)) {
-      throw refusal(invalid('LoadBalancer warmup.aggression', warmup.aggression, 'a number above 0', 'leave it out for 1'));
-    }
     this.fragment = {
       ...algorithm,
       ...options.locality?._toIstio(),
-      warmup: ifSet(warmup, w => ({
-        duration: renderDuration('LoadBalancer warmup.duration', w.duration),
-        minimumPercent: w.minimumPercent,
+      warmup: ifSet(options.warmup, warmup => whenKnown(warmup, w => ({
+        duration: ifSet(w.duration, durationText)!,
+        minimumPercent: ifSet(w.minimumPercent, percentOf),
         aggression: w.aggression,
-      })),
+      }))),
     };
+    // Outlier detection is not part of the value; the judge warns if it is missing.
+    refuseErrors(report => checkLoadBalancer(this.fragment, true, 'LoadBalancer', report));
   }
 
   /** @internal */

@@ -1,27 +1,29 @@
 import type { DestinationRuleSpecTrafficPolicyLoadBalancer } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
-import { defectOfLocalities, defectOfLocalitiesInOrder } from '../checks/formats/localities';
+import { conflict } from '../checks/defect';
+import { defectOfLocality } from '../checks/formats/localities';
 import { defectOfNotEmpty } from '../checks/formats/name';
 import { defectOfInteger } from '../checks/formats/number';
-import { refusal, refuse } from '../checks/refuse';
-import { copyMap } from '../private/copy';
-import { isLiteralList, isLiteralNumber, isLiteralString, isToken } from '../private/literal';
-import { mapEach } from '../private/map-each';
+import { checkLocalityLb, checkZoneAwareLb, isTopologyLabel } from '../checks/locality-load-balancing';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
+import { isToken } from '../private/literal';
+import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
+import { whenKnown } from '../private/when-known';
+import { Percent } from '../values/percent';
+import { percentOf } from './render/percent';
 
 type Fragment = Pick<Plain<DestinationRuleSpecTrafficPolicyLoadBalancer>, 'localityLbSetting' | 'zoneAwareLbSetting'>;
 
-const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
-
-/** Where the traffic of one locality goes. */
+/** The distribution of the traffic from one locality. */
 export interface LocalityDistribution {
-  /** The locality that traffic comes from: `region/zone/subzone`, `*` at the end for all below. */
+  /** The locality that traffic comes from: `region/zone/subzone`, with `*` at the end for everything below. */
   readonly from: string;
-  /** Localities that it goes to, with weights of 1 to 100 that sum to 100. */
-  readonly to: { [locality: string]: number };
+  /** Localities that traffic goes to, each with its percentage (`Percent.of` with a whole number, 1 to 100); the percentages sum to 100. */
+  readonly to: { [locality: string]: Percent };
 }
 
-/** Where the traffic of one region goes when it has no healthy endpoint left. */
+/** The region that takes over from one without healthy endpoints. */
 export interface LocalityFailover {
   /** The region that fails. */
   readonly from: string;
@@ -32,13 +34,13 @@ export interface LocalityFailover {
 /** Options of a failover. */
 export interface LocalityFailoverOptions {
   /**
-   * Labels by which endpoints are preferred, most important first; region, zone and subzone labels have no place here.
+   * Labels by which endpoints are prioritized, most important first; region, zone and subzone labels are not allowed.
    * @default - by region, zone and subzone
    */
   readonly failoverPriority?: string[];
   /**
-   * Switches the setting on or off, whatever the mesh says.
-   * @default - on
+   * Enables or disables the setting, regardless of the mesh configuration.
+   * @default - enabled
    */
   readonly enabled?: boolean;
 }
@@ -46,79 +48,75 @@ export interface LocalityFailoverOptions {
 /** Options of zone-aware load balancing. */
 export interface ZoneAwareOptions {
   /**
-   * Whether it is on.
-   * @default - on
+   * Whether zone-aware load balancing is enabled.
+   * @default - enabled
    */
   readonly enabled?: boolean;
   /**
    * Regions that take over from others.
-   * @default - any healthy endpoint
+   * @default - any healthy endpoint takes over
    */
   readonly failover?: LocalityFailover[];
   /**
-   * Labels by which endpoints are preferred, most important first.
-   * @default - none
+   * Labels by which endpoints are prioritized, most important first; region, zone and subzone labels are not allowed.
+   * @default - no labels
    */
   readonly failoverPriority?: string[];
   /**
-   * Endpoints that a cluster must have for zones to count, at least 1.
-   * @default - Envoy's own, 6
+   * Endpoints that a host must have for zones to be considered, at least 1.
+   * @default - Envoy's default, 6
    */
   readonly minClusterSize?: number;
 }
 
 /**
- * Load balancing by region, zone and subzone. Failover needs outlier detection: without it no endpoint is ever taken for unhealthy.
+ * Load balancing by region, zone and subzone. Failover requires outlier detection: without it no endpoint is ever considered unhealthy.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LocalityLoadBalancerSetting
  */
 export class LocalityLoadBalancing {
   /**
-   * Traffic is shared out between localities by weight. Throws if the weights of a `from` do not sum to 100.
+   * Distributes traffic between localities. Throws for an invalid locality, and if the percentages of a `from` do not sum to 100.
    */
   public static distribute(...distribute: LocalityDistribution[]): LocalityLoadBalancing {
-    refuse(defectOfNotEmpty('LocalityLoadBalancing.distribute', distribute, 'name at least one locality'));
-    refuse(defectOfLocalitiesInOrder('LocalityLoadBalancing.distribute from', distribute.map(d => d.from)));
-    for (const { from, to } of distribute) {
-      const field = `LocalityLoadBalancing.distribute from '${from}'`;
-      refuse(defectOfLocalities(`${field} to`, isToken(to) ? [] : Object.keys(to)));
-      const weights = isToken(to) ? [] : Object.values(to);
-      weights.forEach(w => refuse(defectOfInteger(`${field} weight`, w, 1, 100)));
-      const sum = weights.reduce((a, b) => a + b, 0);
-      if (!isToken(to) && weights.every(isLiteralNumber) && sum !== 100) {
-        throw refusal(invalid(`${field} weights`, sum, 'a sum of 100', 'correct the weights'));
-      }
-    }
-    return new LocalityLoadBalancing({ localityLbSetting: { distribute: distribute.map(d => ({ from: d.from, to: copyMap(d.to) })) } });
+    refuse(defectOfNotEmpty('LocalityLoadBalancing.distribute', distribute, 'add a locality'));
+    checkEach(distribute, ({ to }, i) => Object.keys(isToken(to) ? {} : to).forEach(locality => {
+      refuse(defectOfLocality(`LocalityLoadBalancing.distribute[${i}].to`, locality)); // Istio also accepts more than three parts, and "a*"
+    }));
+    return new LocalityLoadBalancing({
+      localityLbSetting: {
+        distribute: distribute.map(({ from, to }) => ({
+          from, to: whenKnown(to, known => Object.fromEntries(Object.entries(known).map(([locality, percent]) => [locality, percentOf(percent)]))),
+        })),
+      },
+    });
   }
 
-  /** Traffic stays in its locality while that is healthy, then goes to the region named. Throws for a region with `/` or `*`, or one that takes over from itself. */
+  /** Keeps traffic in its locality while that is healthy, and then sends it to another region. Throws for a region with `/` or `*`, and for two equal regions. */
   public static failover(failover: LocalityFailover[], options: LocalityFailoverOptions = {}): LocalityLoadBalancing {
-    refuse(defectOfNotEmpty('LocalityLoadBalancing.failover', failover, 'name at least one pair of regions'));
-    checkFailover('LocalityLoadBalancing.failover', failover);
-    checkPriority('LocalityLoadBalancing.failover', options.failoverPriority);
+    refuse(defectOfNotEmpty('LocalityLoadBalancing.failover', failover, 'add a pair of regions'));
+    refuseTopologyValues(options.failoverPriority);
     return new LocalityLoadBalancing({
       localityLbSetting: { failover: mapEach(failover, f => ({ from: f.from, to: f.to })), failoverPriority: options.failoverPriority, enabled: options.enabled },
     });
   }
 
   /**
-   * Endpoints are preferred by labels: those that share all of them with the caller first, then those that share all but the last, and so on.
+   * Prioritizes endpoints by labels: first those that share all labels with the caller, then those that share all but the last, and so on.
    */
   public static failoverPriority(...labels: string[]): LocalityLoadBalancing {
-    refuse(defectOfNotEmpty('LocalityLoadBalancing.failoverPriority', labels, 'name at least one label'));
+    refuse(defectOfNotEmpty('LocalityLoadBalancing.failoverPriority', labels, 'add a label'));
     return new LocalityLoadBalancing({ localityLbSetting: { failoverPriority: labels } });
   }
 
-  /** Switched off for this host, whatever the mesh says. */
+  /** Disables locality load balancing for the host, regardless of the mesh configuration. */
   public static disabled(): LocalityLoadBalancing {
     return new LocalityLoadBalancing({ localityLbSetting: { enabled: false } });
   }
 
-  /** Zone-aware routing: traffic stays in its zone as far as the zones are of equal size. */
+  /** Keeps traffic in its zone as far as the sizes of the zones allow it. Throws for a region with `/` or `*`, and for two equal regions. */
   public static zoneAware(options: ZoneAwareOptions = {}): LocalityLoadBalancing {
-    checkFailover('LocalityLoadBalancing.zoneAware failover', options.failover ?? []);
-    checkPriority('LocalityLoadBalancing.zoneAware', options.failoverPriority);
-    refuse(defectOfInteger('LocalityLoadBalancing.zoneAware minClusterSize', options.minClusterSize, 1));
+    refuseTopologyValues(options.failoverPriority);
+    refuse(defectOfInteger('LocalityLoadBalancing.minClusterSize', options.minClusterSize, 1)); // Istio reads 0 as "not set"
     return new LocalityLoadBalancing({
       zoneAwareLbSetting: {
         enabled: options.enabled ?? true,
@@ -129,7 +127,14 @@ export class LocalityLoadBalancing {
     });
   }
 
-  private constructor(private readonly fragment: Fragment) {}
+  private constructor(private readonly fragment: Fragment) {
+    const { localityLbSetting, zoneAwareLbSetting } = fragment;
+    // Outlier detection is not part of the value; the judge warns if it is missing.
+    refuseErrors(report => {
+      checkLocalityLb(localityLbSetting ?? {}, true, 'LocalityLoadBalancing', report);
+      checkZoneAwareLb(zoneAwareLbSetting ?? {}, true, 'LocalityLoadBalancing', report);
+    });
+  }
 
   /** @internal */
   public _toIstio(): Fragment {
@@ -137,22 +142,11 @@ export class LocalityLoadBalancing {
   }
 }
 
-function checkFailover(field: string, failover: LocalityFailover[]): void {
-  for (const { from, to } of isLiteralList(failover) ? failover as LocalityFailover[] : []) {
-    for (const value of [from, to]) {
-      if (isLiteralString(value) && /[/*]/.test(value)) {
-        throw refusal(invalid(field, value, 'the name of a region, without "/" and "*"', 'name the region alone'));
-      }
+/** A topology label with a value (`topology.kubernetes.io/zone=a`): Istio accepts it, although it prioritizes localities anyway. */
+function refuseTopologyValues(labels: string[] | undefined): void {
+  checkEach(labels, (label, i) => {
+    if (typeof label === 'string' && label.includes('=') && isTopologyLabel(label.split('=')[0])) {
+      refuse(conflict(`LocalityLoadBalancing.failoverPriority[${i}]`, 'locality load balancing', 'localities are prioritized automatically', 'remove the label', label));
     }
-    if (from === to) {
-      throw refusal(invalid(field, `${from} to ${to}`, 'two regions', 'name another region to take over'));
-    }
-  }
-}
-
-function checkPriority(field: string, labels: string[] | undefined): void {
-  const topology = isLiteralList(labels) ? labels.find(l => isLiteralString(l) && TOPOLOGY.includes(l.split('=')[0])) : undefined;
-  if (topology !== undefined) {
-    throw refusal(invalid(`${field} failoverPriority`, topology, `labels other than ${TOPOLOGY.join(', ')}`, 'leave it out: localities count by themselves'));
-  }
+  });
 }

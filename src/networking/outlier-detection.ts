@@ -1,53 +1,55 @@
 import { Duration } from 'cdk8s';
+import { Percent } from '../values/percent';
 
 /**
- * When an endpoint that fails is left out for a while.
+ * Ejection of endpoints that fail, for some time.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection
  */
 export interface OutlierDetection {
   /**
-   * 5xx answers (TCP: failed connections) in a row until the endpoint is ejected; 0 switches it off.
+   * Consecutive 5xx responses (TCP: failed connections) after which the endpoint is ejected; 0 disables it.
    * @default - 5
    */
   readonly consecutive5xxErrors?: number;
   /**
-   * Gateway errors (502, 503, 504; TCP: failed connections) in a row until the endpoint is ejected; 0 switches it off.
-   * @default - off
+   * Consecutive gateway errors (502, 503, 504; TCP: failed connections) after which the endpoint is ejected; 0 disables it.
+   * @default - disabled
    */
   readonly consecutiveGatewayErrors?: number;
   /**
-   * Failures that arise in the proxy itself (time-out, reset) in a row until ejection; needs `splitExternalLocalOriginErrors`.
+   * Consecutive failures on the side of the proxy (timeout, reset) after which the endpoint is ejected. Requires `splitExternalLocalOriginErrors`.
    * @default - 5
    */
   readonly consecutiveLocalOriginFailures?: number;
   /**
-   * Count failures of the proxy itself apart from errors that the endpoint answers.
+   * Whether failures on the side of the proxy are counted separately from errors that the endpoint returns.
    * @default false
    */
   readonly splitExternalLocalOriginErrors?: boolean;
   /**
-   * HTTP status codes that count as errors instead of 5xx.
+   * HTTP status codes that count as errors instead of 5xx, 100 to 599.
    * @default - 5xx
    */
   readonly outlierDetectionHttpErrorCodes?: number[];
   /**
-   * Time between analyses.
+   * The time between two analyses, in whole milliseconds.
    * @default - 10 seconds
    */
   readonly interval?: Duration;
   /**
-   * The shortest ejection; it grows with each one.
+   * The duration of the first ejection, in whole milliseconds; it increases with each ejection.
    * @default - 30 seconds
    */
   readonly baseEjectionTime?: Duration;
   /**
-   * The share of endpoints that may be ejected, 0 to 100 percent. Of fewer than ten endpoints one is more than 10 percent already, and none is ever ejected by default.
-   * @default - 10
+   * The percentage of endpoints that may be ejected: `Percent.of` with a whole number. One of fewer than ten endpoints is more than 10 percent,
+   * so a host with fewer endpoints never has one ejected by default.
+   * @default - 10 percent
    */
-  readonly maxEjectionPercent?: number;
+  readonly maxEjectionPercent?: Percent;
   /**
-   * Outlier detection is switched off while fewer endpoints than this are healthy, 0 to 100 percent.
-   * @default - 0
+   * The percentage of endpoints that must be healthy for outlier detection to be enabled: `Percent.of` with a whole number.
+   * @default - 0 percent
    */
-  readonly minHealthPercent?: number;
+  readonly minHealthPercent?: Percent;
 }

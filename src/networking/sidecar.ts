@@ -1,13 +1,14 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { SidecarSpec, toJson_SidecarSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { invalid, missing } from '../checks/defect';
-import { Report } from '../checks/problem';
-import { atConstruct, refusalAt } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
+import { stated } from '../checks/defect';
+import { defectOfMetadata } from '../checks/formats/metadata';
+import { Report, refuseErrors } from '../checks/problem';
+import { atConstruct, refusalAt, refuse } from '../checks/refuse';
+import { checkEgressPorts } from '../checks/sidecar-egress';
+import { checkIngressPorts } from '../checks/sidecar-ingress';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
-import { isLiteralNumber, isLiteralString } from '../private/literal';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { PolicyTarget, WorkloadTarget } from '../values/policy-target';
@@ -19,37 +20,61 @@ import { renderConnectionPool } from './render/connection-pool';
 
 const KIND: IstioKind = { group: 'networking.istio.io', kind: 'Sidecar', toJson: toJson_SidecarSpec };
 
+/** A Sidecar, defined in this app or not. */
+export interface ISidecar extends IConstruct {
+  /** The name of the Sidecar. */
+  readonly name: string;
+  /**
+   * The namespace of the Sidecar.
+   * @default - not known
+   */
+  readonly namespace?: string;
+}
+
+/** Options of a reference to a Sidecar that is not defined in the app. */
+export interface SidecarReferenceOptions {
+  /**
+   * The namespace of the Sidecar.
+   * @default - not known
+   */
+  readonly namespace?: string;
+}
+
 /** Properties of a Sidecar. */
 export interface SidecarProps extends IstioResourceProps {
   /**
-   * The workloads that it holds for. A workload has one Sidecar: the one that selects it, else that of its namespace, else that of the root namespace.
-   * @default - every workload of its namespace; of every namespace without a Sidecar, if that is the root namespace
+   * The workloads that the Sidecar applies to: `PolicyTarget.selector`, `PolicyTarget.workload`, `PolicyTarget.namespaceWide` or `PolicyTarget.meshWide`.
+   * A workload has one Sidecar: the one that selects it, otherwise that of its namespace, otherwise that of the root namespace.
+   * @default - every workload of its namespace; in the root namespace, every workload of the namespaces without a Sidecar
    */
   readonly target?: WorkloadTarget;
   /**
-   * The hosts that the workloads can call; the one for all ports is written last, where Istio wants it.
-   * @default - as the next wider Sidecar says; without one, every host that is exported to the namespace. See `addEgress`
+   * The hosts that the workloads can reach: a factory of `IstioEgressListener`, such as `IstioEgressListener.allPorts`.
+   * The listener for all ports is rendered last, as Istio requires.
+   * @default - those of the Sidecar of the root namespace; without one, every host that is exported to the namespace. See `addEgress`
    */
   readonly egress?: IstioEgressListener[];
   /**
-   * The ports that the workloads take traffic on.
+   * The ports on which the workloads accept traffic: `IstioIngressListener.of`.
    * @default - those of the Services and pods. See `addIngress`
    */
   readonly ingress?: IstioIngressListener[];
   /**
-   * What becomes of traffic to hosts that the mesh does not know.
-   * @default - as the mesh says (`outboundTrafficPolicy` of the mesh configuration): anything is reached
+   * What happens to traffic to hosts that are unknown in the mesh: `OutboundTrafficPolicy.REGISTRY_ONLY`, `OutboundTrafficPolicy.ALLOW_ANY`
+   * or `OutboundTrafficPolicy.allowAnyVia`.
+   * @default - `outboundTrafficPolicy` of the mesh configuration: all hosts are reachable
    */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
   /**
-   * Limits of the connections that callers make to the workloads, at every port without limits of its own.
+   * Limits of inbound connections, for every ingress port without its own limits.
    * @default - those of the DestinationRule of the service
    */
   readonly inboundConnectionPool?: ConnectionPool;
 }
 
 /**
- * What the sidecar of a workload knows of the mesh, and how traffic gets in and out of it. Without one, every sidecar is configured for every service of the mesh.
+ * The part of the mesh that the sidecars of workloads are configured for, and the ports of their inbound and outbound traffic.
+ * Without one, every sidecar is configured for every service of the mesh.
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/
  *
  * @example
@@ -59,9 +84,14 @@ export interface SidecarProps extends IstioResourceProps {
  *   outboundTrafficPolicy: istio.OutboundTrafficPolicy.REGISTRY_ONLY,
  * });
  */
-export class Sidecar extends TargetedResource {
+export class Sidecar extends TargetedResource implements ISidecar {
+  /** References a Sidecar that is not defined in the app. */
+  public static fromSidecarName(scope: Construct, id: string, name: string, options: SidecarReferenceOptions = {}): ISidecar {
+    return new ForeignSidecar(scope, id, name, options.namespace);
+  }
+
   /**
-   * Only hosts of the registry are reached, from every namespace that has no Sidecar of its own. It goes into the root namespace.
+   * Limits the namespaces without a Sidecar to hosts that are known in the mesh. The Sidecar is created in the root namespace.
    *
    * @example
    * declare const chart: Chart;
@@ -71,7 +101,7 @@ export class Sidecar extends TargetedResource {
     return registryOnly(scope, id, props, PolicyTarget.meshWide());
   }
 
-  /** Only hosts of the registry are reached from a namespace, that of the metadata or of the chart. */
+  /** Limits the namespace of the metadata or of the chart to hosts that are known in the mesh. */
   public static registryOnlyForNamespace(scope: Construct, id: string, props: IstioResourceProps = {}): Sidecar {
     return registryOnly(scope, id, props, PolicyTarget.namespaceWide());
   }
@@ -79,47 +109,44 @@ export class Sidecar extends TargetedResource {
   private readonly egress: GrowingList<IstioEgressListener>;
   private readonly ingress: GrowingList<IstioIngressListener>;
   private readonly inboundConnectionPool?: Plain<SidecarSpec>['inboundConnectionPool'];
-  private readonly given: SidecarProps;
+  private readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
 
-  /** Throws for two listeners of one port or socket, for two egress listeners for all ports, and for a mistake in the connection pool. */
+  /** Throws for two listeners with the same port or socket, for two egress listeners for all ports, and for an invalid connection pool. */
   constructor(scope: Construct, id: string, props: SidecarProps) {
     super(scope, id, KIND, props, props.target);
-    this.given = props;
-    this.inboundConnectionPool = atConstruct(this, () => ifSet(props.inboundConnectionPool, pool => renderConnectionPool('Sidecar inboundConnectionPool', pool)));
+    this.outboundTrafficPolicy = props.outboundTrafficPolicy;
+    this.inboundConnectionPool = atConstruct(this, () => ifSet(props.inboundConnectionPool, pool => renderConnectionPool('Sidecar.inboundConnectionPool', pool)));
     this.egress = new GrowingList(Array.isArray(props.egress) ? [] : props.egress);
     this.ingress = new GrowingList(Array.isArray(props.ingress) ? [] : props.ingress);
     checkEach(props.egress, listener => this.addEgress(listener));
     checkEach(props.ingress, listener => this.addIngress(listener));
   }
 
-  /** Adds hosts that the workloads can call. Throws if there is a listener for the same port, for the same socket, or for all ports already. */
+  /** Adds hosts that the workloads can reach. Throws if there is already a listener for the same port, for the same socket, or for all ports. */
   public addEgress(listener: IstioEgressListener): void {
-    const { _key: key } = listener;
-    if (this.egress.known.some(other => other._key === key) && (key === undefined || isLiteralNumber(key) || isLiteralString(key))) {
-      throw refusalAt(this, invalid('Sidecar egress', key ?? 'all ports', 'one listener for a port, a socket, or all ports', 'put the hosts of both into one listener'));
+    const listeners = [...this.egress.known, listener];
+    if (listeners.filter(l => l._isForAllPorts).length > 1) { // in manifests, a listener without a port that is not the last one
+      throw refusalAt(this, stated(`Sidecar.egress[${listeners.length - 1}]`, 'is a second listener for all ports', 'add its hosts to the first one'));
     }
+    atConstruct(this, () => refuseErrors(report => checkEgressPorts(inOrder(listeners).map(l => l._toIstio()), 'Sidecar.egress', report)));
     this.egress.push(listener);
   }
 
-  /** Adds a port that the workloads take traffic on. Throws if there is one with its number already. */
+  /** Adds a port on which the workloads accept traffic. Throws if there is already one with its number. */
   public addIngress(listener: IstioIngressListener): void {
-    const { number } = listener.port;
-    if (isLiteralNumber(number) && this.ingress.known.some(other => other.port.number === number)) {
-      throw refusalAt(this, invalid('Sidecar ingress', number, 'one listener for a port, whatever its address', 'give one of the two another port'));
-    }
+    const listeners = [...this.ingress.known, listener];
+    atConstruct(this, () => refuseErrors(report => checkIngressPorts(listeners.map(l => l._toIstio()), 'Sidecar.ingress', report)));
     this.ingress.push(listener);
   }
 
   /** @internal */
   protected _toSpec(): Plain<SidecarSpec> {
-    const { given: props } = this;
-    const [egress, ingress] = [this.egress.resolved, this.ingress.resolved];
-    const inOrder = [...egress.filter(e => e._key !== undefined), ...egress.filter(e => e._key === undefined)];
+    const [egress, ingress] = [inOrder(this.egress.resolved), this.ingress.resolved];
     return {
-      workloadSelector: ifSet(props.target?.labels, labels => ({ labels })),
-      egress: inOrder.length > 0 ? inOrder.map(e => e._toIstio()) : undefined,
+      workloadSelector: ifSet(this.target?.labels, labels => ({ labels })),
+      egress: egress.length > 0 ? egress.map(e => e._toIstio()) : undefined,
       ingress: ingress.length > 0 ? ingress.map(i => i._toIstio()) : undefined,
-      outboundTrafficPolicy: props.outboundTrafficPolicy?._toIstio(),
+      outboundTrafficPolicy: this.outboundTrafficPolicy?._toIstio(),
       inboundConnectionPool: this.inboundConnectionPool,
     };
   }
@@ -127,18 +154,19 @@ export class Sidecar extends TargetedResource {
   /** @internal */
   public _checkLate(report: Report): void {
     super._checkLate(report);
-    this.given.outboundTrafficPolicy?._checkLate(this, report);
+    this.outboundTrafficPolicy?._checkLate('spec.outboundTrafficPolicy', this, report);
   }
+}
 
-  /** @internal */
-  public _validate(): string[] {
-    const { outboundTrafficPolicy, inboundConnectionPool } = this.given;
-    const empty = (outboundTrafficPolicy ?? inboundConnectionPool) === undefined && this.egress.resolved.length + this.ingress.resolved.length === 0;
-    return [
-      ...super._validate(),
-      ...empty ? [sentenceOf(missing('Sidecar', 'say what holds, or leave the Sidecar out'))] : [],
-    ];
+class ForeignSidecar extends Construct implements ISidecar {
+  constructor(scope: Construct, id: string, public readonly name: string, public readonly namespace?: string) {
+    super(scope, id);
+    atConstruct(this, () => refuse(defectOfMetadata('Sidecar', name, namespace, undefined)));
   }
+}
+
+function inOrder(listeners: IstioEgressListener[]): IstioEgressListener[] {
+  return [...listeners.filter(l => !l._isForAllPorts), ...listeners.filter(l => l._isForAllPorts)];
 }
 
 function registryOnly(scope: Construct, id: string, props: IstioResourceProps, target: WorkloadTarget): Sidecar {

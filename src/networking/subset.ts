@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DestinationRuleSpecSubsets } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
+import { checkSubset } from '../checks/destination-rule';
 import { defectOfLabels } from '../checks/formats/labels';
-import { isDnsLabel } from '../checks/formats/name';
-import { refusal, refuse } from '../checks/refuse';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
-import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
 import { renderTrafficPolicy } from './render/traffic-policy';
@@ -14,17 +13,17 @@ import { TrafficPolicy } from './traffic-policy';
 
 type Fragment = Plain<DestinationRuleSpecSubsets>;
 
-/** What may be said of a subset beside its name and labels. */
+/** Options of a subset. */
 export interface SubsetOptions {
   /**
-   * What holds for traffic to the subset, field by field in place of the policy of the host.
-   * @default - the policy of the host
+   * Settings for traffic to the subset, which replace those of the host field by field.
+   * @default - the traffic policy of the host
    */
   readonly trafficPolicy?: TrafficPolicy;
 }
 
 /**
- * A part of a service's workloads, chosen by their labels: a version, a cluster, a zone.
+ * A part of a service's workloads, selected by their labels: a version, a cluster, a zone.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset
  *
  * @example
@@ -32,17 +31,16 @@ export interface SubsetOptions {
  */
 export class Subset {
   /**
-   * A subset of the workloads that have all of the labels.
-   * Throws for a name that is no DNS label, for labels that Kubernetes does not take, and for a traffic policy with a mistake.
+   * A subset of the workloads that have all of the labels. Throws for an invalid name, label or traffic policy.
    *
-   * @param name the name that routes give, a DNS label
-   * @param labels labels of the workloads, beside those that the service selects by
+   * @param name the name that routes use, a DNS label
+   * @param labels labels of the workloads, in addition to those that the service selects
    */
   public static of(name: string, labels: { [key: string]: string }, options: SubsetOptions = {}): Subset {
     return new Subset(name, labels, options);
   }
 
-  /** A subset of all workloads of the service, for a traffic policy of its own. */
+  /** A subset of all workloads of the service, for a separate traffic policy. Throws for an invalid name or traffic policy. */
   public static ofAll(name: string, options: SubsetOptions = {}): Subset {
     return new Subset(name, undefined, options);
   }
@@ -52,20 +50,18 @@ export class Subset {
   private readonly fragment: Fragment;
 
   private constructor(
-    /** The name that routes give. */
+    /** The name that routes use. */
     public readonly name: string,
     labels: { [key: string]: string } | undefined,
     options: SubsetOptions,
   ) {
     this._trafficPolicy = options.trafficPolicy;
-    if (isLiteralString(name) && !isDnsLabel(name)) {
-      throw refusal(invalid('Subset name', name, 'a DNS label: letters, digits and "-", at most 63 characters', 'rename the subset'));
-    }
-    refuse(defectOfLabels(`Subset '${name}' labels`, labels));
+    refuseErrors(report => checkSubset({ name, labels }, 'Subset', '', report));
+    refuse(defectOfLabels('Subset.labels', labels)); // stricter than Istio: no workload of Kubernetes can have other labels
     this.fragment = {
       name,
       labels: ifSet(labels, copyMap),
-      trafficPolicy: ifSet(options.trafficPolicy, policy => renderTrafficPolicy(`Subset '${name}' trafficPolicy`, policy)),
+      trafficPolicy: ifSet(options.trafficPolicy, policy => renderTrafficPolicy('Subset.trafficPolicy', policy, '')),
     };
   }
 
@@ -80,7 +76,7 @@ export class Subset {
   }
 
   /**
-   * Whether the other one says the same.
+   * Whether the other subset has the same definition.
    * @internal
    */
   public _isSameAs(other: Subset): boolean {

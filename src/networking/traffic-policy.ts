@@ -1,43 +1,44 @@
 import { Duration } from 'cdk8s';
+import { Percent } from '../values/percent';
 import { ClientTls } from './client-tls';
 import { ConnectionPool } from './connection-pool';
 import { LoadBalancer } from './load-balancer';
 import { OutlierDetection } from './outlier-detection';
 
-/** What holds for traffic to a host, a subset or one port of either. */
+/** Settings for traffic to a host, a subset or one port of either. */
 export interface PortTrafficPolicyOptions {
   /**
-   * How an endpoint is chosen.
-   * @default - as the level above says; Istio's own is least request
+   * The algorithm that selects an endpoint: a factory of `LoadBalancer`, such as `LoadBalancer.roundRobin`.
+   * @default - that of the level above; Istio's default is least request
    */
   readonly loadBalancer?: LoadBalancer;
   /**
    * Limits of connections and requests.
-   * @default - as the level above says; Istio's own limits are so high that they hardly count
+   * @default - those of the level above; Istio's defaults are so high that they have no effect in practice
    */
   readonly connectionPool?: ConnectionPool;
   /**
-   * When an endpoint that fails is left out.
-   * @default - as the level above says; Istio itself ejects nothing
+   * Ejection of endpoints that fail.
+   * @default - that of the level above; by default no endpoint is ejected
    */
   readonly outlierDetection?: OutlierDetection;
   /**
-   * TLS from the proxy to the host.
-   * @default - Istio's auto mTLS: mutual TLS where the other side has a proxy, else what the caller sends
+   * TLS from the proxy to the host: a factory of `ClientTls`, such as `ClientTls.simple`.
+   * @default - Istio's auto mTLS: mutual TLS to workloads with a proxy; otherwise the traffic is sent as the caller sends it
    */
   readonly tls?: ClientTls;
 }
 
 /**
- * What holds for traffic to one port. It replaces what holds for the host: a field left out gets Istio's default, not the host's.
+ * Settings for traffic to one port. They replace those of the host: a field that is not set gets Istio's default, not that of the host.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-PortTrafficPolicy
  */
 export interface PortTrafficPolicy extends PortTrafficPolicyOptions {
-  /** The port of the service, by number. */
+  /** The port number of the service. */
   readonly port: number;
 }
 
-/** How TCP is tunnelled through HTTP. */
+/** The HTTP method that opens a tunnel. */
 export enum TunnelProtocol {
   /** HTTP CONNECT. */
   CONNECT = 'CONNECT',
@@ -50,12 +51,12 @@ export enum TunnelProtocol {
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-TunnelSettings
  */
 export interface TunnelSettings {
-  /** The host that the proxy shall connect to: a full domain name or an IP address. */
+  /** The host that the forward proxy connects to: a fully qualified domain name or an IP address. */
   readonly targetHost: string;
-  /** The port that the proxy shall connect to. */
+  /** The port that the forward proxy connects to. */
   readonly targetPort: number;
   /**
-   * How the tunnel is asked for.
+   * The HTTP method that opens the tunnel.
    * @default TunnelProtocol.CONNECT
    */
   readonly protocol?: TunnelProtocol;
@@ -70,49 +71,49 @@ export enum ProxyProtocolVersion {
 }
 
 /**
- * How many retries may be open, as a share of the open requests.
+ * The number of concurrent retries, as a percentage of the active requests.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-RetryBudget
  */
 export interface RetryBudget {
   /**
-   * Retries in percent of the open requests, 0 to 100.
-   * @default - 20
+   * Concurrent retries as a percentage of the active requests: `Percent.of`.
+   * @default - 20 percent
    */
-  readonly percent?: number;
+  readonly percent?: Percent;
   /**
-   * Retries that may be open however few requests are.
+   * Concurrent retries that are always allowed, at least 0.
    * @default - 3
    */
   readonly minRetryConcurrency?: number;
   /**
-   * The time over which requests are counted.
-   * @default - 0: only requests open at the moment
+   * The time over which requests are counted, in whole milliseconds.
+   * @default - 0: only requests that are currently active
    */
   readonly budgetInterval?: Duration;
 }
 
 /**
- * What holds for traffic to a host or a subset.
+ * Settings for traffic to a host or a subset.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy
  */
 export interface TrafficPolicy extends PortTrafficPolicyOptions {
   /**
-   * What holds for single ports, in place of the rest of this policy.
-   * @default - the policy holds for all ports
+   * Settings for single ports, which replace the rest of this policy.
+   * @default - the policy applies to all ports
    */
   readonly portLevelSettings?: PortTrafficPolicy[];
   /**
-   * TCP is tunnelled through HTTP to another target; cannot go with `proxyProtocol`.
+   * Tunnels TCP through HTTP to another target. It cannot be used with `proxyProtocol`.
    * @default - no tunnel
    */
   readonly tunnel?: TunnelSettings;
   /**
-   * A PROXY protocol header is sent to the host; cannot go with `tunnel`.
-   * @default - none is sent
+   * Sends a PROXY protocol header to the host. It cannot be used with `tunnel`.
+   * @default - no header is sent
    */
   readonly proxyProtocol?: ProxyProtocolVersion;
   /**
-   * How many retries may be open.
+   * The number of concurrent retries.
    * @default - `maxRetries` of the connection pool
    */
   readonly retryBudget?: RetryBudget;

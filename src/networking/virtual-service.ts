@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { toJson_VirtualServiceSpec, VirtualServiceSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
 import { invalid } from '../checks/defect';
-import { defectOfExportTo } from '../checks/formats/export-to-list';
+import { checkExportTo } from '../checks/export-to';
 import { defectOfMetadata } from '../checks/formats/metadata';
 import { defectOfText } from '../checks/formats/name';
 import { refuseErrors, Report } from '../checks/problem';
@@ -201,7 +201,8 @@ export class VirtualService extends IstioResource implements IVirtualService {
   }
 
   private refuseExportTo(): void {
-    refuse(defectOfExportTo('VirtualService.exportTo', this.exportTo.known));
+    const exportTo = this.exportTo.known.map(e => e.value);
+    refuseErrors(report => checkExportTo({ kind: this.kind, namespace: this.namespace ?? '', spec: { exportTo } }, report, 'VirtualService'));
   }
 }
 

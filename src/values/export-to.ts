@@ -2,7 +2,7 @@ import { defectOfDnsLabel } from '../checks/formats/name';
 import { refuse } from '../checks/refuse';
 
 /**
- * Namespaces that a resource is visible in.
+ * Namespaces in which a resource is visible.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService
  */
 export class ExportTo {
@@ -10,22 +10,17 @@ export class ExportTo {
   public static readonly ALL = new ExportTo('*');
   /** The namespace of the resource itself (`.`). */
   public static readonly SAME_NAMESPACE = new ExportTo('.');
-  /** No namespace (`~`): the resource is kept but nobody sees it. Istio takes it in a ServiceEntry only. */
+  /** No namespace (`~`): the resource is not visible anywhere. Istio accepts it in a ServiceEntry only. */
   public static readonly NONE = new ExportTo('~');
 
-  /**
-   * One namespace, by its name (a DNS label).
-   */
+  /** One namespace, by its name (a DNS label). Throws for an invalid name. */
   public static namespace(name: string): ExportTo {
-    refuse(defectOfDnsLabel('ExportTo namespace', name));
+    refuse(defectOfDnsLabel('ExportTo.namespace', name));
     return new ExportTo(name);
   }
 
-  /**
-   * @param value as Istio writes it
-   */
   private constructor(
-    /** The value as Istio writes it: `*`, `.`, `~` or the name of a namespace. */
+    /** The value in Istio's notation: `*`, `.`, `~` or the name of a namespace. */
     public readonly value: string,
   ) {}
 }

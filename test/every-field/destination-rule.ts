@@ -14,10 +14,10 @@ function policies(): istio.PortTrafficPolicyOptions[] {
     { connectionPool: connectionPool(), outlierDetection: outlierDetection() },
     { tls: istio.ClientTls.disable() },
     { tls: istio.ClientTls.istioMutual() },
-    { tls: istio.ClientTls.simple({ ...tls, ...ca }) },
+    { tls: istio.ClientTls.simple({ ...tls, ca: istio.CaCertificates.files(ca) }) },
     { tls: istio.ClientTls.simpleUnverified({ sni: tls.sni }) },
-    { tls: istio.ClientTls.mutual({ ...tls, ...ca, ...client }) },
-    { tls: istio.ClientTls.mutualWithCredential('client-certificate', tls) },
+    { tls: istio.ClientTls.mutual(istio.ClientCertificate.files({ ...ca, ...client }), tls) },
+    { tls: istio.ClientTls.mutual(istio.ClientCertificate.credential('client-certificate'), tls) },
   ];
 }
 
@@ -25,14 +25,14 @@ function loadBalancers(): istio.LoadBalancer[] {
   const failover = [{ from: 'eu', to: 'us' }];
   const zones = { enabled: true, failover, failoverPriority: ['team'] };
   const localities = [
-    istio.LocalityLoadBalancing.distribute({ from: 'eu/*', to: { 'eu/*': 80, 'us/*': 20 } }),
+    istio.LocalityLoadBalancing.distribute({ from: 'eu/*', to: { 'eu/*': istio.Percent.of(80), 'us/*': istio.Percent.of(20) } }),
     istio.LocalityLoadBalancing.failover(failover, { failoverPriority: ['team'], enabled: true }),
     istio.LocalityLoadBalancing.zoneAware({ ...zones, minClusterSize: 3 }),
   ];
   const cookie = { ttl: HOUR, path: '/', attributes: [{ name: 'SameSite', value: 'Strict' }] };
   return [
     ...localities.map(locality => istio.LoadBalancer.locality(locality)),
-    istio.LoadBalancer.roundRobin({ warmup: { duration: HOUR, minimumPercent: 20, aggression: 2 } }),
+    istio.LoadBalancer.roundRobin({ warmup: { duration: HOUR, minimumPercent: istio.Percent.of(20), aggression: 2 } }),
     istio.LoadBalancer.unspecified(),
     istio.LoadBalancer.leastRequest(),
     istio.LoadBalancer.random(),
@@ -75,8 +75,8 @@ function outlierDetection(): istio.OutlierDetection {
     outlierDetectionHttpErrorCodes: [503],
     interval: HOUR,
     baseEjectionTime: HOUR,
-    maxEjectionPercent: 50,
-    minHealthPercent: 50,
+    maxEjectionPercent: istio.Percent.of(50),
+    minHealthPercent: istio.Percent.of(50),
   };
 }
 
@@ -86,7 +86,7 @@ export function manifests(chart: Chart): void {
     ...policies().map(policy => ({ ...policy, portLevelSettings: [{ port: 80, ...policy }] })),
     { tunnel: { targetHost: 'proxy.example.com', targetPort: 443, protocol: istio.TunnelProtocol.CONNECT } },
     ...Object.values(istio.ProxyProtocolVersion).map(proxyProtocol => ({ proxyProtocol })),
-    { retryBudget: { percent: 20, minRetryConcurrency: 3, budgetInterval: HOUR } },
+    { retryBudget: { percent: istio.Percent.of(20), minRetryConcurrency: 3, budgetInterval: HOUR } },
   ];
   everywhere.forEach((trafficPolicy, i) => {
     new istio.DestinationRule(chart, `policy-${i}`, {

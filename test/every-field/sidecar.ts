@@ -2,7 +2,8 @@ import { Chart, Duration } from 'cdk8s';
 import * as istio from '../../src';
 
 const HOUR = Duration.hours(1);
-const FILES = { serverCertificate: '/cert.pem', privateKey: '/key.pem', caCertificates: '/ca.pem' };
+const PATHS = { serverCertificate: '/cert.pem', privateKey: '/key.pem', caCertificates: '/ca.pem' };
+const FILES = istio.ServerCertificate.files(PATHS);
 
 /** Connection pools that use, together, every field. */
 function connectionPools(): istio.ConnectionPool[] {
@@ -28,7 +29,7 @@ function connectionPools(): istio.ConnectionPool[] {
 function tls(): istio.SidecarTls[] {
   return [
     ...Object.values(istio.TlsProtocolVersion).map(v => istio.SidecarTls.simple(FILES, { minProtocolVersion: v, maxProtocolVersion: v, cipherSuites: ['ECDHE-RSA-AES128-GCM-SHA256'] })),
-    istio.SidecarTls.mutual({ ...FILES, caCrl: '/crl.pem' }, {
+    istio.SidecarTls.mutual(istio.ServerCertificate.files({ ...PATHS, caCrl: '/crl.pem' }), {
       verifyCertificateSpki: ['NvqYIYSbgK2vCJpQhObf77vv+bQWtc5ek5RIOwPiC9A='],
       verifyCertificateHash: ['df6ff72fe9116521268f6f2dd4966f51df479883fe7037b39f75916ac3049d1a'],
       caCertCredentialName: 'ca',

@@ -1,5 +1,5 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
-import { Backend, DestinationRule, MeshService, OutlierDetection, TrafficSplit } from '../../src';
+import { Backend, DestinationRule, MeshService, OutlierDetection, Percent, TrafficSplit } from '../../src';
 import { ClusterFailover, ClusterFailoverAlgorithm } from '../../src/multicluster';
 import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
@@ -33,7 +33,7 @@ describe('ClusterFailover', () => {
     ['random', ClusterFailover.ownCluster({ algorithm: ClusterFailoverAlgorithm.RANDOM }), {
       loadBalancer: { simple: 'RANDOM', localityLbSetting: { failoverPriority: ['topology.istio.io/cluster'] } }, outlierDetection: all,
     }],
-    ['an outlier detection', ClusterFailover.ownCluster({ outlierDetection: { consecutive5xxErrors: 1, interval: Duration.seconds(1), baseEjectionTime: Duration.minutes(1), maxEjectionPercent: 50 } }), {
+    ['an outlier detection', ClusterFailover.ownCluster({ outlierDetection: { consecutive5xxErrors: 1, interval: Duration.seconds(1), baseEjectionTime: Duration.minutes(1), maxEjectionPercent: Percent.of(50) } }), {
       loadBalancer: { localityLbSetting: { failoverPriority: ['topology.istio.io/cluster'] } },
       outlierDetection: { consecutive5xxErrors: 1, interval: '1s', baseEjectionTime: '60s', maxEjectionPercent: 50 },
     }],
@@ -56,12 +56,12 @@ describe('ClusterFailover', () => {
   test.each<[string, OutlierDetection, string]>([
     ['ejects nothing', { consecutive5xxErrors: 0 }, 'ClusterFailover.outlierDetection | stated {"consecutive5xxErrors":0}'],
     ['counts no kind of error', { consecutive5xxErrors: 0, consecutiveGatewayErrors: 0, splitExternalLocalOriginErrors: true, consecutiveLocalOriginFailures: 0 }, 'ClusterFailover.outlierDetection | stated {"consecutive5xxErrors":0,"consecutiveGatewayErrors":0,"splitExternalLocalOriginErrors":true,"consecutiveLocalOriginFailures":0}'],
-    ['may eject none', { maxEjectionPercent: 0 }, 'ClusterFailover.outlierDetection.maxEjectionPercent | invalid 0'],
+    ['may eject none', { maxEjectionPercent: Percent.of(0) }, 'ClusterFailover.outlierDetection.maxEjectionPercent | invalid 0'],
   ])('fails for an outlier detection that %s', (_, outlierDetection, message) => {
     expect(refusalOf(() => ClusterFailover.ownNetwork({ outlierDetection }))).toBe(message);
   });
 
   test('fails for a region that takes over from itself', () => {
-    expect(refusalOf(() => ClusterFailover.regions([{ from: 'eu', to: 'eu' }]))).toBe('LocalityLoadBalancing.failover | invalid "eu to eu"');
+    expect(refusalOf(() => ClusterFailover.regions([{ from: 'eu', to: 'eu' }]))).toBe('locality-failover | LocalityLoadBalancing.failover[0] | stated "eu"');
   });
 });

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
-import { ClientTls, DestinationRule, ExportTo, IDestinationRule, LoadBalancer, Mesh, MeshService, Subset } from '../../src';
+import { CaCertificates, ClientTls, DestinationRule, ExportTo, IDestinationRule, LoadBalancer, Mesh, MeshService, Subset } from '../../src';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const V1 = Subset.of('v1', { version: 'v1' });
@@ -63,6 +64,14 @@ describe('DestinationRule', () => {
     expect(rule.subset('v1')).toBe(V1);
   });
 
+  test('adds namespaces in which it is visible', () => {
+    const rule = new DestinationRule(chart, 'rule', { host: 'reviews', exportTo: [ExportTo.SAME_NAMESPACE] });
+    rule.addExportTo(ExportTo.namespace('bank'));
+    expect(specOf(rule)).toEqual({ host: 'reviews', exportTo: ['.', 'bank'] });
+    expect(refusalOf(() => rule.addExportTo(ExportTo.namespace('default')))).toBe('[chart/rule] export-to | DestinationRule.exportTo[2] | stated "default"');
+    expect(refusalOf(() => rule.addExportTo(ExportTo.ALL))).toBe('[chart/rule] export-to | DestinationRule.exportTo[2] | conflict "*" (other entries)');
+  });
+
   test('gives a copy of its subsets', () => {
     const rule = new DestinationRule(chart, 'rule', { host: 'reviews' });
     rule.subsets.push(V1);
@@ -101,35 +110,48 @@ describe('DestinationRule', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no host', () => new DestinationRule(chart, 'rule', {}), '[chart/rule] DestinationRule host: got nothing, allowed is exactly one of host and service; name the service that the rule is for'],
-    ['two hosts', () => new DestinationRule(chart, 'rule', { host: 'a', service: MeshService.fromHost('b') }), '[chart/rule] DestinationRule host: got ["a","b"], allowed is exactly one of host and service'],
-    ['what is no host', () => new DestinationRule(chart, 'rule', { host: 'a_b' }), '[chart/rule] DestinationRule host: got "a_b", allowed is a host name, whose first label may be "*"; give a short or full DNS name (an IP address is none)'],
-    ['an IP address', () => new DestinationRule(chart, 'rule', { host: '10.0.0.1' }), '[chart/rule] DestinationRule host: got "10.0.0.1"'],
-    ['an empty host', () => new DestinationRule(chart, 'rule', { host: '' }), '[chart/rule] DestinationRule host: got ""'],
+    ['no host', () => new DestinationRule(chart, 'rule', {}), '[chart/rule] DestinationRule.host | missing'],
+    ['two hosts', () => new DestinationRule(chart, 'rule', { host: 'a', service: MeshService.fromHost('b') }), '[chart/rule] DestinationRule.host | conflict "a" (service)'],
+    ['what is no host', () => new DestinationRule(chart, 'rule', { host: 'a_b' }), '[chart/rule] destination-rule-host | DestinationRule.host | invalid "a_b"'],
+    ['an IP address', () => new DestinationRule(chart, 'rule', { host: '10.0.0.1' }), '[chart/rule] destination-rule-host | DestinationRule.host | invalid "10.0.0.1"'],
+    ['an empty host', () => new DestinationRule(chart, 'rule', { host: '' }), '[chart/rule] destination-rule-host | DestinationRule.host | invalid ""'],
     ['two different subsets of one name', () => new DestinationRule(chart, 'rule', { host: 'a', subsets: [V1, Subset.of('v1', { version: 'v2' })] }),
-      '[chart/rule] DestinationRule subset \'v1\': got {"name":"v1","labels":{"version":"v2"}}, allowed is one definition a name, it is {"name":"v1","labels":{"version":"v1"}} already; rename one of the two, or share one Subset'],
-    ['an empty traffic policy', () => new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: {} }), '[chart/rule] DestinationRule trafficPolicy: got {}, allowed is at least one field; leave the traffic policy out'],
-    ['a label that Kubernetes does not take', () => new DestinationRule(chart, 'rule', { host: 'a', workloadSelector: { app: 'a b' } }), '[chart/rule] DestinationRule workloadSelector.app: got "a b", allowed is a label value'],
-    ['exportTo of nobody', () => new DestinationRule(chart, 'rule', { host: 'a', exportTo: [ExportTo.NONE] }), '[chart/rule] DestinationRule exportTo: got ["~"], allowed is "~" in a ServiceEntry only'],
-    ['all namespaces and one more', () => new DestinationRule(chart, 'rule', { host: 'a', exportTo: [ExportTo.ALL, ExportTo.namespace('b')] }), '[chart/rule] DestinationRule exportTo: got ["*","b"], allowed is "*" or "~" alone'],
+      '[chart/rule] DestinationRule.subsets[1] | conflict "v1" (subsets[0])'],
+    ['an empty traffic policy', () => new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: {} }), '[chart/rule] traffic-policy-empty | DestinationRule.trafficPolicy | stated'],
+    ['a label that Kubernetes does not take', () => new DestinationRule(chart, 'rule', { host: 'a', workloadSelector: { app: 'a b' } }), '[chart/rule] DestinationRule.workloadSelector.app | invalid "a b"'],
+    ['exportTo of nobody', () => new DestinationRule(chart, 'rule', { host: 'a', exportTo: [ExportTo.NONE] }), '[chart/rule] export-to | DestinationRule.exportTo[0] | invalid "~"'],
+    ['all namespaces and one more', () => new DestinationRule(chart, 'rule', { host: 'a', exportTo: [ExportTo.ALL, ExportTo.namespace('b')] }), '[chart/rule] export-to | DestinationRule.exportTo[0] | conflict "*" (other entries)'],
     ['exportTo beyond its namespace with a workload selector', () => new DestinationRule(chart, 'rule', { host: 'a', exportTo: [ExportTo.ALL], workloadSelector: { app: 'a' } }),
-      '[chart/rule] DestinationRule exportTo: got ["*"], allowed is ExportTo.SAME_NAMESPACE alone, because of workloadSelector; leave exportTo out'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+      '[chart/rule] export-to-selected | DestinationRule.exportTo | conflict "*" (workloadSelector)'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
+
+  test('fails for a ConfigMap of another namespace, in a traffic policy and in a subset', () => {
+    const tls = ClientTls.simple({ ca: CaCertificates.credential('configmap://bank/ca') });
+    const subset = Subset.ofAll('all', { trafficPolicy: { tls } });
+    expect(refusalOf(() => new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: { tls } })))
+      .toBe('[chart/rule] client-tls-config-map | DestinationRule.trafficPolicy.tls.credentialName | invalid "configmap://bank/ca"');
+    expect(refusalOf(() => new DestinationRule(chart, 'other', { host: 'a', subsets: [V1, subset] })))
+      .toBe('[chart/other] client-tls-config-map | DestinationRule.subsets[1].trafficPolicy.tls.credentialName | invalid "configmap://bank/ca"');
+  });
 
   test('fails for a different subset of one name that is added', () => {
     const rule = new DestinationRule(chart, 'rule', { host: 'a', subsets: [V1] });
-    expect(() => rule.addSubset(Subset.ofAll('v1'))).toThrow("[chart/rule] DestinationRule subset 'v1': got {\"name\":\"v1\"}");
+    expect(refusalOf(() => rule.addSubset(Subset.ofAll('v1')))).toBe('[chart/rule] DestinationRule.subsets[1] | conflict "v1" (subsets[0])');
   });
 });
 
 describe('IDestinationRule', () => {
   const own = () => new DestinationRule(chart, 'rule', { host: 'a', subsets: [V1, Subset.ofAll('all')] });
-  const foreign = () => DestinationRule.fromDestinationRuleName(chart, 'foreign', 'reviews', { subsets: [V1] });
+  const foreign = () => DestinationRule.fromDestinationRuleName(chart, 'foreign', 'reviews', { namespace: 'shop', subsets: [V1] });
 
   test('of another one has the name and the subsets that were given', () => {
     const rule = foreign();
-    expect(rule.name).toBe('reviews');
+    expect([rule.name, rule.namespace]).toEqual(['reviews', 'shop']);
     expect(rule.subset('v1')).toBe(V1);
+  });
+
+  test('of another one fails for an invalid name', () => {
+    expect(refusalOf(() => DestinationRule.fromDestinationRuleName(chart, 'foreign', 'a b'))).toBe('[chart/foreign] DestinationRule metadata.name | invalid "a b"');
   });
 
   test('of another one whose subsets are not known takes any name, and renders nothing', () => {
@@ -139,11 +161,11 @@ describe('IDestinationRule', () => {
   });
 
   test.each<[string, () => IDestinationRule, string]>([
-    ['the rule lacks', own, '[chart/rule] DestinationRule subset: got "v9", allowed is one of v1, all; define the subset, or name one that is there'],
-    ['a rule without subsets lacks', () => new DestinationRule(chart, 'rule', { host: 'a' }), '[chart/rule] DestinationRule subset: got "v9", allowed is one of (none is defined)'],
-    ['a rule of somebody else lacks', foreign, '[chart/foreign] DestinationRule subset: got "v9", allowed is one of v1'],
+    ['the rule lacks', own, '[chart/rule] DestinationRule.subset | unknown-reference "v9" (subset)'],
+    ['a rule without subsets lacks', () => new DestinationRule(chart, 'rule', { host: 'a' }), '[chart/rule] DestinationRule.subset | unknown-reference "v9" (subset)'],
+    ['a rule of somebody else lacks', foreign, '[chart/foreign] DestinationRule.subset | unknown-reference "v9" (subset)'],
   ])('fails for a subset that %s', (_, make, message) => {
     const rule = make();
-    expect(() => rule.subset('v9')).toThrow(message);
+    expect(refusalOf(() => rule.subset('v9'))).toBe(message);
   });
 });

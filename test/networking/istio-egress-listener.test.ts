@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { CaptureMode, EgressHost, IstioEgressListener, MeshPort, PortProtocol } from '../../src';
+import { refusalOf } from '../brief';
 
 const HOSTS = [EgressHost.ALL];
 
@@ -22,13 +23,13 @@ describe('IstioEgressListener', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no host', () => IstioEgressListener.allPorts([]), 'IstioEgressListener hosts: got [], allowed is at least one entry; name a host, or EgressHost.NONE for a workload that calls nobody'],
-    ['a target port', () => IstioEgressListener.port(MeshPort.http(80, { targetPort: 8080 }), HOSTS), 'IstioEgressListener port targetPort: got 8080, allowed is a port without a target port, Istio refuses it here; leave it out'],
-    ['an address that is no IP address', () => IstioEgressListener.port(MeshPort.http(80), HOSTS, { bind: 'localhost' }), 'IstioEgressListener bind: got "localhost", allowed is an IP address; correct the address, or leave it out'],
-    ['a socket at a port', () => IstioEgressListener.port(MeshPort.http(80), HOSTS, { bind: 'unix:///a' }), 'IstioEgressListener bind: got "unix:///a", allowed is an IP address'],
-    ['an address that is no socket', () => IstioEgressListener.unixSocket('127.0.0.1', PortProtocol.HTTP, HOSTS), 'IstioEgressListener address: got "127.0.0.1", allowed is "unix:///absolute/path" or "unix://@abstract-name"; correct the address'],
-    ['a relative path', () => IstioEgressListener.unixSocket('unix://a', PortProtocol.HTTP, HOSTS), 'IstioEgressListener address: got "unix://a"'],
-    ['iptables at a socket', () => IstioEgressListener.unixSocket('unix://@a', PortProtocol.HTTP, HOSTS, { captureMode: CaptureMode.IPTABLES }), 'IstioEgressListener captureMode: got "IPTABLES", allowed is DEFAULT or NONE at a socket; leave it out'],
-    ['a port name that is none', () => IstioEgressListener.unixSocket('unix://@a', PortProtocol.HTTP, HOSTS, { portName: 'a_b' }), 'IstioEgressListener portName: got "a_b"'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['no host', () => IstioEgressListener.allPorts([]), 'sidecar-egress-hosts | IstioEgressListener.hosts | missing'],
+    ['a target port', () => IstioEgressListener.port(MeshPort.http(80, { targetPort: 8080 }), HOSTS), 'sidecar-port | IstioEgressListener.port.targetPort | stated 8080'],
+    ['an address that is no IP address', () => IstioEgressListener.port(MeshPort.http(80), HOSTS, { bind: 'localhost' }), 'sidecar-bind | IstioEgressListener.bind | invalid "localhost"'],
+    ['a socket at a port', () => IstioEgressListener.port(MeshPort.http(80), HOSTS, { bind: 'unix:///a' }), 'sidecar-bind | IstioEgressListener.bind | invalid "unix:///a"'],
+    ['an address that is no socket', () => IstioEgressListener.unixSocket('127.0.0.1', PortProtocol.HTTP, HOSTS), 'IstioEgressListener.bind | invalid "127.0.0.1"'],
+    ['a relative path', () => IstioEgressListener.unixSocket('unix://a', PortProtocol.HTTP, HOSTS), 'sidecar-bind | IstioEgressListener.bind | invalid "unix://a"'],
+    ['iptables at a socket', () => IstioEgressListener.unixSocket('unix://@a', PortProtocol.HTTP, HOSTS, { captureMode: CaptureMode.IPTABLES }), 'sidecar-capture-mode | IstioEgressListener.captureMode | conflict "IPTABLES" (a Unix domain socket)'],
+    ['a port name that is none', () => IstioEgressListener.unixSocket('unix://@a', PortProtocol.HTTP, HOSTS, { portName: 'a_b' }), 'IstioEgressListener.port.name | invalid "a_b"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -1,7 +1,8 @@
-import { CaptureMode, IstioIngressListener, IstioIngressListenerOptions, MeshPort, PortProtocol, SidecarTls } from '../../src';
+import { CaptureMode, IstioIngressListener, IstioIngressListenerOptions, MeshPort, PortProtocol, ServerCertificate, SidecarTls } from '../../src';
+import { refusalOf } from '../brief';
 
 const HTTP = { number: 8080, protocol: 'HTTP', name: 'http-8080' };
-const TLS = SidecarTls.simple({ serverCertificate: '/cert.pem', privateKey: '/key.pem' });
+const TLS = SidecarTls.simple(ServerCertificate.files({ serverCertificate: '/cert.pem', privateKey: '/key.pem' }));
 
 describe('IstioIngressListener', () => {
   test('renders nothing that was not asked for', () => {
@@ -31,18 +32,18 @@ describe('IstioIngressListener', () => {
   });
 
   test.each<[string, IstioIngressListenerOptions, string]>([
-    ['an address that is no IP address', { bind: 'unix:///a' }, 'IstioIngressListener bind: got "unix:///a", allowed is an IP address'],
-    ['an endpoint elsewhere', { defaultEndpoint: '10.0.0.1:80' }, 'IstioIngressListener defaultEndpoint: got "10.0.0.1:80", allowed is "127.0.0.1:<port>", "[::1]:<port>", "0.0.0.0:<port>", "[::]:<port>" or "unix:///path"; name the port that the application listens on'],
-    ['an endpoint without a port', { defaultEndpoint: '127.0.0.1' }, 'IstioIngressListener defaultEndpoint: got "127.0.0.1"'],
-    ['an endpoint with port 0', { defaultEndpoint: '127.0.0.1:0' }, 'IstioIngressListener defaultEndpoint: got "127.0.0.1:0"'],
-    ['an endpoint with too high a port', { defaultEndpoint: '127.0.0.1:65536' }, 'IstioIngressListener defaultEndpoint: got "127.0.0.1:65536"'],
-    ['an endpoint with a bare IPv6 address', { defaultEndpoint: '::1:80' }, 'IstioIngressListener defaultEndpoint: got "::1:80"'],
-    ['a relative socket', { defaultEndpoint: 'unix://a' }, 'IstioIngressListener defaultEndpoint: got "unix://a"'],
-    ['TLS at a port without it', { tls: TLS }, 'IstioIngressListener tls: got "HTTP", allowed is a port of HTTPS or TLS; use MeshPort.https or MeshPort.tls'],
-    ['an empty connection pool', { connectionPool: {} }, 'IstioIngressListener connectionPool: got {}, allowed is a field of tcp or http'],
-  ])('fails for %s', (_, options, message) => expect(() => IstioIngressListener.of(MeshPort.http(8080), options)).toThrow(message));
+    ['an address that is no IP address', { bind: 'unix:///a' }, 'sidecar-bind | IstioIngressListener.bind | invalid "unix:///a"'],
+    ['an endpoint elsewhere', { defaultEndpoint: '10.0.0.1:80' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "10.0.0.1:80"'],
+    ['an endpoint without a port', { defaultEndpoint: '127.0.0.1' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "127.0.0.1"'],
+    ['an endpoint with port 0', { defaultEndpoint: '127.0.0.1:0' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "127.0.0.1:0"'],
+    ['an endpoint with too high a port', { defaultEndpoint: '127.0.0.1:65536' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "127.0.0.1:65536"'],
+    ['an endpoint with a bare IPv6 address', { defaultEndpoint: '::1:80' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "::1:80"'],
+    ['a relative socket', { defaultEndpoint: 'unix://a' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "unix://a"'],
+    ['TLS at a port without it', { tls: TLS }, 'sidecar-ingress-tls | IstioIngressListener.tls | conflict (a port with protocol HTTP)'],
+    ['an empty connection pool', { connectionPool: {} }, 'connection-pool-empty | IstioIngressListener.connectionPool | stated'],
+  ])('fails for %s', (_, options, message) => expect(refusalOf(() => IstioIngressListener.of(MeshPort.http(8080), options))).toBe(message));
 
   test('fails for a target port', () => {
-    expect(() => IstioIngressListener.of(MeshPort.http(80, { targetPort: 8080 }))).toThrow('IstioIngressListener port targetPort: got 8080');
+    expect(refusalOf(() => IstioIngressListener.of(MeshPort.http(80, { targetPort: 8080 })))).toBe('sidecar-port | IstioIngressListener.port.targetPort | stated 8080');
   });
 });

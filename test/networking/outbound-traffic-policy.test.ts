@@ -1,4 +1,5 @@
 import { Destination, OutboundTrafficPolicy } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('OutboundTrafficPolicy', () => {
   test.each<[string, OutboundTrafficPolicy, object]>([
@@ -9,12 +10,10 @@ describe('OutboundTrafficPolicy', () => {
   ])('renders %s', (_, policy, expected) => expect(policy._toIstio()).toEqual(expected));
 
   test('fails for a proxy without a port', () => {
-    expect(() => OutboundTrafficPolicy.allowAnyVia(Destination.host('proxy.example.com')))
-      .toThrow('OutboundTrafficPolicy egressProxy port: got nothing, allowed is the number of a port; give it in the options of the Destination');
+    expect(refusalOf(() => OutboundTrafficPolicy.allowAnyVia(Destination.host('proxy.example.com')))).toBe('sidecar-egress-proxy | OutboundTrafficPolicy.egressProxy.port | missing');
   });
 
   test.each(['*.example.com', '80'])('fails for a proxy of many hosts, and for a number: %s', host => {
-    expect(() => OutboundTrafficPolicy.allowAnyVia(Destination.host(host, { port: 80 })))
-      .toThrow(`OutboundTrafficPolicy egressProxy host: got "${host}", allowed is a domain name; name one proxy`);
+    expect(refusalOf(() => OutboundTrafficPolicy.allowAnyVia(Destination.host(host, { port: 80 })))).toBe(`sidecar-egress-proxy | OutboundTrafficPolicy.egressProxy.host | invalid "${host}"`);
   });
 });

@@ -1,6 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Destination, EgressHost, IstioEgressListener, IstioIngressListener, Mesh, MeshPort, MeshService, OutboundTrafficPolicy, PolicyTarget, PortProtocol, Sidecar } from '../../src';
+import { Destination, EgressHost, IstioEgressListener, IstioIngressListener, Mesh, MeshPort, MeshService, OutboundTrafficPolicy, PolicyTarget, PortProtocol, Severity, Sidecar } from '../../src';
+import { judgeApp } from '../../src/validation/judge-app';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const ALL_PORTS = IstioEgressListener.allPorts([EgressHost.SAME_NAMESPACE]);
@@ -100,28 +102,34 @@ describe('Sidecar', () => {
 
   test.each<[string, () => unknown, string]>([
     ['two listeners for all ports', () => new Sidecar(chart, 'sidecar', { egress: [ALL_PORTS, ALL_PORTS] }),
-      '[chart/sidecar] Sidecar egress: got "all ports", allowed is one listener for a port, a socket, or all ports; put the hosts of both into one listener'],
-    ['two listeners for a port', () => new Sidecar(chart, 'sidecar', { egress: [HTTP] }).addEgress(HTTP), '[chart/sidecar] Sidecar egress: got 80'],
-    ['two listeners for a socket', () => new Sidecar(chart, 'sidecar', { egress: [SOCKET, SOCKET] }), '[chart/sidecar] Sidecar egress: got "unix://@a"'],
+      '[chart/sidecar] Sidecar.egress[1] | stated'],
+    ['two listeners for a port', () => new Sidecar(chart, 'sidecar', { egress: [HTTP] }).addEgress(HTTP), '[chart/sidecar] sidecar-listeners-unique | Sidecar.egress[1].port.number | stated 80'],
+    ['two listeners for a socket', () => new Sidecar(chart, 'sidecar', { egress: [SOCKET, SOCKET] }), '[chart/sidecar] sidecar-listeners-unique | Sidecar.egress[1].bind | stated "unix://@a"'],
     ['a port twice', () => new Sidecar(chart, 'sidecar', { ingress: [INGRESS, IstioIngressListener.of(MeshPort.http(8080), { bind: '10.0.0.1' })] }),
-      '[chart/sidecar] Sidecar ingress: got 8080, allowed is one listener for a port, whatever its address; give one of the two another port'],
-    ['an empty connection pool', () => new Sidecar(chart, 'sidecar', { inboundConnectionPool: {} }), '[chart/sidecar] Sidecar inboundConnectionPool: got {}'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+      '[chart/sidecar] sidecar-listeners-unique | Sidecar.ingress[1].port.number | stated 8080'],
+    ['an empty connection pool', () => new Sidecar(chart, 'sidecar', { inboundConnectionPool: {} }), '[chart/sidecar] connection-pool-empty | Sidecar.inboundConnectionPool | stated'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
-  test.each<[string, () => unknown, string]>([
-    ['nothing in it', () => new Sidecar(chart, 'sidecar', { egress: [] }),
-      '[chart/sidecar] Sidecar: got nothing, allowed is at least one of egress, ingress, outboundTrafficPolicy, inboundConnectionPool; say what holds, or leave the Sidecar out'],
+  test('is referenced by its name', () => {
+    const sidecar = Sidecar.fromSidecarName(chart, 'foreign', 'default', { namespace: 'shop' });
+    expect([sidecar.name, sidecar.namespace]).toEqual(['default', 'shop']);
+    expect(Testing.synth(chart)).toEqual([]);
+    expect(refusalOf(() => Sidecar.fromSidecarName(chart, 'wrong', 'a b'))).toBe('[chart/wrong] Sidecar metadata.name | invalid "a b"');
+  });
+
+  test.each<[string, () => unknown, string[]]>([
+    ['an empty one', () => new Sidecar(chart, 'sidecar', { egress: [] }), ['sidecar-empty | spec']],
     ['a port that the egress proxy lacks', () => new Sidecar(chart, 'sidecar', {
       outboundTrafficPolicy: OutboundTrafficPolicy.allowAnyVia(Destination.service(MeshService.fromHost('a.example.com', { ports: [MeshPort.http(80)] }), { port: 81 })),
-    }), '[chart/sidecar] Sidecar outboundTrafficPolicy egressProxy port: got 81, allowed is one of 80'],
+    }), ['destination-declared-ports | spec.outboundTrafficPolicy.egressProxy.port.number']],
     ['a release that has no Sidecar', () => {
       Mesh.configure(app, { istioVersion: '1.0' });
       Sidecar.registryOnlyForMesh(chart, 'sidecar');
-    }, '[chart/sidecar] Sidecar apiVersion: got "Istio 1.0", allowed is Istio 1.1 or newer'],
-    ['a service whose namespace nobody knows', () => new Sidecar(chart, 'sidecar', { egress: [IstioEgressListener.allPorts([EgressHost.service(MeshService.fromHost('reviews'))])] }),
-      '[chart/sidecar] EgressHost: got "*/reviews"'],
-  ])('fails at synth for %s', (_, make, message) => {
+    }, ['kind-not-in-release | Mesh.istioVersion']],
+    ['a service whose namespace is unknown', () => new Sidecar(chart, 'sidecar', { egress: [IstioEgressListener.allPorts([EgressHost.service(MeshService.fromHost('reviews'))])] }), ['sidecar-egress-hosts | spec.egress[0].hosts[0]']],
+  ])('is an error at synth as %s', (_, make, errors) => {
     make();
-    expect(() => app.synthYaml()).toThrow(message);
+    expect(judgeApp(app, []).findings.filter(f => f.severity === Severity.ERROR).map(f => `${f.rule} | ${f.path}`)).toEqual(errors);
+    expect(() => app.synthYaml()).toThrow();
   });
 });

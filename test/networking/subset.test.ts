@@ -1,4 +1,5 @@
 import { LoadBalancer, Subset } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('Subset', () => {
   test.each<[string, Subset, object]>([
@@ -22,15 +23,15 @@ describe('Subset', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a name that is no label', () => Subset.of('v_1', {}), 'Subset name: got "v_1", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename the subset'],
-    ['an empty name', () => Subset.ofAll(''), 'Subset name: got ""'],
-    ['a long name', () => Subset.ofAll('a'.repeat(64)), 'allowed is a DNS label'],
-    ['a label key with a space', () => Subset.of('v1', { 'a b': 'c' }), "Subset 'v1' labels: got \"a b\", allowed is a label key"],
-    ['an empty label key', () => Subset.of('v1', { '': 'c' }), "Subset 'v1' labels: got \"\", allowed is a label key"],
-    ['a label key with two slashes', () => Subset.of('v1', { 'a/b/c': 'd' }), "Subset 'v1' labels: got \"a/b/c\""],
-    ['a long label value', () => Subset.of('v1', { version: 'a'.repeat(64) }), "Subset 'v1' labels.version: got"],
-    ['a wildcard as label value', () => Subset.of('v1', { version: '*' }), "Subset 'v1' labels.version: got \"*\", allowed is a label value"],
-    ['an empty traffic policy', () => Subset.ofAll('v1', { trafficPolicy: {} }), "Subset 'v1' trafficPolicy: got {}, allowed is at least one field"],
-    ['a mistake in its traffic policy', () => Subset.ofAll('v1', { trafficPolicy: { connectionPool: {} } }), "Subset 'v1' trafficPolicy.connectionPool: got {}"],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['a name that is no label', () => Subset.of('v_1', {}), 'destination-rule-subsets | Subset.name | invalid "v_1"'],
+    ['an empty name', () => Subset.ofAll(''), 'destination-rule-subsets | Subset.name | missing'],
+    ['a long name', () => Subset.ofAll('a'.repeat(64)), 'destination-rule-subsets | Subset.name | invalid "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"'],
+    ['a label key with a space', () => Subset.of('v1', { 'a b': 'c' }), 'destination-rule-subsets | Subset.labels | invalid "a b"'],
+    ['an empty label key', () => Subset.of('v1', { '': 'c' }), 'destination-rule-subsets | Subset.labels | invalid ""'],
+    ['a label key with two slashes', () => Subset.of('v1', { 'a/b/c': 'd' }), 'destination-rule-subsets | Subset.labels | invalid "a/b/c"'],
+    ['a long label value', () => Subset.of('v1', { version: 'a'.repeat(64) }), 'Subset.labels.version | invalid "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"'],
+    ['a wildcard as label value', () => Subset.of('v1', { version: '*' }), 'destination-rule-subsets | Subset.labels.version | invalid "*"'],
+    ['an empty traffic policy', () => Subset.ofAll('v1', { trafficPolicy: {} }), 'traffic-policy-empty | Subset.trafficPolicy | stated'],
+    ['a mistake in its traffic policy', () => Subset.ofAll('v1', { trafficPolicy: { connectionPool: {} } }), 'connection-pool-empty | Subset.trafficPolicy.connectionPool | stated'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -103,14 +103,14 @@ describe('VirtualService', () => {
     ['every host in the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[0] | invalid "*"'],
     ['every host without a gateway, which is the mesh', () => new VirtualService(chart, 'vs', { hosts: ['*'], gateways: [] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[0] | invalid "*"'],
     ['hosts that cover one another', () => new VirtualService(chart, 'vs', { hosts: ['a.example.com', '*.example.com'] }), '[chart/vs] virtual-service-hosts | VirtualService.hosts[1] | conflict "*.example.com" (the host "a.example.com")'],
-    ['a namespace twice', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.ALL, ExportTo.ALL] }), '[chart/vs] VirtualService.exportTo | invalid ["*","*"]'],
-    ['exportTo of no namespace', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.NONE] }), '[chart/vs] VirtualService.exportTo | invalid ["~"]'],
+    ['a namespace twice', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.ALL, ExportTo.ALL] }), '[chart/vs] export-to | VirtualService.exportTo[0] | conflict "*" (other entries)'],
+    ['exportTo of no namespace', () => new VirtualService(chart, 'vs', { hosts: ['a'], exportTo: [ExportTo.NONE] }), '[chart/vs] export-to | VirtualService.exportTo[0] | invalid "~"'],
   ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
   test.each<[string, (vs: VirtualService) => void, string]>([
     ['an invalid host that is added', vs => vs.addHost('a_b'), '[chart/vs] virtual-service-hosts | VirtualService.hosts[1] | invalid "a_b"'],
     ['a host that another one covers', vs => vs.addHost('*.example.com'), '[chart/vs] virtual-service-hosts | VirtualService.hosts[1] | conflict "*.example.com" (the host "a.example.com")'],
-    ['a namespace that is added twice', vs => [1, 2].forEach(() => vs.addExportTo(ExportTo.ALL)), '[chart/vs] VirtualService.exportTo | invalid ["*","*"]'],
+    ['a namespace that is added twice', vs => [1, 2].forEach(() => vs.addExportTo(ExportTo.ALL)), '[chart/vs] export-to | VirtualService.exportTo[0] | conflict "*" (other entries)'],
     ['a gateway whose name has a dot', vs => vs.addGateway({ name: 'edge.shop' }), '[chart/vs] VirtualService.gateways[0].name | invalid "edge.shop"'],
   ])('fails for %s', (_, add, refusal) => expect(refusalOf(() => add(new VirtualService(chart, 'vs', { hosts: ['a.example.com'] })))).toBe(refusal));
 
@@ -259,7 +259,7 @@ describe('HttpRoute', () => {
     ['no destination', () => HttpRoute.route([]), 'http-route-action | HttpRoute | stated'],
     ['a negative weight', () => HttpRoute.route([{ ...to('a')[0], weight: -1 }]), 'route-weights | HttpRoute.route[0].weight | invalid -1'],
     ['weights that are all 0', () => HttpRoute.route([{ ...to('a')[0], weight: 0 }, to('b')[0]]), 'route-weights | HttpRoute.route | stated [0,0]'],
-    ['a timeout of 0', () => HttpRoute.route(to('a'), { timeout: Duration.millis(0) }), 'HttpRoute.timeout | invalid "0ms"'],
+    ['a timeout of 0', () => HttpRoute.route(to('a'), { timeout: Duration.millis(0) }), 'HttpRoute.timeout | invalid "0s"'],
     ['retries without attempts', () => HttpRoute.route(to('a'), { retries: { attempts: 0, retryOn: [RetryOn.RESET] } }), 'http-retries | HttpRoute.retries.attempts | invalid 0'],
     ['the authority twice', () => HttpRoute.route(to('a'), { rewrite: HttpRewrite.authority('b'), headers: { request: { set: { Host: 'c' } } } }), 'http-route-authority | HttpRoute.headers.request.set | conflict {"Host":"c"} (the authority "b")'],
     ['an invalid header', () => HttpRoute.route(to('a'), { headers: { response: { set: { ':status': '1' } } } }), 'header-name | HttpRoute.headers.response.set | invalid ":status"'],

@@ -41,14 +41,14 @@ const ENVOY_FILTER: Spelling[] = [
 ];
 
 const SIDECARS: Spelling[] = [
-  { about: SIDECAR_CREDENTIALS, wrong: "istio.SidecarTls.simple({ credentialName: 'a' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: 'istio.SidecarTls.simple(FILES)' },
-  { about: SIDECAR_CREDENTIALS, wrong: "istio.SidecarTls.mutual(FILES, { credentialNames: ['a'] })", refusal: [UNKNOWN_FIELD, "'credentialNames'"], right: 'istio.SidecarTls.mutual(FILES)' },
-  { about: SIDECAR_FILE_SETS, wrong: 'istio.SidecarTls.simple([FILES])', refusal: [TYPE, "'ServerCertificateFiles'"], right: 'istio.SidecarTls.simple({ ...FILES })' },
-  { about: ['SIDECAR-15'], wrong: 'istio.SidecarTls.mutual(FILES, { subjectAltNames: HOSTS })', refusal: [UNKNOWN_FIELD, "'subjectAltNames'"], right: "istio.SidecarTls.mutual(FILES, { verifyCertificateHash: ['a'] })" },
-  { about: ['SIDECAR-16'], wrong: 'istio.SidecarTls.simple(FILES, { httpsRedirect: true })', refusal: [UNKNOWN_FIELD, "'httpsRedirect'"], right: 'istio.SidecarTls.simple(FILES, { cipherSuites: [] })' },
-  { about: ['SIDECAR-20'], wrong: 'istio.SidecarTls.istioMutual()', refusal: [UNKNOWN_MEMBER, "'istioMutual'"], right: 'istio.SidecarTls.optionalMutual(FILES)' },
+  { about: SIDECAR_CREDENTIALS, wrong: "istio.SidecarTls.simple(CERTIFICATE, { credentialName: 'a' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: 'istio.SidecarTls.simple(CERTIFICATE)' },
+  { about: SIDECAR_CREDENTIALS, wrong: "istio.SidecarTls.mutual(CERTIFICATE, { credentialNames: ['a'] })", refusal: [UNKNOWN_FIELD, "'credentialNames'"], right: 'istio.SidecarTls.mutual(CERTIFICATE)' },
+  { about: SIDECAR_FILE_SETS, wrong: 'istio.SidecarTls.simple([CERTIFICATE])', refusal: [TYPE, "'ServerCertificate'"], right: 'istio.SidecarTls.simple(CERTIFICATE)' },
+  { about: ['SIDECAR-15'], wrong: 'istio.SidecarTls.mutual(CERTIFICATE, { subjectAltNames: HOSTS })', refusal: [UNKNOWN_FIELD, "'subjectAltNames'"], right: "istio.SidecarTls.mutual(CERTIFICATE, { verifyCertificateHash: ['a'] })" },
+  { about: ['SIDECAR-16'], wrong: 'istio.SidecarTls.simple(CERTIFICATE, { httpsRedirect: true })', refusal: [UNKNOWN_FIELD, "'httpsRedirect'"], right: 'istio.SidecarTls.simple(CERTIFICATE, { cipherSuites: [] })' },
+  { about: ['SIDECAR-20'], wrong: 'istio.SidecarTls.istioMutual()', refusal: [UNKNOWN_MEMBER, "'istioMutual'"], right: 'istio.SidecarTls.optionalMutual(CERTIFICATE)' },
   { about: ['SIDECAR-20'], wrong: 'istio.SidecarTls.autoPassthrough()', refusal: [UNKNOWN_MEMBER, "'autoPassthrough'"], right: 'istio.SidecarTls.passthrough()' },
-  { about: ['SIDECAR-20'], wrong: 'istio.IstioIngressListener.of(istio.MeshPort.https(443), { tls: TLS })', refusal: [OTHER_CLASS, "'SidecarTls'"], right: 'istio.IstioIngressListener.of(istio.MeshPort.https(443), { tls: istio.SidecarTls.passthrough() })' },
+  { about: ['SIDECAR-20'], wrong: 'istio.IstioIngressListener.of(istio.MeshPort.https(443), { tls: TLS })', refusal: [FIELD_TYPE, "'SidecarTls'"], right: 'istio.IstioIngressListener.of(istio.MeshPort.https(443), { tls: istio.SidecarTls.passthrough() })' },
   { about: ['SIDECAR-03'], wrong: "istio.IstioIngressListener.of({ bind: '0.0.0.0' })", refusal: [UNKNOWN_FIELD, "'bind'"], right: "istio.IstioIngressListener.of(istio.MeshPort.http(80), { bind: '0.0.0.0' })" },
   { about: ['SIDECAR-29'], wrong: `istio.IstioEgressListener.allPorts(${ALL}, { bind: 'unix:///a' })`, refusal: [UNKNOWN_FIELD, "'bind'"], right: `istio.IstioEgressListener.unixSocket('unix:///a', istio.PortProtocol.HTTP, ${ALL})` },
   { about: ['SIDECAR-36'], wrong: 'istio.IstioEgressListener.allPorts()', refusal: [ARGUMENTS, 'Expected 1-2'], right: `istio.IstioEgressListener.allPorts(${ALL})` },

@@ -46,7 +46,8 @@ declare const LOCALITY: istio.LocalityLoadBalancing;
 declare const CERTIFICATE: istio.ServerCertificate;
 declare const TLS: istio.ServerTls;
 const HOSTS = ['a.example.com'];
-const DISTRIBUTE = { from: 'eu', to: { eu: 100 } };
+const DISTRIBUTE = { from: 'eu', to: { eu: istio.Percent.of(100) } };
+const CLIENT = istio.ClientCertificate.credential('a');
 const FAILOVER = [{ from: 'eu', to: 'us' }];
 const FILES = { serverCertificate: '/a', privateKey: '/b' };
 `;
@@ -169,13 +170,13 @@ const DESTINATION_RULE: Spelling[] = [
   { about: ['DR-18'], wrong: 'istio.LocalityLoadBalancing.zoneAware({ distribute: [DISTRIBUTE] })', refusal: [UNKNOWN_FIELD, "'distribute'"], right: 'istio.LocalityLoadBalancing.zoneAware({ failover: FAILOVER })' },
   { about: ['DR-19'], wrong: 'istio.LocalityLoadBalancing.failover(FAILOVER, { distribute: [DISTRIBUTE] })', refusal: [UNKNOWN_FIELD, "'distribute'"], right: 'istio.LocalityLoadBalancing.failover(FAILOVER)' },
   { about: ['DR-19'], wrong: 'istio.LocalityLoadBalancing.distribute(DISTRIBUTE, FAILOVER[0])', refusal: [TYPE, "'string'"], right: 'istio.LocalityLoadBalancing.distribute(DISTRIBUTE)' },
-  { about: ['DR-41'], wrong: "istio.ClientTls.simpleUnverified({ caCertificates: '/a' })", refusal: [UNKNOWN_FIELD, "'caCertificates'"], right: "istio.ClientTls.simple({ caCertificates: '/a' })" },
+  { about: ['DR-41'], wrong: "istio.ClientTls.simpleUnverified({ caCertificates: '/a' })", refusal: [UNKNOWN_FIELD, "'caCertificates'"], right: "istio.ClientTls.simple({ ca: istio.CaCertificates.files({ caCertificates: '/a' }) })" },
   { about: ['DR-41'], wrong: 'istio.ClientTls.simpleUnverified({ subjectAltNames: HOSTS })', refusal: [UNKNOWN_FIELD, "'subjectAltNames'"], right: 'istio.ClientTls.simple({ subjectAltNames: HOSTS })' },
-  { about: ['DR-43'], wrong: "istio.ClientTls.simpleWithCredential('a', { caCertificates: '/a' })", refusal: [UNKNOWN_FIELD, "'caCertificates'"], right: "istio.ClientTls.simpleWithCredential('a')" },
-  { about: ['DR-43'], wrong: "istio.ClientTls.mutualWithCredential('a', { clientCertificate: '/a', privateKey: '/b' })", refusal: [UNKNOWN_FIELD, "'clientCertificate'"], right: "istio.ClientTls.mutualWithCredential('a')" },
-  { about: ['DR-43'], wrong: "istio.ClientTls.mutual({ clientCertificate: '/a', privateKey: '/b', credentialName: 'c' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: "istio.ClientTls.mutual({ clientCertificate: '/a', privateKey: '/b' })" },
-  { about: ['DR-44'], wrong: "istio.ClientTls.mutual({ privateKey: '/b' })", refusal: [TYPE, "'clientCertificate' is missing"], right: "istio.ClientTls.mutual({ clientCertificate: '/a', privateKey: '/b' })" },
-  { about: ['DR-45'], wrong: "istio.ClientTls.mutual({ clientCertificate: '/a' })", refusal: [TYPE, "'privateKey' is missing"], right: "istio.ClientTls.mutual({ clientCertificate: '/a', privateKey: '/b' })" },
+  { about: ['DR-43'], wrong: "istio.CaCertificates.files({ caCertificates: '/a', credentialName: 'b' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: "istio.CaCertificates.credential('b')" },
+  { about: ['DR-43'], wrong: "istio.ClientTls.mutual(CLIENT, { clientCertificate: '/a', privateKey: '/b' })", refusal: [UNKNOWN_FIELD, "'clientCertificate'"], right: 'istio.ClientTls.mutual(CLIENT)' },
+  { about: ['DR-43'], wrong: "istio.ClientCertificate.files({ clientCertificate: '/a', privateKey: '/b', credentialName: 'c' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: "istio.ClientCertificate.files({ clientCertificate: '/a', privateKey: '/b' })" },
+  { about: ['DR-44'], wrong: "istio.ClientCertificate.files({ privateKey: '/b' })", refusal: [TYPE, "'clientCertificate' is missing"], right: "istio.ClientCertificate.files({ clientCertificate: '/a', privateKey: '/b' })" },
+  { about: ['DR-45'], wrong: "istio.ClientCertificate.files({ clientCertificate: '/a' })", refusal: [TYPE, "'privateKey' is missing"], right: "istio.ClientCertificate.files({ clientCertificate: '/a', privateKey: '/b' })" },
 ];
 
 const CREDENTIALS = ['Gateway servers[].tls: credentialName | credentialNames', 'TLSOPT-11'];

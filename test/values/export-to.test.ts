@@ -1,4 +1,5 @@
 import { ExportTo } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('ExportTo', () => {
   test.each<[string, ExportTo, string]>([
@@ -10,6 +11,6 @@ describe('ExportTo', () => {
   ])('writes %s', (_, exportTo, value) => expect(exportTo.value).toBe(value));
 
   test.each(['', '*', '.', '~', 'a_b', 'a.b', '-a', 'a'.repeat(64)].map(v => [v]))('fails for the namespace "%s"', name => {
-    expect(() => ExportTo.namespace(name)).toThrow(`ExportTo namespace: got ${JSON.stringify(name)}, allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it`);
+    expect(refusalOf(() => ExportTo.namespace(name))).toBe(`ExportTo.namespace | invalid ${JSON.stringify(name)}`);
   });
 });

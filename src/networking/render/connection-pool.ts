@@ -1,53 +1,54 @@
-import type { DestinationRuleSpecTrafficPolicyConnectionPool, DestinationRuleSpecTrafficPolicyOutlierDetection } from '../../../imports/networking.istio.io';
-import { invalid } from '../../checks/defect';
+import type { DestinationRuleSpecTrafficPolicyConnectionPool } from '../../../imports/networking.istio.io';
+import { checkConnectionPool } from '../../checks/connection-pool';
+import { defectOfDurationOrZero } from '../../checks/formats/duration';
 import { defectOfInteger } from '../../checks/formats/number';
-import { refusal, refuse } from '../../checks/refuse';
-import { ifSet, unlessEmpty } from '../../private/defined';
-import { checkEach } from '../../private/map-each';
+import { refuseErrors } from '../../checks/problem';
+import { refuse } from '../../checks/refuse';
+import { ifSet, onlySet, unlessEmpty } from '../../private/defined';
+import { durationText } from '../../private/duration-text';
 import type { Plain } from '../../private/plain';
-import { renderDuration, renderDurationOrZero } from '../../private/render-duration';
-import { ConnectionPool, H2UpgradePolicy, HttpConnectionPool, TcpConnectionPool } from '../connection-pool';
-import { OutlierDetection } from '../outlier-detection';
+import { whenKnown } from '../../private/when-known';
+import { ConnectionPool, HttpConnectionPool, TcpConnectionPool } from '../connection-pool';
 
 type Fragment = Plain<DestinationRuleSpecTrafficPolicyConnectionPool>;
 
-/** Checks and renders a connection pool. */
-export function renderConnectionPool(field: string, pool: ConnectionPool): Fragment {
-  const fragment = unlessEmpty({
-    tcp: ifSet(pool.tcp, tcp => unlessEmpty(renderTcp(`${field}.tcp`, tcp)!)),
-    http: ifSet(pool.http, http => unlessEmpty(renderHttp(`${field}.http`, http)!)),
-  });
-  if (fragment === undefined) {
-    throw refusal(invalid(field, pool, 'a field of tcp or http', 'leave the connection pool out'));
-  }
+/** Renders a connection pool. Throws for a mistake in it. */
+export function renderConnectionPool(path: string, pool: ConnectionPool): Fragment {
+  const fragment = connectionPoolOf(pool);
+  refuseErrors(report => checkConnectionPool(fragment, path, report));
+  refusePoolOutOfBounds(path, fragment);
   return fragment;
 }
 
-function renderTcp(field: string, tcp: TcpConnectionPool): Fragment['tcp'] {
-  refuse(defectOfInteger(`${field}.maxConnections`, tcp.maxConnections, 0));
-  refuse(defectOfInteger(`${field}.tcpKeepalive.probes`, tcp.tcpKeepalive?.probes, 0, 2 ** 32 - 1));
+/** Renders a connection pool, unchecked. A `tcp` or `http` without a limit is left out. */
+export function connectionPoolOf(pool: ConnectionPool): Fragment {
+  return whenKnown(pool, ({ tcp, http }) => onlySet({
+    tcp: ifSet(tcp, given => whenKnown(given, known => unlessEmpty(tcpOf(known)!))),
+    http: ifSet(http, given => whenKnown(given, known => unlessEmpty(httpOf(known)!))),
+  }));
+}
+
+/** The bounds that only the CRD has, and an idle timeout that Istio would read as 0. */
+export function refusePoolOutOfBounds(path: string, { tcp }: Fragment): void {
+  refuse(defectOfInteger(`${path}.tcp.tcpKeepalive.probes`, tcp?.tcpKeepalive?.probes, 0, 2 ** 32 - 1));
+  refuse(defectOfDurationOrZero(`${path}.tcp.idleTimeout`, tcp?.idleTimeout));
+}
+
+function tcpOf(tcp: TcpConnectionPool): Fragment['tcp'] {
   return {
     maxConnections: tcp.maxConnections,
-    connectTimeout: ifSet(tcp.connectTimeout, d => renderDuration(`${field}.connectTimeout`, d)),
-    maxConnectionDuration: ifSet(tcp.maxConnectionDuration, d => renderDuration(`${field}.maxConnectionDuration`, d)),
-    idleTimeout: ifSet(tcp.idleTimeout, d => renderDurationOrZero(`${field}.idleTimeout`, d)),
-    tcpKeepalive: ifSet(tcp.tcpKeepalive, k => ({
+    connectTimeout: ifSet(tcp.connectTimeout, durationText),
+    maxConnectionDuration: ifSet(tcp.maxConnectionDuration, durationText),
+    idleTimeout: ifSet(tcp.idleTimeout, durationText),
+    tcpKeepalive: ifSet(tcp.tcpKeepalive, keepalive => whenKnown(keepalive, k => ({
       probes: k.probes,
-      time: ifSet(k.time, d => renderDuration(`${field}.tcpKeepalive.time`, d)),
-      interval: ifSet(k.interval, d => renderDuration(`${field}.tcpKeepalive.interval`, d)),
-    })),
+      time: ifSet(k.time, durationText),
+      interval: ifSet(k.interval, durationText),
+    }))),
   };
 }
 
-function renderHttp(field: string, http: HttpConnectionPool): Fragment['http'] {
-  refuse(defectOfInteger(`${field}.http1MaxPendingRequests`, http.http1MaxPendingRequests, 0));
-  refuse(defectOfInteger(`${field}.http2MaxRequests`, http.http2MaxRequests, 0));
-  refuse(defectOfInteger(`${field}.maxRequestsPerConnection`, http.maxRequestsPerConnection, 0));
-  refuse(defectOfInteger(`${field}.maxRetries`, http.maxRetries, 0));
-  refuse(defectOfInteger(`${field}.maxConcurrentStreams`, http.maxConcurrentStreams, 0));
-  if (http.useClientProtocol === true && http.h2UpgradePolicy === H2UpgradePolicy.UPGRADE) {
-    throw refusal(invalid(`${field}.useClientProtocol`, true, 'only without H2UpgradePolicy.UPGRADE', 'either keep the protocol of the caller, or upgrade it'));
-  }
+function httpOf(http: HttpConnectionPool): Fragment['http'] {
   const { h2UpgradePolicy, http1MaxPendingRequests, http2MaxRequests, maxConcurrentStreams, maxRequestsPerConnection, maxRetries, useClientProtocol } = http;
   return {
     h2UpgradePolicy,
@@ -57,30 +58,7 @@ function renderHttp(field: string, http: HttpConnectionPool): Fragment['http'] {
     maxRequestsPerConnection,
     maxRetries,
     useClientProtocol,
-    idleTimeout: ifSet(http.idleTimeout, d => renderDuration(`${field}.idleTimeout`, d)),
-    http2KeepAlive: ifSet(http.http2KeepAlive, k => ({
-      interval: renderDuration(`${field}.http2KeepAlive.interval`, k.interval),
-      timeout: renderDuration(`${field}.http2KeepAlive.timeout`, k.timeout),
-    })),
-  };
-}
-
-/** Checks and renders outlier detection. */
-export function renderOutlierDetection(field: string, outlier: OutlierDetection): Plain<DestinationRuleSpecTrafficPolicyOutlierDetection> {
-  refuse(defectOfInteger(`${field}.consecutive5xxErrors`, outlier.consecutive5xxErrors, 0, 2 ** 32 - 1));
-  refuse(defectOfInteger(`${field}.consecutiveGatewayErrors`, outlier.consecutiveGatewayErrors, 0, 2 ** 32 - 1));
-  refuse(defectOfInteger(`${field}.consecutiveLocalOriginFailures`, outlier.consecutiveLocalOriginFailures, 0, 2 ** 32 - 1));
-  refuse(defectOfInteger(`${field}.maxEjectionPercent`, outlier.maxEjectionPercent, 0, 100));
-  refuse(defectOfInteger(`${field}.minHealthPercent`, outlier.minHealthPercent, 0, 100));
-  checkEach(outlier.outlierDetectionHttpErrorCodes, code => refuse(defectOfInteger(`${field}.outlierDetectionHttpErrorCodes`, code, 100, 599)));
-  if (typeof outlier.consecutiveLocalOriginFailures === 'number' && outlier.consecutiveLocalOriginFailures > 0 && !outlier.splitExternalLocalOriginErrors) {
-    throw refusal(invalid(`${field}.consecutiveLocalOriginFailures`, outlier.consecutiveLocalOriginFailures, 'a number only with splitExternalLocalOriginErrors', 'set splitExternalLocalOriginErrors to true'));
-  }
-  const { consecutive5xxErrors, ...rest } = outlier;
-  return {
-    ...rest,
-    consecutive5XxErrors: consecutive5xxErrors,
-    interval: ifSet(outlier.interval, d => renderDuration(`${field}.interval`, d)),
-    baseEjectionTime: ifSet(outlier.baseEjectionTime, d => renderDuration(`${field}.baseEjectionTime`, d)),
+    idleTimeout: ifSet(http.idleTimeout, durationText),
+    http2KeepAlive: ifSet(http.http2KeepAlive, keepAlive => whenKnown(keepAlive, k => ({ interval: durationText(k.interval), timeout: durationText(k.timeout) }))),
   };
 }

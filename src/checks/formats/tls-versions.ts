@@ -1,0 +1,15 @@
+import { Defect, invalid } from '../defect';
+
+const VERSIONS = ['TLSV1_0', 'TLSV1_1', 'TLSV1_2', 'TLSV1_3'];
+
+/** The oldest and the newest version of TLS. */
+interface TlsVersions {
+  readonly minProtocolVersion?: string;
+  readonly maxProtocolVersion?: string;
+}
+
+/** A range of TLS versions whose newest one is not older than its oldest one. Tokens and placeholders pass. */
+export function defectOfTlsVersions(path: string, { minProtocolVersion: min, maxProtocolVersion: max }: TlsVersions): Defect | undefined {
+  const newest = VERSIONS.indexOf(max!);
+  return newest >= 0 && VERSIONS.indexOf(min!) > newest ? invalid(`${path}.maxProtocolVersion`, max, `${min} or newer, because that is minProtocolVersion`, 'swap the two versions') : undefined;
+}
