@@ -15,6 +15,7 @@ export * from './values/policy-target';
 export * from './values/port-protocol';
 export * from './values/principal';
 export * from './values/service-account-ref';
+export * from './values/service-entry-ref';
 export * from './values/string-match';
 export * from './values/target-ref';
 export * from './values/workload-mode';

@@ -2,7 +2,7 @@ import { App, Chart, Duration, Lazy, Testing } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import {
   AuthorizationPolicy, DestinationRule, Destination, ExportTo, Gateway, HttpDirectResponse, HttpRedirect, HttpRoute, LocalityDistribution, LocalityLoadBalancing, MeshPort,
-  MeshService, Percent, PortProtocol, Principal, RetryOn, Server, ServerTls, Source, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
+  MeshService, Percent, PortProtocol, Principal, RetryOn, Server, ServerCertificate, ServerTls, Source, Subset, TcpRoute, TlsMatch, TlsRoute, VirtualService,
 } from '../src';
 import { refusalOf } from './brief';
 import { specOf } from './spec-of';
@@ -57,7 +57,7 @@ describe('subsets with late labels', () => {
 describe('objects that carry more than a factory takes', () => {
   test('render no field of another branch', () => {
     const options = { cipherSuites: ['ALL'], credentialNames: ['b'], subjectAltNames: ['c'], insecureSkipVerify: true };
-    const gateway = new Gateway(chart, 'gateway', { servers: [Server.https({ hosts: ['*'], tls: ServerTls.simple('a', options) })] });
+    const gateway = new Gateway(chart, 'gateway', { servers: [Server.https({ hosts: ['*'], tls: ServerTls.simple(ServerCertificate.credential('a'), options) })] });
     expect(specOf(gateway)).toMatchObject({ servers: [{ tls: { credentialName: 'a', mode: 'SIMPLE' } }] });
     expect(JSON.stringify(specOf(gateway))).not.toMatch(/credentialNames|subjectAltNames|insecureSkipVerify/);
   });

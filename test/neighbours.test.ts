@@ -8,7 +8,7 @@ import * as kplus33 from 'cdk8s-plus-33';
 import { Construct, IConstruct } from 'constructs';
 import {
   AuthorizationPolicy, Backend, EgressHost, GrpcIlbService, IngressGateway, IstioEgressListener, MeshMembership, MeshNamespace, MeshService, MtlsMode, PeerAuthentication,
-  PolicyTarget, PortProtocol, Principal, ServerTls, Sidecar, Source, Subset, Telemetry, TrafficSplit,
+  PolicyTarget, PortProtocol, Principal, ServerCertificate, ServerTls, Sidecar, Source, Subset, Telemetry, TrafficSplit,
 } from '../src';
 import { KINDS, Resource } from './kinds';
 
@@ -117,7 +117,7 @@ function manifestsWith(neighbour: (scope: Construct, file: string) => Workload):
   new GrpcIlbService(chart, 'Ilb', {
     service,
     hosts: ['grpc.example.com'],
-    tls: ServerTls.simple('grpc-certs'),
+    tls: ServerTls.simple(ServerCertificate.credential('grpc-certs')),
     gateway: IngressGateway.fromSelector(chart, 'Gateway', { istio: 'ilbgateway' }),
     metadata: { name: 'greeter-ilb' },
   });

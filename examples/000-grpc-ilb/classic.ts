@@ -21,7 +21,7 @@ export function classic(app: App): void {
     hosts: ['*'],
     gateway: istio.IngressGateway.fromSelector(routing, 'ilb', { istio: 'ilbgateway' }),
     listenerName: 'https',
-    tls: istio.ServerTls.simpleWith(istio.ServerCertificate.files({
+    tls: istio.ServerTls.simple(istio.ServerCertificate.files({
       serverCertificate: '/etc/istio/ilbgateway-certs/tls.crt',
       privateKey: '/etc/istio/ilbgateway-certs/tls.key',
     })),

@@ -24,7 +24,7 @@ export function modern(app: App): void {
     service: istio.MeshService.fromService(service),
     hosts: [HOST],
     gateway,
-    tls: istio.ServerTls.simple(credentialName, { minProtocolVersion: istio.TlsProtocolVersion.TLSV1_2 }),
+    tls: istio.ServerTls.simple(istio.ServerCertificate.credential(credentialName), { minProtocolVersion: istio.TlsProtocolVersion.TLSV1_2 }),
     // Every call, also of one connection, goes to the next pod.
     loadBalancer: istio.LoadBalancer.roundRobin(),
   });

@@ -39,7 +39,7 @@ export function classic(app: App): void {
       port: 443,
       name: 'HTTPS',
       hosts: [HOST],
-      tls: istio.ServerTls.mutual('istio-ingressgateway-certs'),
+      tls: istio.ServerTls.mutual(istio.ServerCertificate.credential('istio-ingressgateway-certs')),
     })],
   });
   new istio.openshift.OpenShiftRoute(ingress, 'route', {

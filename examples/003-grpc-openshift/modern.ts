@@ -34,7 +34,7 @@ export function modern(app: App): void {
     service: grpc,
     hosts: [HOST],
     gateway: workload,
-    tls: istio.ServerTls.mutual('istio-ingressgateway-certs'),
+    tls: istio.ServerTls.mutual(istio.ServerCertificate.credential('istio-ingressgateway-certs')),
     destinationRule,
   });
   // TLS passes through the router, for the gateway is the one who asks for client certificates. The Route lies beside the Service it leads to.

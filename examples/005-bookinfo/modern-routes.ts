@@ -16,10 +16,10 @@ export function istioApi(app: App, bookinfo: Bookinfo): void {
   const routes = chartOf(app, 'istio', 'istio--routes', 'bookinfo');
   const gateway = new istio.Gateway(routes, 'gateway', {
     metadata: { name: GATEWAY },
-    gateway: workload,
+    workload: workload,
     servers: [
       istio.Server.http({ hosts: [HOST], httpsRedirect: true }),
-      istio.Server.https({ hosts: [HOST], tls: istio.ServerTls.simple(CERTIFICATE) }),
+      istio.Server.https({ hosts: [HOST], tls: istio.ServerTls.simple(istio.ServerCertificate.credential(CERTIFICATE)) }),
     ],
   });
   const productpage = istio.MeshService.fromService(bookinfo.productpage.service);

@@ -1,3 +1,4 @@
+import { isToken } from '../private/literal';
 import { isMap } from '../private/manifest';
 import { conflict, missing, stated } from './defect';
 import { defectOfDuration } from './formats/duration';
@@ -49,7 +50,7 @@ function checkHttp(http: { [key: string]: any }, path: string, report: Report): 
   if (http.useClientProtocol === true && http.h2UpgradePolicy === 'UPGRADE') {
     report(PROTOCOL, conflict(`${path}.useClientProtocol`, 'h2UpgradePolicy UPGRADE', 'one keeps the protocol of the caller, the other changes it', 'remove one of the two', true));
   }
-  if (isMap(http.http2KeepAlive)) {
+  if (isGiven(http.http2KeepAlive) && !isToken(http.http2KeepAlive)) {
     for (const field of ['interval', 'timeout']) {
       if (http.http2KeepAlive[field] === undefined) {
         report(DURATIONS, missing(`${path}.http2KeepAlive.${field}`, 'set it'));

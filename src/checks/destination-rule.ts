@@ -30,7 +30,8 @@ export const DESTINATION_RULE: KindCheck = {
 
 /** The spec of a DestinationRule; the namespace is the empty text where it is unknown. */
 export function checkDestinationRule(spec: { [key: string]: any }, path: string, namespace: string, report: Report): void {
-  report(HOST, defectOfHost(`${path}.host`, spec.host ?? ''));
+  const host = spec.host ?? '';
+  report(HOST, host === '' ? missing(`${path}.host`, 'set the host of a service') : defectOfHost(`${path}.host`, host));
   if (isMap(spec.trafficPolicy)) {
     checkTrafficPolicy(spec.trafficPolicy, `${path}.trafficPolicy`, namespace, report);
   }

@@ -1,10 +1,11 @@
-import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
-import { isLiteralString } from '../private/literal';
-import { eachOf, listOf } from '../private/manifest';
-import { invalid, missing, stated } from './defect';
+import { isHttpProtocol, isKnownProtocol, isTlsProtocol } from '../mesh/protocols';
+import { isLiteralString, isToken } from '../private/literal';
+import { eachOf, isMap, listOf } from '../private/manifest';
+import { conflict, invalid, missing, stated } from './defect';
 import { defectOfGatewayHost } from './formats/gateway-host';
 import { isDnsLabel, isIpAddress } from './formats/name';
 import { defectOfPort } from './formats/number';
+import { defectOfProtocol } from './formats/protocol';
 import { defectOfUnixAddress, isUnixAddress } from './formats/unix-address';
 import { KindCheck } from './kind-check';
 import { Report } from './problem';
@@ -12,96 +13,117 @@ import { refused, warned } from './rule-info';
 import { checkServerTls, SERVER_TLS_RULES } from './server-tls';
 
 const KINDS = ['Gateway'];
+/** The modes in which a server does not terminate TLS, and therefore needs no certificate; not set means PASSTHROUGH. */
+const PASSTHROUGH_MODES: unknown[] = ['PASSTHROUGH', 'AUTO_PASSTHROUGH', undefined];
 
 const NAME = refused(KINDS, {
-  id: 'gateway-name', summary: 'the name of a Gateway is no DNS label', why: 'VirtualServices name it as namespace/name or name.namespace, where a dot would split it', covers: ['GATEWAY-01'],
+  id: 'gateway-name', summary: 'Gateway name is not a DNS label', why: 'VirtualServices cannot reference the Gateway, because they name it as namespace/name or name.namespace', covers: ['GATEWAY-01'],
 });
 const SERVERS = refused(KINDS, {
-  id: 'gateway-servers', summary: 'a Gateway has no servers', why: 'it would listen to nothing', covers: ['GATEWAY-02', 'GATEWAY-03'],
+  id: 'gateway-servers', summary: 'Gateway has no servers', why: 'the Gateway is rejected, because the proxy would not listen on any port', covers: ['GATEWAY-02', 'GATEWAY-03'],
 });
 const HOSTS = refused(KINDS, {
-  id: 'gateway-hosts', summary: 'a server of a Gateway names no hosts, or what is no host', why: 'the gateway has no virtual host to make of it',
+  id: 'gateway-hosts', summary: 'Gateway server hosts are missing or invalid', why: 'the Gateway is rejected, because the proxy cannot create a virtual host for the server',
   covers: ['GATEWAY-06', 'HOSTFMT-01', 'HOSTFMT-02', 'HOSTFMT-05', 'HOSTFMT-06', 'HOSTFMT-07'],
 });
 const PORT = refused(KINDS, {
-  id: 'gateway-port', summary: 'the port of a server lacks its number, name or protocol, or has a wrong one', why: 'the gateway cannot listen on it',
+  id: 'gateway-port', summary: 'Gateway server port is missing or invalid', why: 'the Gateway is rejected, because the proxy cannot listen on the port',
   covers: ['GATEWAY-07', 'GATEWAY-08', 'GATEWAY-09', 'GATEWAY-10', 'GATEWAY-11', 'GATEWAY-13'],
 });
 const PORT_NAMES = refused(KINDS, {
-  id: 'gateway-port-names', summary: 'two servers of a Gateway give their ports one name', why: 'Istio tells the servers of a Gateway apart by it', covers: ['GATEWAY-04'],
+  id: 'gateway-port-names', summary: 'Gateway has several servers with the same port name', why: 'the Gateway is rejected, because Istio distinguishes its servers by port name', covers: ['GATEWAY-04'],
 });
 const BIND = refused(KINDS, {
-  id: 'gateway-bind', summary: 'a server is bound to what is no IP address and no Unix domain socket', why: 'the gateway cannot listen there', covers: ['GATEWAY-12', 'GATEWAY-14'],
+  id: 'gateway-bind', summary: 'Gateway server bind address is invalid', why: 'the Gateway is rejected, because the proxy cannot listen on the address', covers: ['GATEWAY-12', 'GATEWAY-14'],
 });
 const TLS = refused(KINDS, {
-  id: 'gateway-tls', summary: 'a server has TLS where its protocol has none, or none where it has', why: 'what callers speak and what the gateway expects would differ',
+  id: 'gateway-tls', summary: 'Gateway server has TLS settings that do not fit its protocol', why: 'the Gateway is rejected, because the proxy and its callers would use different protocols',
   covers: ['GATEWAY-15', 'GATEWAY-16', 'GATEWAY-17'],
 });
 const REDIRECT = warned(KINDS, {
-  id: 'gateway-https-redirect', summary: 'httpsRedirect on a server that does not speak HTTP', why: 'only a request can be redirected: it has no effect', covers: ['GATEWAY-05'],
+  id: 'gateway-https-redirect', summary: 'Gateway server has httpsRedirect, but its protocol is not plain HTTP', why: 'the setting has no effect, because only plain HTTP requests are redirected', covers: ['GATEWAY-05'],
 });
 
-/** What Istio's webhook says of a Gateway by itself. */
+/** The rules of Istio's webhook for a Gateway. */
 export const GATEWAY: KindCheck = {
   kind: 'Gateway',
   group: 'networking.istio.io',
   rules: [NAME, SERVERS, HOSTS, PORT, PORT_NAMES, BIND, TLS, REDIRECT, ...SERVER_TLS_RULES],
-  check: ({ name: gateway, spec, annotations }, report) => {
-    const isFromGatewayApi = annotations['internal.istio.io/gateway-semantics'] === 'gateway'; // istiod makes such Gateways, whose names go by other rules
-    if (!isFromGatewayApi && gateway !== '' && isLiteralString(gateway) && !isDnsLabel(gateway)) {
-      report(NAME, invalid('metadata.name', gateway, 'one DNS label of at most 63 letters, digits and "-"', 'write "-" for "."'));
+  check: ({ name, spec, annotations }, report) => {
+    const isFromGatewayApi = annotations['internal.istio.io/gateway-semantics'] === 'gateway'; // generated by istiod, with other rules for names
+    if (!isFromGatewayApi) {
+      checkGatewayName(name, 'metadata.name', report);
     }
     if (listOf(spec.servers).length === 0) {
-      report(SERVERS, missing('spec.servers', 'say what the gateway listens to'));
+      report(SERVERS, missing('spec.servers', 'add a server'));
     }
-    const names = new Map<string, number>();
     eachOf(spec.servers, (server, i) => {
       const path = `spec.servers[${i}]`;
-      const { name } = server.port ?? {};
-      checkServer(server, path, isFromGatewayApi, report);
-      if (names.has(name)) {
-        report(PORT_NAMES, stated(`${path}.port.name`, `got "${name}", the name of servers[${names.get(name)}] already; name the ports apart`));
-      } else if (typeof name === 'string' && name !== '') {
-        names.set(name, i);
+      checkServer(server, path, report, isFromGatewayApi);
+      if (isMap(server.port) && isMap(server.tls)) {
+        checkServerTls(server.tls, `${path}.tls`, report);
       }
     });
+    checkPortNames(spec.servers, 'spec.servers', report);
   },
 };
 
-function checkServer({ hosts, port, bind, tls }: { [key: string]: any }, path: string, isFromGatewayApi: boolean, report: Report): void {
-  if (!Array.isArray(hosts) || hosts.length === 0) {
-    report(HOSTS, missing(`${path}.hosts`, 'name the hosts, or "*" for any'));
-  } else {
-    hosts.forEach((host, i) => {
-      report(HOSTS, typeof host === 'string' ? defectOfGatewayHost(`${path}.hosts[${i}]`, isFromGatewayApi ? host.replace(/^~\//, '*/') : host) : undefined);
-    });
-  }
-  if (typeof port !== 'object' || port === null) {
-    report(PORT, missing(`${path}.port`, 'give its number, name and protocol'));
-    return;
-  }
-  checkPortOf(port, bind, `${path}.port`, report);
-  checkBind(bind, `${path}.bind`, report);
-  checkProtocolTls(port.protocol, tls, path, report);
-  if (typeof tls === 'object' && tls !== null) {
-    checkServerTls(tls, `${path}.tls`, report);
+/** The name of a Gateway. */
+export function checkGatewayName(name: string, path: string, report: Report): void {
+  if (name !== '' && isLiteralString(name) && !isDnsLabel(name)) {
+    report(NAME, invalid(path, name, 'a DNS label of at most 63 letters, digits and "-"', 'replace "." with "-"'));
   }
 }
 
-function checkPortOf({ number = 0, name, protocol, targetPort }: { [key: string]: any }, bind: unknown, path: string, report: Report): void {
+/** The names of the ports of a Gateway's servers, each of which must be unique. */
+export function checkPortNames(servers: unknown, path: string, report: Report): void {
+  const names = new Map<unknown, number>();
+  eachOf(servers, (server, i) => {
+    const { name } = server.port ?? {};
+    if (names.has(name)) {
+      report(PORT_NAMES, stated(`${path}[${i}].port.name`, `is also the name of the port of servers[${names.get(name)}]`, 'rename one of the two ports', name));
+    } else if (typeof name === 'string' && name !== '') {
+      names.set(name, i);
+    }
+  });
+}
+
+/** A server of a Gateway, except for its certificate and other details of TLS. */
+export function checkServer({ hosts, port, bind, tls }: { [key: string]: any }, path: string, report: Report, isFromGatewayApi: boolean = false): void {
+  if (!isToken(hosts)) {
+    checkHosts(hosts, `${path}.hosts`, isFromGatewayApi, report);
+  }
+  if (typeof port !== 'object' || port === null) {
+    report(PORT, missing(`${path}.port`, 'add its number, name and protocol'));
+    return;
+  }
+  checkPort(port, bind, `${path}.port`, report);
+  checkBind(bind, `${path}.bind`, report);
+  checkProtocolTls(port.protocol, tls, path, report);
+}
+
+function checkHosts(hosts: unknown, path: string, isFromGatewayApi: boolean, report: Report): void {
+  if (!Array.isArray(hosts) || hosts.length === 0) {
+    report(HOSTS, missing(path, 'add the hosts, or "*" for all hosts'));
+    return;
+  }
+  hosts.forEach((host, i) => {
+    report(HOSTS, defectOfGatewayHost(`${path}[${i}]`, isFromGatewayApi && typeof host === 'string' ? host.replace(/^~\//, '*/') : host));
+  });
+}
+
+function checkPort({ number = 0, name, protocol, targetPort }: { [key: string]: any }, bind: unknown, path: string, report: Report): void {
   if (!isUnixAddress(bind)) {
     report(PORT, defectOfPort(`${path}.number`, number));
-  } else if (number !== 0) {
-    report(PORT, invalid(`${path}.number`, number, '0 with a Unix domain socket in bind', 'omit the number'));
+  } else if (number !== 0 && !isToken(number)) {
+    report(PORT, conflict(`${path}.number`, 'a Unix domain socket in bind', 'a socket has no port', 'use port 0, or an IP address in bind', number));
   }
   if (name === undefined || name === '') {
     report(PORT, missing(`${path}.name`, 'name the port'));
   }
-  if (protocol === undefined || (isLiteralString(protocol) && !isKnownProtocol(protocol))) {
-    report(PORT, invalid(`${path}.protocol`, `${protocol === undefined ? 'nothing' : `"${protocol}"`}`, `one of ${KNOWN_PROTOCOLS.join(', ')}`, 'use TCP for anything else'));
-  }
+  report(PORT, protocol === undefined ? missing(`${path}.protocol`, 'use TCP if no other protocol applies') : defectOfProtocol(`${path}.protocol`, protocol));
   if (typeof targetPort === 'number' && targetPort !== 0) {
-    report(PORT, invalid(`${path}.targetPort`, targetPort, 'none', 'leave it out, the Service of the gateway has it'));
+    report(PORT, conflict(`${path}.targetPort`, 'a Gateway', 'the Service of the gateway workload maps its ports', 'remove it', targetPort));
   }
 }
 
@@ -120,17 +142,15 @@ function checkProtocolTls(protocol: unknown, tls: { [key: string]: any } | null 
   if (!isLiteralString(protocol) || !isKnownProtocol(protocol)) {
     return;
   }
-  if (tls?.httpsRedirect === true && !isHttpProtocol(protocol)) {
-    report(REDIRECT, invalid(`${path}.tls.httpsRedirect`, `true for ${protocol}`, 'a protocol of the HTTP family', 'leave it out'));
+  const isHttp = isHttpProtocol(protocol);
+  if (tls?.httpsRedirect === true && !isHttp) {
+    report(REDIRECT, conflict(`${path}.tls.httpsRedirect`, `protocol ${protocol}`, 'only plain HTTP requests are redirected', 'remove it', true));
   }
   if (isTlsProtocol(protocol)) {
-    if (tls === undefined || tls === null) {
-      report(TLS, missing(`${path}.tls`, 'add tls with a mode and its certificate, or with mode PASSTHROUGH'));
-    }
+    report(TLS, tls === undefined || tls === null ? missing(`${path}.tls`, 'add tls with a certificate, or with mode PASSTHROUGH', `because the protocol is ${protocol}`) : undefined);
   } else if (tls !== undefined && tls !== null) {
-    const passes = ['PASSTHROUGH', 'AUTO_PASSTHROUGH', undefined].includes(tls.mode) && !tls.serverCertificate && !tls.privateKey && !tls.caCertificates;
-    if (isHttpProtocol(protocol) ? !passes : true) {
-      report(TLS, invalid(`${path}.tls`, `TLS ${tls.mode ?? ''}`.trimEnd() + ` for ${protocol}`, `${isHttpProtocol(protocol) ? 'httpsRedirect alone' : 'none'}`, 'use HTTPS or TLS, or leave it out'));
-    }
+    const isPlain = isHttp && PASSTHROUGH_MODES.includes(tls.mode) && !tls.serverCertificate && !tls.privateKey && !tls.caCertificates;
+    const reason = isHttp ? 'without TLS, only httpsRedirect is supported' : 'it does not use TLS';
+    report(TLS, isPlain ? undefined : conflict(`${path}.tls`, `protocol ${protocol}`, reason, 'use protocol HTTPS or TLS, or remove tls', tls.mode));
   }
 }

@@ -8,6 +8,11 @@ export const DECLARED_PORTS = late(
   'destination-declared-ports', ['VirtualService', 'Sidecar'], 'destination port does not fit the declared ports of its service', 'requests get 503, because the service does not listen on the port',
 );
 
+/** A protocol that is declared for a port that the Service does not have. */
+export const DECLARED_PROTOCOL = late(
+  'declared-protocol-port', ['Service'], 'declared protocol is for a port that the Service does not have', 'the declaration has no effect, and Istio detects the protocol from the bytes of each connection',
+);
+
 /** A kind that the Istio release of the mesh does not have. */
 export const KIND_NOT_IN_RELEASE = late('kind-not-in-release', [], 'the Istio release of the mesh does not have the kind', 'the API server rejects the object, because no CRD defines its kind');
 
@@ -92,6 +97,7 @@ export const LATE_RULES: RuleInfo[] = [
   GATEWAY_WORKLOAD_PORTS,
   GATEWAY_WORKLOAD_SECRETS,
   GATEWAY_WORKLOAD_SELECTOR,
+  DECLARED_PROTOCOL,
   KIND_NOT_IN_RELEASE,
   NAMESPACE_MEMBERSHIP,
   OPENSHIFT_ROUTE_GATEWAY,

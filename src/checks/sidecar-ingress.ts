@@ -49,13 +49,13 @@ export function checkIngressListener({ port, bind, defaultEndpoint, tls, connect
   if (isMap(tls)) {
     checkSidecarTls(tls, `${path}.tls`, report);
     if (isLiteralString(protocol) && !isTlsProtocol(protocol)) {
-      report(TLS, conflict(`${path}.tls`, `a port with ${namedProtocol(protocol)}`, 'TLS needs protocol HTTPS or TLS', 'correct the protocol of the port, or remove tls'));
+      report(TLS, conflict(`${path}.tls`, protocol === '' ? 'a port without a protocol' : `port protocol ${protocol}`, 'TLS needs HTTPS or TLS', 'correct the protocol of the port, or remove tls'));
     }
   }
   if (isMap(connectionPool)) {
     checkConnectionPool(connectionPool, `${path}.connectionPool`, report);
     if (isMap(connectionPool.http) && isLiteralString(protocol) && !isHttpProtocol(protocol)) {
-      report(HTTP_POOL, dead(`${path}.connectionPool.http`, `the port has ${namedProtocol(protocol)}`, 'use limits of tcp, or an HTTP protocol'));
+      report(HTTP_POOL, dead(`${path}.connectionPool.http`, protocol === '' ? 'the port has no protocol' : `the port has protocol ${protocol}`, 'use limits of tcp, or an HTTP protocol'));
     }
   }
 }
@@ -77,10 +77,6 @@ export function checkSidecarTls(tls: { [key: string]: any }, path: string, repor
     report(TLS, invalid(`${path}.mode`, tls.mode, 'SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH', 'use SIMPLE or MUTUAL; a PeerAuthentication configures mutual TLS within the mesh'));
   }
   checkServerTls(tls, path, report);
-}
-
-function namedProtocol(protocol: string): string {
-  return protocol === '' ? 'no protocol' : `protocol ${protocol}`;
 }
 
 function checkEndpoint(endpoint: unknown, path: string, report: Report): void {

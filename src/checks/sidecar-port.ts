@@ -58,7 +58,7 @@ export function reportSocket(defect: Defect | undefined, report: Report): void {
 /** Reports a port or socket that an earlier listener uses. Placeholders pass, and so does 0, which stands for a socket. */
 export function checkUnique(seen: Set<unknown>, key: unknown, path: string, report: Report): void {
   if (seen.has(key) && key !== 0 && (typeof key === 'number' || isLiteralString(key))) {
-    report(UNIQUE, stated(path, `is ${JSON.stringify(key)}, which an earlier listener uses`, 'merge the two listeners', key));
+    report(UNIQUE, stated(path, `is ${JSON.stringify(key)}, which an earlier listener uses`, 'use another port or socket, or merge the two listeners', key));
   }
   seen.add(key);
 }

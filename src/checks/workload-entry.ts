@@ -1,11 +1,10 @@
 import { keyPath } from '../private/field-path';
 import { isLiteralString } from '../private/literal';
 import { isMap } from '../private/manifest';
-import { invalid } from './defect';
+import { invalid, missing, stated } from './defect';
 import { defectOfMatchedLabels } from './formats/labels';
 import { isFqdn, isIpAddress } from './formats/name';
 import { defectOfPort } from './formats/number';
-import { isUnixAddress } from './formats/unix-address';
 import { defectOfWorkloadAddress, defectOfWorkloadPortName } from './formats/workload';
 import { KindCheck } from './kind-check';
 import { Report } from './problem';
@@ -14,21 +13,21 @@ import { refused, warned } from './rule-info';
 const KINDS = ['WorkloadEntry', 'ServiceEntry'];
 
 const ADDRESS = refused(KINDS, {
-  id: 'workload-entry-address', summary: 'a workload has no address, or one that is none', why: 'the proxy cannot connect to it', covers: ['WE-01', 'WE-03', 'WE-04', 'WE-05', 'SE-24'],
+  id: 'workload-entry-address', summary: 'workload address is missing or invalid', why: 'the resource is rejected, because the proxy cannot connect to the workload', covers: ['WE-01', 'WE-03', 'WE-04', 'WE-05', 'SE-24'],
 });
 const NETWORK_ONLY = warned(KINDS, {
-  id: 'workload-entry-network-only', summary: 'a workload has a network and no address', why: 'it is reached through the gateways of that network alone, and not at all where there is none', covers: ['WE-02'],
+  id: 'workload-entry-network-only', summary: 'workload has a network, but no address', why: 'the workload is unreachable unless its network has a gateway, because traffic goes through that gateway', covers: ['WE-02'],
 });
 const PORTS = refused(KINDS, {
-  id: 'workload-entry-ports', summary: 'a port of a workload has a name or number that is none', why: 'it belongs to no port of a service, or nothing can listen there',
+  id: 'workload-entry-ports', summary: 'workload port has an invalid name or number', why: 'the resource is rejected, because the port matches no port of a service, or no process can listen on it',
   covers: ['WE-06', 'WE-07', 'SE-27', 'SE-28'],
 });
-const LABELS = refused(KINDS, { id: 'workload-entry-labels', summary: 'a label of a workload is none', why: 'no selector can have it', covers: ['WE-08', 'SE-25'] });
+const LABELS = refused(KINDS, { id: 'workload-entry-labels', summary: 'workload label is invalid', why: 'the resource is rejected, because no selector can match the label', covers: ['WE-08', 'SE-25'] });
 
-/** The rules that this file speaks for. */
+/** The rules that this file reports. */
 export const WORKLOAD_ENTRY_RULES = [ADDRESS, NETWORK_ONLY, PORTS, LABELS];
 
-/** What Istio's webhook says of a WorkloadEntry by itself. */
+/** The rules of Istio's webhook for a WorkloadEntry. */
 export const WORKLOAD_ENTRY: KindCheck = {
   kind: 'WorkloadEntry',
   group: 'networking.istio.io',
@@ -39,22 +38,23 @@ export const WORKLOAD_ENTRY: KindCheck = {
   },
 };
 
-/** Where a workload is; one without an address may have a network. */
+/** The address of a workload; one without an address may have a network. */
 export function checkWorkloadPlace({ address = '', network = '', ports }: { [key: string]: any }, path: string, report: Report): void {
   if (address !== '' && address !== null) {
-    const hasPorts = isMap(ports) && Object.keys(ports).length > 0;
-    report(ADDRESS, defectOfWorkloadAddress(isUnixAddress(address) && hasPorts ? path : `${path}.address`, address, hasPorts));
+    report(ADDRESS, defectOfWorkloadAddress(path, address, isMap(ports) && Object.keys(ports).length > 0));
   } else if (network === '' || network === null) {
-    report(ADDRESS, invalid(path, 'neither address nor network', 'an address, or a network that is reached through its gateway', 'give the address of the workload'));
+    report(ADDRESS, stated(path, 'has neither address nor network', 'add the address of the workload'));
   } else {
-    report(NETWORK_ONLY, invalid(`${path}.address`, `nothing with the network ${JSON.stringify(network)}`, 'an address', 'give it, unless the network has a gateway'));
+    report(NETWORK_ONLY, missing(`${path}.address`, 'add the address of the workload', `unless network ${JSON.stringify(network)} has a gateway`));
   }
 }
 
-/** The address of an endpoint whose name is looked up: it must have one, and it may be no socket. */
+/** The address of an endpoint that is resolved by DNS: it is required, and may not be a Unix domain socket. */
 export function checkLookedUpPlace(address: unknown, path: string, report: Report): void {
-  if (address === undefined || address === null || (isLiteralString(address) && !isIpAddress(address) && !isFqdn(address))) {
-    report(ADDRESS, invalid(`${path}.address`, `${JSON.stringify(address) ?? 'nothing'}`, 'an IP address or a full domain name', 'correct it, or use resolution STATIC for a socket'));
+  if (address === undefined || address === null) {
+    report(ADDRESS, missing(`${path}.address`, 'add the address of the endpoint', 'because its service is resolved by DNS'));
+  } else if (isLiteralString(address) && !isIpAddress(address) && !isFqdn(address)) {
+    report(ADDRESS, invalid(`${path}.address`, address, 'an IP address or a fully qualified domain name', 'correct it, or use resolution STATIC for a Unix domain socket'));
   }
 }
 

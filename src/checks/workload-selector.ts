@@ -35,7 +35,7 @@ export function checkWorkloadSelector(selector: unknown, labelsField: 'matchLabe
   }
   for (const [key, value] of entries) {
     if (key === '' || key.includes('*')) {
-      report(LABELS, invalid(`${path}.${labelsField}`, key, 'a map whose keys are label keys without "*"', 'use a label key of the workloads'));
+      report(LABELS, invalid(`${path}.${labelsField}`, key, 'a map of label keys without "*"', 'use a label key of the workloads'));
     } else if (typeof value === 'string' && value.includes('*')) {
       report(LABELS, invalid(`${path}.${labelsField}${keyPath(key)}`, value, 'a label value without "*"', 'use a label value of the workloads'));
     }

@@ -36,7 +36,7 @@ export interface EastWestGatewayProps extends GatewayWorkloadProps {
  *   exposure: istio.GatewayExposure.gkeInternal({ globalAccess: true }),
  * });
  * new istio.Gateway(chart, 'cross-network', {
- *   gateway: eastWest,
+ *   workload: eastWest,
  *   servers: [istio.Server.tls({ port: 15443, name: 'tls', hosts: ['*.local'], tls: istio.ServerTls.autoPassthrough() })],
  * });
  */

@@ -22,8 +22,8 @@ export interface IngressGatewayProps extends GatewayWorkloadProps {}
  *   exposure: istio.GatewayExposure.gkeInternal({ globalAccess: true }),
  * });
  * new istio.Gateway(chart, 'grpc', {
- *   gateway: ilb,
- *   servers: [istio.Server.https({ hosts: ['grpc.example.com'], tls: istio.ServerTls.simple('grpc-example-com-tls') })],
+ *   workload: ilb,
+ *   servers: [istio.Server.https({ hosts: ['grpc.example.com'], tls: istio.ServerTls.simple(istio.ServerCertificate.credential('grpc-example-com-tls')) })],
  * });
  */
 export class IngressGateway extends InstalledGateway implements IIngressGateway {

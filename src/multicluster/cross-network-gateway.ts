@@ -48,7 +48,7 @@ export class CrossNetworkGateway extends Construct implements IGateway {
       hosts: props.hosts ?? [Lazy.any({ produce: () => everyService(Mesh.of(this).clusterDomain) })],
       tls: ServerTls.autoPassthrough(),
     }));
-    this.gateway = new Gateway(this, 'Resource', { metadata: props.metadata, gateway: props.gateway, servers: [server] });
+    this.gateway = new Gateway(this, 'Resource', { metadata: props.metadata, workload: props.gateway, servers: [server] });
   }
 
   /** The name of the Gateway. */

@@ -73,7 +73,7 @@ export class IstiodGateway extends Construct implements IGateway {
     this.ownRevisions = [...props.revisions ?? []];
     this.gateway = new Gateway(this, 'Gateway', {
       metadata: mergeMetadata(props.metadata, props.gatewayMetadata),
-      gateway: props.gateway,
+      workload: props.gateway,
       servers: PORTS.map(({ port, name }) => Server.tls({ port, name, hosts: ['*'], tls: ServerTls.passthrough() })),
     });
     this.virtualService = new VirtualService(this, 'VirtualService', {

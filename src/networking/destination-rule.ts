@@ -6,7 +6,6 @@ import { conflict, missing, unknownReference } from '../checks/defect';
 import { checkDestinationRule, checkSubset } from '../checks/destination-rule';
 import { checkExportTo } from '../checks/export-to';
 import { defectOfLabels } from '../checks/formats/labels';
-import { defectOfMetadata } from '../checks/formats/metadata';
 import { refuseErrors } from '../checks/problem';
 import { atConstruct, refusalAt, refuse } from '../checks/refuse';
 import { ifSet } from '../private/defined';
@@ -15,6 +14,7 @@ import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { ExportTo } from '../values/export-to';
 import { IMeshService } from '../values/mesh-service';
+import { ForeignResource } from './foreign-resource';
 import { renderTrafficPolicy } from './render/traffic-policy';
 import { Subset } from './subset';
 import { TrafficPolicy } from './traffic-policy';
@@ -155,7 +155,7 @@ export class DestinationRule extends IstioResource implements IDestinationRule {
       atConstruct(this, () => refuseErrors(report => checkSubset(subset._toIstio(), `DestinationRule.subsets[${known.length}]`, this.namespace ?? '', report)));
       this.ownSubsets.push(subset);
     } else if (!same._isSameAs(subset)) {
-      throw refusalAt(this, conflict(`DestinationRule.subsets[${known.length}]`, `subsets[${known.indexOf(same)}]`, 'two different subsets have the same name', 'rename one of the two, or share one Subset', subset.name));
+      throw refusalAt(this, conflict(`DestinationRule.subsets[${known.length}]`, `subsets[${known.indexOf(same)}]`, `both are named ${JSON.stringify(subset.name)}, but their definitions differ`, 'rename one of the two, or share one Subset', subset.name));
     }
   }
 
@@ -189,15 +189,12 @@ export class DestinationRule extends IstioResource implements IDestinationRule {
   }
 }
 
-class ForeignDestinationRule extends Construct implements IDestinationRule {
-  public readonly namespace?: string;
+class ForeignDestinationRule extends ForeignResource implements IDestinationRule {
   private readonly subsets?: Subset[];
 
-  constructor(scope: Construct, id: string, public readonly name: string, options: DestinationRuleReferenceOptions) {
-    super(scope, id);
-    this.namespace = options.namespace;
+  constructor(scope: Construct, id: string, name: string, options: DestinationRuleReferenceOptions) {
+    super(scope, id, KIND.kind, name, options.namespace);
     this.subsets = options.subsets;
-    atConstruct(this, () => refuse(defectOfMetadata('DestinationRule', name, options.namespace, undefined)));
   }
 
   public subset(name: string): Subset {

@@ -1,27 +1,27 @@
 import { IMeshService } from '../values/mesh-service';
 
 /**
- * A cluster: the endpoints of a service, a subset and a port. All that is set must hold.
+ * A cluster of Envoy: the endpoints of a service, a subset and a port. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ClusterMatch
  */
 export interface EnvoyClusterMatch {
   /**
-   * The service; inbound clusters do not look at it.
+   * The service, such as `MeshService.fromService`; ignored for inbound clusters.
    * @default - any
    */
   readonly service?: IMeshService;
   /**
-   * The port of the service; the target port, at inbound clusters.
+   * The port of the service, or the target port for inbound clusters.
    * @default - any
    */
   readonly portNumber?: number;
   /**
    * The name of a subset of the service.
-   * @default - any, none too
+   * @default - any, or no subset
    */
   readonly subset?: string;
   /**
-   * The very name of the cluster, such as `PassthroughCluster`; leave all else out then.
+   * The exact name of the cluster, such as `PassthroughCluster`; omit the other fields then.
    * @default - any
    */
   readonly name?: string;

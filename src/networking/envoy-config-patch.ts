@@ -1,13 +1,15 @@
 import type { EnvoyFilterSpecConfigPatches, EnvoyFilterSpecConfigPatchesMatch } from '../../imports/networking.istio.io';
-import { invalid } from '../checks/defect';
-import { refusal } from '../checks/refuse';
+import { conflict, invalid } from '../checks/defect';
+import { checkConfigPatch } from '../checks/envoy-filter';
+import { defectOfRegex } from '../checks/formats/regex';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
 import { ifSet, unlessEmpty } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { EnvoyClusterPatchOptions, EnvoyListenerPatchOptions, EnvoyMatchOptions, EnvoyRoutePatchOptions, EnvoyWaypointPatchOptions } from './envoy-match';
 import { EnvoyPatch } from './envoy-patch';
-import {
-  checkClusterMatch, checkProxyMatch, checkRouteConfigurationMatch, renderClusterMatch, renderListenerMatch, renderRouteConfigurationMatch, renderWaypointMatch,
-} from './render/envoy-match';
+import { IGateway } from './gateway';
+import { refuseProxyMatch, renderClusterMatch, renderListenerMatch, renderMatchedGateway, renderRouteConfigurationMatch, renderWaypointMatch } from './render/envoy-match';
 
 type Match = Plain<EnvoyFilterSpecConfigPatchesMatch>;
 
@@ -22,7 +24,7 @@ export enum EnvoyApplyTo {
   FILTER_CHAIN = 'FILTER_CHAIN',
   /** A network filter of a filter chain. */
   NETWORK_FILTER = 'NETWORK_FILTER',
-  /** An HTTP filter within the network filter that speaks HTTP. */
+  /** An HTTP filter, inside the HTTP connection manager. */
   HTTP_FILTER = 'HTTP_FILTER',
   /** A route configuration. */
   ROUTE_CONFIGURATION = 'ROUTE_CONFIGURATION',
@@ -32,14 +34,14 @@ export enum EnvoyApplyTo {
   HTTP_ROUTE = 'HTTP_ROUTE',
   /** A cluster. */
   CLUSTER = 'CLUSTER',
-  /** A configuration of an HTTP filter that is sent by itself (ECDS). */
+  /** A separately delivered configuration of an HTTP filter (ECDS). */
   EXTENSION_CONFIG = 'EXTENSION_CONFIG',
   /** A listener filter. */
   LISTENER_FILTER = 'LISTENER_FILTER',
 }
 
 /**
- * A change of the Envoy configuration that istiod makes: what is changed, where, and how. One factory for each place, with the match that belongs to it.
+ * A change of the Envoy configuration that istiod generates: what is changed, where, and how. Each place has a factory with its own match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-EnvoyConfigObjectPatch
  */
 export class EnvoyConfigPatch {
@@ -53,8 +55,11 @@ export class EnvoyConfigPatch {
     return EnvoyConfigPatch.ofListener(EnvoyApplyTo.FILTER_CHAIN, patch, options);
   }
 
-  /** A patch of listener filters. */
+  /** A patch of listener filters. Throws for a match of an HTTP filter. */
   public static listenerFilter(patch: EnvoyPatch, options: EnvoyListenerPatchOptions = {}): EnvoyConfigPatch {
+    // The webhook does not compare the match of a listener filter, but an HTTP filter is never beside one.
+    refuse(options.listener?.filterChain?.filter?._isHttpFilter
+      ? conflict('EnvoyConfigPatch.match.listener.filterChain.filter.subFilter', 'applyTo LISTENER_FILTER', 'only HTTP filters are inside another filter', 'use EnvoyConfigPatch.httpFilter, or EnvoyFilterMatch.networkFilter') : undefined);
     return EnvoyConfigPatch.ofListener(EnvoyApplyTo.LISTENER_FILTER, patch, options);
   }
 
@@ -68,11 +73,10 @@ export class EnvoyConfigPatch {
     return EnvoyConfigPatch.ofListener(EnvoyApplyTo.HTTP_FILTER, patch, options);
   }
 
-  /** A patch of route configurations. Throws for one that does not merge: istiod would ignore it. */
+  /** A patch of route configurations. Throws for an operation other than a merge, which istiod ignores. */
   public static routeConfiguration(patch: EnvoyPatch, options: EnvoyRoutePatchOptions = {}): EnvoyConfigPatch {
-    if (!patch._merges) {
-      throw refusal(invalid('EnvoyConfigPatch.routeConfiguration', patch._operation, 'MERGE or MERGE_AND_REPLACE_LIST, Istio ignores others', 'use EnvoyPatch.merge'));
-    }
+    refuse(patch._merges ? undefined
+      : invalid('EnvoyConfigPatch.patch.operation', patch._operation, 'MERGE or MERGE_AND_REPLACE_LIST, because istiod ignores other operations on route configurations', 'use EnvoyPatch.merge'));
     return EnvoyConfigPatch.ofRoutes(EnvoyApplyTo.ROUTE_CONFIGURATION, patch, options);
   }
 
@@ -88,54 +92,49 @@ export class EnvoyConfigPatch {
 
   /** A patch of clusters. */
   public static cluster(patch: EnvoyPatch, options: EnvoyClusterPatchOptions = {}): EnvoyConfigPatch {
-    checkClusterMatch('EnvoyConfigPatch cluster', options.cluster);
-    return new EnvoyConfigPatch(EnvoyApplyTo.CLUSTER, patch, options, () => ({ cluster: ifSet(options.cluster, renderClusterMatch) }));
+    return new EnvoyConfigPatch(EnvoyApplyTo.CLUSTER, patch, options, { cluster: ifSet(options.cluster, renderClusterMatch) });
   }
 
   /**
-   * Adds a configuration of an HTTP filter that is sent by itself (ECDS), for a filter that names it in its `config_discovery`.
+   * Adds a separately delivered configuration of an HTTP filter (ECDS), for a filter that references it in its `config_discovery`.
    *
    * @param value Envoy's JSON, with `name` and `typed_config`
    */
   public static extensionConfig(value: { [key: string]: any }, options: EnvoyMatchOptions = {}): EnvoyConfigPatch {
-    return new EnvoyConfigPatch(EnvoyApplyTo.EXTENSION_CONFIG, EnvoyPatch.add(value), options, () => ({}));
+    return new EnvoyConfigPatch(EnvoyApplyTo.EXTENSION_CONFIG, EnvoyPatch.add(value), options, {});
   }
 
   /**
-   * A patch of waypoints (ambient mode). Istio's API has it, but istiod (1.31) does not apply it: it is for control planes that do.
+   * A patch of waypoints (ambient mode). It is part of Istio's API, but istiod (1.31) does not apply it: it is for control planes that do.
    */
   public static waypoint(applyTo: EnvoyApplyTo, patch: EnvoyPatch, options: EnvoyWaypointPatchOptions = {}): EnvoyConfigPatch {
-    const waypoint = renderWaypointMatch('EnvoyConfigPatch waypoint', options);
-    return new EnvoyConfigPatch(applyTo, patch, { proxy: options.proxy }, () => ({ context: 'WAYPOINT', waypoint }));
+    const { proxy } = options;
+    refuse(ifSet(proxy?.proxyVersion, version => defectOfRegex('EnvoyConfigPatch.match.proxy.proxyVersion', version))); // the webhook does not validate patches of waypoints
+    return new EnvoyConfigPatch(applyTo, patch, { proxy }, { context: 'WAYPOINT', waypoint: renderWaypointMatch(options) });
   }
 
   private static ofListener(applyTo: EnvoyApplyTo, patch: EnvoyPatch, options: EnvoyListenerPatchOptions): EnvoyConfigPatch {
-    if (applyTo !== EnvoyApplyTo.HTTP_FILTER && options.listener?.filterChain?.filter?._isHttpFilter) {
-      throw refusal(invalid('EnvoyConfigPatch listener.filterChain.filter', options.listener.filterChain.filter._toIstio(), 'an HTTP filter only in a patch of HTTP filters', 'use EnvoyConfigPatch.httpFilter, or EnvoyFilterMatch.httpConnectionManager'));
-    }
-    const listener = ifSet(options.listener, match => renderListenerMatch('EnvoyConfigPatch listener', match));
-    return new EnvoyConfigPatch(applyTo, patch, options, () => ({ listener }));
+    return new EnvoyConfigPatch(applyTo, patch, options, { listener: ifSet(options.listener, renderListenerMatch) });
   }
 
   private static ofRoutes(applyTo: EnvoyApplyTo, patch: EnvoyPatch, options: EnvoyRoutePatchOptions): EnvoyConfigPatch {
-    checkRouteConfigurationMatch('EnvoyConfigPatch routeConfiguration', options.routeConfiguration);
-    return new EnvoyConfigPatch(applyTo, patch, options, namespace => ({
-      routeConfiguration: ifSet(options.routeConfiguration, match => renderRouteConfigurationMatch(match, namespace)),
-    }));
+    const { routeConfiguration } = options;
+    return new EnvoyConfigPatch(applyTo, patch, options, { routeConfiguration: ifSet(routeConfiguration, renderRouteConfigurationMatch) }, routeConfiguration?.gateway);
   }
 
-  private constructor(
-    private readonly applyTo: EnvoyApplyTo,
-    private readonly patch: EnvoyPatch,
-    private readonly options: EnvoyMatchOptions,
-    private readonly renderMatch: (namespace: string | undefined) => Match,
-  ) {
-    checkProxyMatch('EnvoyConfigPatch proxy', options.proxy);
+  private readonly fragment: Plain<EnvoyFilterSpecConfigPatches>;
+
+  /** A Gateway is rendered late, because its reference may need the namespace of the EnvoyFilter. */
+  private constructor(applyTo: EnvoyApplyTo, patch: EnvoyPatch, { context, proxy }: EnvoyMatchOptions, match: Match, private readonly gateway?: IGateway) {
+    refuseProxyMatch(proxy);
+    this.fragment = { applyTo, match: unlessEmpty<Match>({ context, proxy, ...match }), patch: patch._toIstio() };
+    refuseErrors(report => checkConfigPatch(this.fragment, 'EnvoyConfigPatch', report));
   }
 
   /** @internal */
   public _toIstio(namespace: string | undefined): Plain<EnvoyFilterSpecConfigPatches> {
-    const { context, proxy } = this.options;
-    return { applyTo: this.applyTo, match: unlessEmpty<Match>({ context, proxy, ...this.renderMatch(namespace) }), patch: this.patch._toIstio() };
+    const { fragment, gateway } = this;
+    return gateway === undefined ? fragment
+      : { ...fragment, match: { ...fragment.match, routeConfiguration: { ...fragment.match!.routeConfiguration, gateway: renderMatchedGateway(gateway, namespace) } } };
   }
 }

@@ -8,32 +8,53 @@ import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { EnvoyConfigPatch } from './envoy-config-patch';
+import { ForeignResource } from './foreign-resource';
 
 const KIND: IstioKind = { group: 'networking.istio.io', kind: 'EnvoyFilter', toJson: toJson_EnvoyFilterSpec };
+
+/** An EnvoyFilter, of this app or of another one (`EnvoyFilter.fromEnvoyFilterName`). */
+export interface IEnvoyFilter {
+  /** The name of the EnvoyFilter. */
+  readonly name: string;
+  /**
+   * The namespace of the EnvoyFilter.
+   * @default - not known: the namespace of the resource that refers to it
+   */
+  readonly namespace?: string;
+}
+
+/** Options of a reference to an EnvoyFilter of another app. */
+export interface EnvoyFilterReferenceOptions {
+  /**
+   * The namespace of the EnvoyFilter.
+   * @default - the namespace of the resource that refers to it
+   */
+  readonly namespace?: string;
+}
 
 /** Properties of an EnvoyFilter. */
 export interface EnvoyFilterProps extends IstioResourceProps {
   /**
-   * The workloads that it holds for, or the resources that it is attached to.
-   * @default - every workload of its namespace; of the whole mesh, if that is the root namespace
+   * The workloads that it applies to, or the resources that it is attached to: `PolicyTarget.selector`, `workload`, `gateway` and others.
+   * @default - every workload of its namespace, or of the whole mesh in the root namespace
    */
   readonly target?: PolicyTarget;
   /**
-   * The changes, in order.
-   * @default - none; see `addConfigPatch`
+   * The changes, in order, made by factories such as `EnvoyConfigPatch.httpFilter`.
+   * @default - the changes that `addConfigPatch` adds
    */
   readonly configPatches?: EnvoyConfigPatch[];
   /**
-   * When it is applied, among the EnvoyFilters of its namespace: the lowest number first, of equals the oldest. Those of the root namespace come before.
-   * Without one, a patch that looks for what another EnvoyFilter made may come too early (`istioctl analyze`: IST0151).
+   * The order among the EnvoyFilters of its namespace: the lowest number is applied first, and the oldest among equal numbers. Those of the root namespace are applied before.
+   * Without it, a patch of configuration that another EnvoyFilter adds may be applied too early (`istioctl analyze`: IST0151).
    * @default 0
    */
   readonly priority?: number;
 }
 
 /**
- * Changes of the Envoy configuration that istiod makes: the way out, where no other kind of Istio says what you need. Patches are Envoy's own JSON;
- * they lean on names that Istio and Envoy may change with any release, so look at them before each upgrade.
+ * Changes of the Envoy configuration that istiod generates: the escape hatch for what no other kind of Istio supports. Patches are Envoy's own JSON;
+ * they depend on names that Istio and Envoy may change in any release, so review them before each upgrade.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/
  *
  * @example
@@ -54,24 +75,29 @@ export interface EnvoyFilterProps extends IstioResourceProps {
  *   })],
  * });
  */
-export class EnvoyFilter extends TargetedResource {
+export class EnvoyFilter extends TargetedResource implements IEnvoyFilter {
+  /** An EnvoyFilter of another app. Throws for an empty or invalid name. */
+  public static fromEnvoyFilterName(scope: Construct, id: string, name: string, options: EnvoyFilterReferenceOptions = {}): IEnvoyFilter {
+    return new ForeignResource(scope, id, KIND.kind, name, options.namespace);
+  }
+
   private readonly configPatches: GrowingList<EnvoyConfigPatch>;
   private readonly given: EnvoyFilterProps;
 
-  /** Throws for a priority that is no whole number of 32 bits. */
+  /** Throws for a priority that is not a 32-bit integer. */
   constructor(scope: Construct, id: string, props: EnvoyFilterProps = {}) {
     super(scope, id, KIND, props, props.target);
     this.given = props;
-    atConstruct(this, () => refuse(defectOfInteger('EnvoyFilter priority', props.priority, -(2 ** 31))));
+    atConstruct(this, () => refuse(defectOfInteger('EnvoyFilter.priority', props.priority, -(2 ** 31))));
     this.configPatches = new GrowingList(props.configPatches);
   }
 
-  /** When it is applied, among the EnvoyFilters of its namespace. */
+  /** The order among the EnvoyFilters of its namespace. */
   public get priority(): number | undefined {
     return this.given.priority;
   }
 
-  /** Adds a change behind those that are there. */
+  /** Adds a change after the existing ones, made by a factory such as `EnvoyConfigPatch.httpFilter`. */
   public addConfigPatch(patch: EnvoyConfigPatch): void {
     this.configPatches.push(patch);
   }

@@ -7,16 +7,16 @@ type Filter = NonNullable<NonNullable<EnvoyFilterSpecConfigPatchesMatchListener[
 const HTTP_CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
 
 /**
- * A filter of a listener, by the name that Istio gives it.
+ * A filter of a listener, by its name in the configuration that istiod generates.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ListenerMatch-FilterMatch
  */
 export class EnvoyFilterMatch {
-  /** The filter that speaks HTTP (`envoy.filters.network.http_connection_manager`), which holds the HTTP filters. */
+  /** The HTTP connection manager (`envoy.filters.network.http_connection_manager`), which contains the HTTP filters. */
   public static httpConnectionManager(): EnvoyFilterMatch {
     return new EnvoyFilterMatch({ name: HTTP_CONNECTION_MANAGER });
   }
 
-  /** An HTTP filter within the one that speaks HTTP, such as `envoy.filters.http.router`; for patches of HTTP filters alone. Throws for an empty name. */
+  /** An HTTP filter inside the HTTP connection manager, such as `envoy.filters.http.router`; for patches of HTTP filters only. Throws for an empty name. */
   public static httpFilter(name: string): EnvoyFilterMatch {
     return new EnvoyFilterMatch({ name: HTTP_CONNECTION_MANAGER, subFilter: { name } });
   }
@@ -27,7 +27,7 @@ export class EnvoyFilterMatch {
   }
 
   private constructor(private readonly fragment: Filter) {
-    refuse(defectOfText('EnvoyFilterMatch name', fragment.subFilter?.name ?? fragment.name, 'name the filter'));
+    refuse(defectOfText('EnvoyFilterMatch.name', fragment.subFilter?.name ?? fragment.name, 'name the filter'));
   }
 
   /** @internal */
@@ -42,7 +42,7 @@ export class EnvoyFilterMatch {
 }
 
 /**
- * A filter chain of a listener. All that is set must hold.
+ * A filter chain of a listener. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ListenerMatch-FilterChainMatch
  */
 export interface EnvoyFilterChainMatch {
@@ -52,55 +52,55 @@ export interface EnvoyFilterChainMatch {
    */
   readonly name?: string;
   /**
-   * The server name (SNI) that the chain is for.
-   * @default - any, none too
+   * The server name (SNI) of the chain.
+   * @default - any, or no server name
    */
   readonly sni?: string;
   /**
-   * The transport protocol that the chain is for, `raw_buffer` or `tls`; at inbound listeners of sidecars.
+   * The transport protocol of the chain, `raw_buffer` or `tls`; for inbound listeners of sidecars.
    * @default - any
    */
   readonly transportProtocol?: string;
   /**
-   * The application protocols that the chain is for, separated by commas, such as `h2,http/1.1`; at sidecars.
+   * The application protocols of the chain, separated by commas, such as `h2,http/1.1`; for sidecars.
    * @default - any
    */
   readonly applicationProtocols?: string;
   /**
-   * The port that the chain is for.
-   * @default - any, none too
+   * The destination port of the chain.
+   * @default - any, or no port
    */
   readonly destinationPort?: number;
   /**
-   * A filter of the chain.
-   * @default - every one, or a place that the operation chooses
+   * A filter of the chain: `EnvoyFilterMatch.httpConnectionManager`, `httpFilter` or `networkFilter`.
+   * @default - all filters, or a position that the operation determines
    */
   readonly filter?: EnvoyFilterMatch;
 }
 
 /**
- * A listener. All that is set must hold.
+ * A listener. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ListenerMatch
  */
 export interface EnvoyListenerMatch {
   /**
-   * The port of the service, or of the gateway. Inbound listeners are found by the port of the Service, too.
+   * The port of the service, or of the gateway. Inbound listeners match by the port of the Service, too.
    * @default - any
    */
   readonly portNumber?: number;
   /**
-   * The name of the listener, mostly `<address>_<port>`.
+   * The name of the listener, usually `<address>_<port>`.
    * @default - any
    */
   readonly name?: string;
   /**
    * The name of a listener filter, such as `envoy.filters.listener.tls_inspector`.
-   * @default - none, or a place that the operation chooses
+   * @default - no filter, or a position that the operation determines
    */
   readonly listenerFilter?: string;
   /**
    * A filter chain of the listener.
-   * @default - every one
+   * @default - all filter chains
    */
   readonly filterChain?: EnvoyFilterChainMatch;
 }

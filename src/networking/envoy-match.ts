@@ -3,22 +3,22 @@ import { EnvoyFilterMatch, EnvoyListenerMatch } from './envoy-listener-match';
 import { EnvoyRouteConfigurationMatch } from './envoy-route-match';
 
 /**
- * The side of a proxy that a patch is for.
+ * The side of a proxy that a patch applies to.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-PatchContext
  */
 export enum EnvoyPatchContext {
-  /** All of sidecars and gateways. */
+  /** Both sides of sidecars, and gateways. */
   ANY = 'ANY',
-  /** What a sidecar receives. */
+  /** Inbound traffic of a sidecar. */
   SIDECAR_INBOUND = 'SIDECAR_INBOUND',
-  /** What a sidecar sends. */
+  /** Outbound traffic of a sidecar. */
   SIDECAR_OUTBOUND = 'SIDECAR_OUTBOUND',
   /** A gateway. */
   GATEWAY = 'GATEWAY',
 }
 
 /**
- * The proxies that a patch is for. All that is set must hold.
+ * The proxies that a patch applies to. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ProxyMatch
  */
 export interface EnvoyProxyMatch {
@@ -28,54 +28,54 @@ export interface EnvoyProxyMatch {
    */
   readonly proxyVersion?: string;
   /**
-   * Node metadata that the proxy told istiod, by their very values.
+   * Node metadata of the proxy, by exact values.
    * @default - any
    */
   readonly metadata?: { [key: string]: string };
 }
 
-/** What may be said of every patch. */
+/** Options of every patch. */
 export interface EnvoyMatchOptions {
   /**
-   * The side of the proxy that the patch is for.
+   * The side of the proxy that the patch applies to.
    * @default EnvoyPatchContext.ANY
    */
   readonly context?: EnvoyPatchContext;
   /**
-   * The proxies that the patch is for.
-   * @default - all that the EnvoyFilter holds for
+   * The proxies that the patch applies to.
+   * @default - all proxies that the EnvoyFilter applies to
    */
   readonly proxy?: EnvoyProxyMatch;
 }
 
-/** Where a patch of a listener, or of what is in it, is done. */
+/** Options of a patch of a listener, or of its parts. */
 export interface EnvoyListenerPatchOptions extends EnvoyMatchOptions {
   /**
-   * The listener, and the filter chain and the filter in it.
-   * @default - every one
+   * The listener, its filter chain and filter.
+   * @default - all listeners
    */
   readonly listener?: EnvoyListenerMatch;
 }
 
-/** Where a patch of a route configuration, or of what is in it, is done. */
+/** Options of a patch of a route configuration, or of its parts. */
 export interface EnvoyRoutePatchOptions extends EnvoyMatchOptions {
   /**
-   * The route configuration, and the virtual host and the route in it.
-   * @default - every one
+   * The route configuration, its virtual host and route.
+   * @default - all route configurations
    */
   readonly routeConfiguration?: EnvoyRouteConfigurationMatch;
 }
 
-/** Where a patch of a cluster is done. */
+/** Options of a patch of a cluster. */
 export interface EnvoyClusterPatchOptions extends EnvoyMatchOptions {
   /**
    * The cluster.
-   * @default - every one
+   * @default - all clusters
    */
   readonly cluster?: EnvoyClusterMatch;
 }
 
-/** Where a patch of a waypoint is done. All that is set must hold. */
+/** Options of a patch of a waypoint. All fields that are set must match. */
 export interface EnvoyWaypointPatchOptions {
   /**
    * The port of the service.
@@ -88,13 +88,13 @@ export interface EnvoyWaypointPatchOptions {
    */
   readonly routeName?: string;
   /**
-   * A filter.
-   * @default - every one, or a place that the operation chooses
+   * A filter: `EnvoyFilterMatch.httpConnectionManager`, `httpFilter` or `networkFilter`.
+   * @default - all filters, or a position that the operation determines
    */
   readonly filter?: EnvoyFilterMatch;
   /**
-   * The proxies that the patch is for.
-   * @default - all that the EnvoyFilter holds for
+   * The proxies that the patch applies to.
+   * @default - all proxies that the EnvoyFilter applies to
    */
   readonly proxy?: EnvoyProxyMatch;
 }

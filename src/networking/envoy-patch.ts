@@ -4,41 +4,39 @@ import type { Plain } from '../private/plain';
 type Fragment = Plain<EnvoyFilterSpecConfigPatchesPatch>;
 
 /**
- * Where a filter that is added goes, seen from Istio's own filters.
+ * The position of an added filter, relative to Istio's own filters.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-Patch-FilterClass
  */
 export enum EnvoyFilterClass {
-  /** Where Istio likes. */
-  UNSPECIFIED = 'UNSPECIFIED',
-  /** Behind Istio's authentication. */
+  /** After Istio's authentication. */
   AUTHN = 'AUTHN',
-  /** Behind Istio's authorization. */
+  /** After Istio's authorization. */
   AUTHZ = 'AUTHZ',
   /** Before Istio's statistics. */
   STATS = 'STATS',
 }
 
-/** Options of what is added. */
+/** Options of an added value. */
 export interface EnvoyPatchAddOptions {
   /**
-   * Where a filter goes, seen from Istio's own. Istio's API has the field, but istiod (1.31) does not look at it yet: for an HTTP filter, which must not
-   * stand behind the router, use `insertBefore` or `insertFirst`.
+   * The position of a filter, relative to Istio's own. The field is part of Istio's API, but istiod (1.31) does not use it yet: for an HTTP filter, which must be
+   * before the router, use `insertBefore` or `insertFirst`.
    * @default - at the end of the list
    */
   readonly filterClass?: EnvoyFilterClass;
 }
 
 /**
- * What a patch does to the Envoy configuration that it finds. Values are Envoy's own JSON, in its v3 API: a filter has a `name` and a `typed_config` with its `@type`.
+ * The operation of a patch on the matching Envoy configuration. Values are JSON of Envoy's v3 API: a filter has a `name` and a `typed_config` with its `@type`.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-Patch
  */
 export class EnvoyPatch {
-  /** Merges the value into what is found: fields are set, lists grow, maps get entries. */
+  /** Merges the value into the matching configuration: fields are set, and entries are added to lists and maps. */
   public static merge(value: { [key: string]: any }): EnvoyPatch {
     return new EnvoyPatch({ operation: 'MERGE', value });
   }
 
-  /** Merges the value into what is found, but lists are replaced, other than those inside a `typed_config`. Since Istio 1.31. */
+  /** Merges the value into the matching configuration, but replaces lists, except those inside a `typed_config`. Since Istio 1.31. */
   public static mergeAndReplaceList(value: { [key: string]: any }): EnvoyPatch {
     return new EnvoyPatch({ operation: 'MERGE_AND_REPLACE_LIST', value });
   }
@@ -48,27 +46,27 @@ export class EnvoyPatch {
     return new EnvoyPatch({ operation: 'ADD', value, filterClass: options.filterClass });
   }
 
-  /** Removes what is found. */
+  /** Removes the matching configuration. */
   public static remove(): EnvoyPatch {
     return new EnvoyPatch({ operation: 'REMOVE' });
   }
 
-  /** Puts the value before the one that is found; at the start of the list, if the match names none. */
+  /** Inserts the value before the matching one, or at the start of the list if the match specifies none. */
   public static insertBefore(value: { [key: string]: any }): EnvoyPatch {
     return new EnvoyPatch({ operation: 'INSERT_BEFORE', value });
   }
 
-  /** Puts the value behind the one that is found; at the end of the list, if the match names none. */
+  /** Inserts the value after the matching one, or at the end of the list if the match specifies none. */
   public static insertAfter(value: { [key: string]: any }): EnvoyPatch {
     return new EnvoyPatch({ operation: 'INSERT_AFTER', value });
   }
 
-  /** Puts the value at the start of the list. */
+  /** Inserts the value at the start of the list. */
   public static insertFirst(value: { [key: string]: any }): EnvoyPatch {
     return new EnvoyPatch({ operation: 'INSERT_FIRST', value });
   }
 
-  /** Replaces what is found, a filter or a virtual host. */
+  /** Replaces the matching filter or virtual host. */
   public static replace(value: { [key: string]: any }): EnvoyPatch {
     return new EnvoyPatch({ operation: 'REPLACE', value });
   }
@@ -76,7 +74,7 @@ export class EnvoyPatch {
   private constructor(private readonly fragment: Fragment) {}
 
   /**
-   * Whether it changes what is there, and adds and removes nothing.
+   * Whether it merges, that is, neither adds nor removes configuration.
    * @internal
    */
   public get _merges(): boolean {

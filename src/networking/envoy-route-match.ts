@@ -1,39 +1,39 @@
 import { IGateway } from './gateway';
 
 /**
- * What a route does with a request.
+ * The action of a route.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-RouteConfigurationMatch-RouteMatch-Action
  */
 export enum EnvoyRouteAction {
-  /** Anything. */
+  /** Any action. */
   ANY = 'ANY',
-  /** It sends it to a cluster. */
+  /** The request is sent to a cluster. */
   ROUTE = 'ROUTE',
-  /** It answers with a redirect. */
+  /** The client is redirected. */
   REDIRECT = 'REDIRECT',
-  /** It answers by itself. */
+  /** The proxy responds directly. */
   DIRECT_RESPONSE = 'DIRECT_RESPONSE',
 }
 
 /**
- * A route of a virtual host. All that is set must hold.
+ * A route of a virtual host. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-RouteConfigurationMatch-RouteMatch
  */
 export interface EnvoyRouteMatch {
   /**
-   * The name of the route: that of the VirtualService's HTTP route, or `default` for one that Istio made by itself.
+   * The name of the route: that of the VirtualService's HTTP route, or `default` for one that Istio generates.
    * @default - any
    */
   readonly name?: string;
   /**
-   * What the route does with a request.
-   * @default - anything
+   * The action of the route.
+   * @default - any action
    */
   readonly action?: EnvoyRouteAction;
 }
 
 /**
- * A virtual host: the routes of one host at one port. All that is set must hold.
+ * A virtual host: the routes of one host on one port. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-RouteConfigurationMatch-VirtualHostMatch
  */
 export interface EnvoyVirtualHostMatch {
@@ -43,19 +43,19 @@ export interface EnvoyVirtualHostMatch {
    */
   readonly name?: string;
   /**
-   * A domain name that is among those of the virtual host.
+   * One of the domain names of the virtual host.
    * @default - any
    */
   readonly domainName?: string;
   /**
    * A route of the virtual host.
-   * @default - every one
+   * @default - all routes
    */
   readonly route?: EnvoyRouteMatch;
 }
 
 /**
- * A route configuration: the virtual hosts of one port. All that is set must hold.
+ * A route configuration: the virtual hosts of one port. All fields that are set must match.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-RouteConfigurationMatch
  */
 export interface EnvoyRouteConfigurationMatch {
@@ -65,23 +65,23 @@ export interface EnvoyRouteConfigurationMatch {
    */
   readonly portNumber?: number;
   /**
-   * The name of the port of the gateway's server; at gateways only.
+   * The name of the port of the gateway's server; for gateways only.
    * @default - any
    */
   readonly portName?: string;
   /**
-   * The Gateway; at gateways only. Its namespace must be known, its own or that of the EnvoyFilter.
+   * The Gateway, such as `Gateway.fromGatewayName`; for gateways only. Its namespace, or that of the EnvoyFilter, must be known.
    * @default - any
    */
   readonly gateway?: IGateway;
   /**
-   * The name of the route configuration: at a sidecar the port (`80`), or `inbound|<port>||`.
+   * The name of the route configuration: for a sidecar the port (`80`), or `inbound|<port>||`.
    * @default - any
    */
   readonly name?: string;
   /**
    * A virtual host of the route configuration.
-   * @default - every one
+   * @default - all virtual hosts
    */
   readonly vhost?: EnvoyVirtualHostMatch;
 }

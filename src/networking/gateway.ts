@@ -1,17 +1,16 @@
 import { Construct } from 'constructs';
 import { GatewaySpec, toJson_GatewaySpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResource, IstioResourceProps } from '../base';
-import { invalid } from '../checks/defect';
+import { conflict, Defect, invalid } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
 import { defectOfDnsLabel, defectOfText } from '../checks/formats/name';
-import { Report } from '../checks/problem';
-import { atConstruct, refusal, refusalAt, refuse } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
+import { checkGatewayName, checkPortNames } from '../checks/gateway';
+import { refuseErrors, Report } from '../checks/problem';
+import { atConstruct, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
-import { isLiteralString } from '../private/literal';
-import { checkEach } from '../private/map-each';
+import { isLiteralString, isToken } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { IIngressGateway } from '../values/ingress-gateway';
 import { GatewayWorkload } from './gateway-workload';
@@ -19,10 +18,10 @@ import { Server } from './server';
 
 const KIND: IstioKind = { group: 'networking.istio.io', kind: 'Gateway', toJson: toJson_GatewaySpec };
 
-/** The word that stands for all proxies of the mesh where a Gateway is named. */
+/** The reserved name for all proxies of the mesh. */
 const MESH = 'mesh';
 
-/** A Gateway, made by this app or not, as routes refer to it. */
+/** A Gateway, of this app or of another one (`Gateway.fromGatewayName`). */
 export interface IGateway {
   /** The name of the Gateway; `mesh` stands for all proxies of the mesh. */
   readonly name: string;
@@ -33,7 +32,7 @@ export interface IGateway {
   readonly namespace?: string;
 }
 
-/** What is known of a Gateway that the app does not make. */
+/** Options of a reference to a Gateway of another app. */
 export interface GatewayReferenceOptions {
   /**
    * The namespace of the Gateway.
@@ -45,42 +44,43 @@ export interface GatewayReferenceOptions {
 /** Properties of a Gateway. */
 export interface GatewayProps extends IstioResourceProps {
   /**
-   * Labels of the pods that run the proxy. They are searched in all namespaces, if istiod is not told otherwise (`PILOT_SCOPE_GATEWAY_TO_NAMESPACE`).
-   * Give this or `gateway`.
-   * @default - the labels of `gateway`; without both, the servers open at every gateway workload
+   * Labels of the pods that run the proxy, in any namespace unless istiod is configured otherwise (`PILOT_SCOPE_GATEWAY_TO_NAMESPACE`).
+   * Set this or `workload`.
+   * @default - the labels of `workload`; without both, the servers apply to every gateway workload
    */
   readonly selector?: { [key: string]: string };
   /**
-   * The gateway workload that runs the proxy. One that the app makes opens the ports of the servers on its Service. Give this or `selector`.
+   * The gateway workload that runs the proxy: an `IngressGateway` or `EastWestGateway`, or a reference such as `IngressGateway.fromSelector`.
+   * If the app defines it, its Service opens the ports of the servers. Set this or `selector`.
    * @default - `selector`
    */
-  readonly gateway?: IIngressGateway;
+  readonly workload?: IIngressGateway;
   /**
-   * Ports, protocols and hosts that are served; at least one, here or by `addServer`.
-   * @default - see `addServer`
+   * Servers (ports, protocols and hosts), made by factories such as `Server.https`. At least one is required, here or by `addServer`.
+   * @default - the servers that `addServer` adds
    */
   readonly servers?: Server[];
 }
 
 /**
- * Ports that proxies at the edge of the mesh open, with protocol, hosts and TLS. Where the traffic goes then is said by a VirtualService that names the Gateway.
+ * Ports that proxies at the edge of the mesh open, with protocol, hosts and TLS. VirtualServices that reference the Gateway route the traffic.
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Gateway
  *
  * @example
  * declare const chart: Chart;
  * new istio.Gateway(chart, 'edge', {
- *   gateway: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
+ *   workload: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
  *   servers: [
  *     istio.Server.http({ hosts: ['example.com'], httpsRedirect: true }),
- *     istio.Server.https({ hosts: ['example.com'], tls: istio.ServerTls.simple('example-com-certs') }),
+ *     istio.Server.https({ hosts: ['example.com'], tls: istio.ServerTls.simple(istio.ServerCertificate.credential('example-com-certs')) }),
  *   ],
  * });
  */
 export class Gateway extends IstioResource implements IGateway {
-  /** All proxies of the mesh (the reserved word `mesh`): routes hold for calls from workload to workload. */
+  /** All proxies of the mesh (the reserved name `mesh`): routes apply to calls between workloads. */
   public static readonly MESH: IGateway = { name: MESH };
 
-  /** A Gateway that the app does not make. Throws for a name that is no DNS label: its namespace goes into the options. */
+  /** A Gateway of another app. Throws for a name that is not a DNS label; its namespace is an option. */
   public static fromGatewayName(scope: Construct, id: string, name: string, options: GatewayReferenceOptions = {}): IGateway {
     return new ForeignGateway(scope, id, name, options.namespace);
   }
@@ -88,25 +88,25 @@ export class Gateway extends IstioResource implements IGateway {
   private readonly ownServers: GrowingList<Server>;
   private readonly given: GatewayProps;
 
-  /** Throws for both `selector` and `gateway`, for two servers whose ports have one name, and for a name of the Gateway that is `mesh` or no DNS label. */
+  /** Throws if both `selector` and `workload` are set, if two servers have the same port name, and for a name that is `mesh` or not a DNS label. */
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, KIND, props);
     this.given = props;
-    if (props.selector !== undefined && props.gateway !== undefined) {
-      throw refusalAt(this, invalid('Gateway selector', props.selector, 'one of selector and gateway', 'leave selector out, the gateway workload gives it'));
-    }
+    this.ownServers = new GrowingList(props.servers);
     atConstruct(this, () => {
-      checkGatewayName('Gateway metadata.name', props.metadata?.name);
-      refuse(defectOfLabels('Gateway selector', props.selector));
+      refuse(props.selector === undefined || props.workload === undefined ? undefined
+        : conflict('Gateway.selector', 'workload', 'the workload determines the selector', 'remove selector', props.selector));
+      refuse(defectOfLabels('Gateway.selector', props.selector)); // Istio compares any labels, but pods cannot have others
+      refuse(defectOfReserved('Gateway.metadata.name', this.name));
+      refuseErrors(report => checkGatewayName(this.name, 'Gateway.metadata.name', report));
+      this.refusePortNames(this.servers);
     });
-    this.ownServers = new GrowingList(Array.isArray(props.servers) ? [] : props.servers);
-    checkEach(props.servers, server => this.addServer(server));
     this.workload?._bind(this);
   }
 
-  /** The labels of the pods that run the proxy; nothing where that is every gateway workload. */
+  /** The labels of the pods that run the proxy; undefined for every gateway workload. */
   public get selector(): { [key: string]: string } | undefined {
-    return ifSet(this.given.gateway?.selector ?? this.given.selector, copyMap);
+    return ifSet(this.given.workload?.selector ?? this.given.selector, copyMap);
   }
 
   /** The servers so far. */
@@ -114,11 +114,9 @@ export class Gateway extends IstioResource implements IGateway {
     return this.ownServers.known;
   }
 
-  /** Adds a server. Throws if the port of another one has the same name. */
+  /** Adds a server, made by a factory such as `Server.https`. Throws if another server has the same port name. */
   public addServer(server: Server): void {
-    if (isLiteralString(server.name) && this.ownServers.known.some(s => s.name === server.name)) {
-      throw refusalAt(this, invalid('Gateway servers', server.name, 'port names that differ within a Gateway', "give one of the two servers another 'name', or all hosts to one server"));
-    }
+    atConstruct(this, () => this.refusePortNames([...this.servers, server]));
     this.ownServers.push(server);
   }
 
@@ -128,7 +126,13 @@ export class Gateway extends IstioResource implements IGateway {
   }
 
   private get workload(): GatewayWorkload | undefined {
-    return this.given.gateway instanceof GatewayWorkload ? this.given.gateway : undefined;
+    return this.given.workload instanceof GatewayWorkload ? this.given.workload : undefined;
+  }
+
+  /** Names that are placeholders are left to the judge. */
+  private refusePortNames(servers: Server[]): void {
+    const fragments = servers.map(server => isToken(server) || !isLiteralString(server.name) ? {} : server._toIstio());
+    refuseErrors(report => checkPortNames(fragments, 'Gateway.servers', report));
   }
 
   /** @internal */
@@ -145,30 +149,21 @@ export class Gateway extends IstioResource implements IGateway {
     super._checkLate(report);
     this.workload?._checkGateway(this, report);
   }
-
-  /** @internal */
-  public _validate(): string[] {
-    return [
-      ...super._validate(),
-      ...this.ownServers.resolved.length > 0 ? [] : [sentenceOf(invalid('Gateway servers', [], 'at least one server', 'add one by addServer'))],
-    ];
-  }
 }
 
 class ForeignGateway extends Construct implements IGateway {
   constructor(scope: Construct, id: string, public readonly name: string, public readonly namespace?: string) {
     super(scope, id);
     atConstruct(this, () => {
-      checkGatewayName('Gateway.fromGatewayName name', name);
-      refuse(defectOfDnsLabel('Gateway.fromGatewayName namespace', namespace));
+      refuse(defectOfText('Gateway.fromGatewayName.name', name, 'name the Gateway'));
+      refuse(defectOfDnsLabel('Gateway.fromGatewayName.name', name));
+      refuse(defectOfReserved('Gateway.fromGatewayName.name', name));
+      refuse(defectOfDnsLabel('Gateway.fromGatewayName.namespace', namespace));
     });
   }
 }
 
-function checkGatewayName(field: string, name: string | undefined): void {
-  refuse(defectOfText(field, name, 'name the Gateway'));
-  refuse(defectOfDnsLabel(field, name));
-  if (name === MESH) {
-    throw refusal(invalid(field, name, 'any name but this, which stands for all proxies of the mesh', 'rename the Gateway, or use Gateway.MESH for the mesh'));
-  }
+/** Istio accepts a Gateway with the reserved name, but no VirtualService can reference it. */
+function defectOfReserved(path: string, name: string): Defect | undefined {
+  return name === MESH ? invalid(path, name, 'a name other than "mesh", which stands for all proxies of the mesh', 'rename the Gateway, or use Gateway.MESH for the mesh') : undefined;
 }

@@ -3,90 +3,118 @@ import { ProxyConfigSpec, toJson_ProxyConfigSpec } from '../../imports/networkin
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { invalid } from '../checks/defect';
 import { defectOfLength } from '../checks/formats/name';
-import { defectOfInteger } from '../checks/formats/number';
-import { atConstruct, refusal, refuse } from '../checks/refuse';
+import { refuseErrors } from '../checks/problem';
+import { checkProxyConfig } from '../checks/proxy-config';
+import { atConstruct, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { ifSet } from '../private/defined';
+import { keyPath } from '../private/field-path';
 import { isLiteralString, isToken } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { WorkloadTarget } from '../values/policy-target';
+import { ForeignResource } from './foreign-resource';
 import { ProxyImage } from './proxy-image';
 
 const KIND: IstioKind = { group: 'networking.istio.io', kind: 'ProxyConfig', toJson: toJson_ProxyConfigSpec };
 
+/** A ProxyConfig, of this app or of another one (`ProxyConfig.fromProxyConfigName`). */
+export interface IProxyConfig {
+  /** The name of the ProxyConfig. */
+  readonly name: string;
+  /**
+   * The namespace of the ProxyConfig.
+   * @default - not known: the namespace of the resource that refers to it
+   */
+  readonly namespace?: string;
+}
+
+/** Options of a reference to a ProxyConfig of another app. */
+export interface ProxyConfigReferenceOptions {
+  /**
+   * The namespace of the ProxyConfig.
+   * @default - the namespace of the resource that refers to it
+   */
+  readonly namespace?: string;
+}
+
 /** Properties of a ProxyConfig. */
 export interface ProxyConfigProps extends IstioResourceProps {
   /**
-   * The workloads that it holds for. Of several that hold for a workload, each field is taken from the narrowest that sets it.
-   * @default - every workload of its namespace; of the whole mesh, if that is the root namespace
+   * The workloads that it applies to: `PolicyTarget.selector`, `workload`, `ingressGateway`, `namespaceWide` or `meshWide`.
+   * If several apply to a workload, each field comes from the most specific one that sets it.
+   * @default - every workload of its namespace, or of the whole mesh in the root namespace
    */
   readonly target?: WorkloadTarget;
   /**
-   * Worker threads of the proxy; 0 for one a core of the machine.
-   * @default - by the CPU limit of the proxy
+   * The number of worker threads of the proxy; 0 for one per CPU core.
+   * @default - follows from the CPU limit of the proxy
    */
   readonly concurrency?: number;
   /**
-   * Environment variables of the proxy, beside its own; each value has at most 2048 characters. Those whose names start with `ISTIO_META_` are told to istiod too.
-   * @default - none
+   * Additional environment variables of the proxy, with values of at most 2048 characters. Those whose names begin with `ISTIO_META_` are sent to istiod too.
+   * @default - no additional variables
    */
   readonly environmentVariables?: { [name: string]: string };
   /**
-   * The kind of image that the proxy runs from.
-   * @default - as the mesh says, else ProxyImage.DEFAULT
+   * The type of image that the proxy runs from: `ProxyImage.DEFAULT`, `DEBUG`, `DISTROLESS` or `ProxyImage.of`.
+   * @default - the image type of the mesh, else ProxyImage.DEFAULT
    */
   readonly image?: ProxyImage;
 }
 
 /**
- * How the proxies of workloads are started. A pod takes it over when it is injected, so a change counts for pods that are made afterwards;
- * it goes before the annotation `proxy.istio.io/config`, field by field. Have one without selector a namespace, and one a workload.
+ * Start-up settings of the proxies of workloads. They take effect when a proxy is injected, so that a change applies to new pods only;
+ * each field overrides the annotation `proxy.istio.io/config`. Use at most one without selector per namespace, and at most one per workload.
  * @see https://istio.io/latest/docs/reference/config/networking/proxy-config/
  *
  * @example
  * declare const chart: Chart;
  * new istio.ProxyConfig(chart, 'default', { concurrency: 2, image: istio.ProxyImage.DISTROLESS });
  */
-export class ProxyConfig extends TargetedResource {
-  private readonly given: ProxyConfigProps;
+export class ProxyConfig extends TargetedResource implements IProxyConfig {
+  /** A ProxyConfig of another app. Throws for an empty or invalid name. */
+  public static fromProxyConfigName(scope: Construct, id: string, name: string, options: ProxyConfigReferenceOptions = {}): IProxyConfig {
+    return new ForeignResource(scope, id, KIND.kind, name, options.namespace);
+  }
 
-  /** Throws for a concurrency below 0 or with a fraction, and for an environment variable without a name or with a value that is too long. */
+  /** The type of image that the proxy runs from; undefined for that of the mesh. */
+  public readonly image?: ProxyImage;
+  /** The spec without the selector, whose labels may change until manifests are rendered. */
+  private readonly fragment: Plain<ProxyConfigSpec>;
+
+  /** Throws for a concurrency that is negative or not an integer, and for an environment variable with an invalid name or a value that is too long. */
   constructor(scope: Construct, id: string, props: ProxyConfigProps = {}) {
     super(scope, id, KIND, props, props.target);
-    this.given = props;
+    const { concurrency, environmentVariables, image } = props;
+    this.image = image;
+    this.fragment = { concurrency, environmentVariables, image: ifSet(image, ({ imageType }) => ({ imageType })) };
     atConstruct(this, () => {
-      refuse(defectOfInteger('ProxyConfig concurrency', props.concurrency, 0));
-      checkVariables(props.environmentVariables);
+      refuseErrors(report => checkProxyConfig(this.fragment, 'ProxyConfig', report));
+      refuseVariables(environmentVariables);
     });
   }
 
-  /** Worker threads of the proxy; nothing where that is left to the CPU limit. */
+  /** The number of worker threads of the proxy; undefined if it follows from the CPU limit. */
   public get concurrency(): number | undefined {
-    return this.given.concurrency;
+    return this.fragment.concurrency;
   }
 
-  /** Environment variables of the proxy. */
+  /** Additional environment variables of the proxy. */
   public get environmentVariables(): { [name: string]: string } | undefined {
-    return ifSet(this.given.environmentVariables, copyMap);
-  }
-
-  /** The kind of image that the proxy runs from; nothing where that is left to the mesh. */
-  public get image(): ProxyImage | undefined {
-    return this.given.image;
+    return ifSet(this.fragment.environmentVariables, copyMap);
   }
 
   /** @internal */
   protected _toSpec(): Plain<ProxyConfigSpec> {
-    const { target, concurrency, environmentVariables, image } = this.given;
-    return { selector: target?._toIstio().selector, concurrency, environmentVariables, image: ifSet(image, ({ imageType }) => ({ imageType })) };
+    return { selector: this.target?._toIstio().selector, ...this.fragment };
   }
 }
 
-function checkVariables(variables: { [name: string]: string } | undefined): void {
+/** Conditions that the webhook leaves to the CRD, or to the container runtime. */
+function refuseVariables(variables: { [name: string]: string } | undefined): void {
   for (const [name, value] of variables === undefined || isToken(variables) ? [] : Object.entries(variables)) {
-    if (isLiteralString(name) && (name === '' || name.includes('='))) {
-      throw refusal(invalid('ProxyConfig environmentVariables', name, 'the name of an environment variable, without "="', 'correct the name'));
-    }
-    refuse(defectOfLength(`ProxyConfig environmentVariables.${name}`, value, 2048));
+    refuse(isLiteralString(name) && (name === '' || name.includes('='))
+      ? invalid('ProxyConfig.environmentVariables', name, 'a map whose keys are non-empty names without "="', 'correct the name') : undefined);
+    refuse(defectOfLength(`ProxyConfig.environmentVariables${keyPath(name)}`, value, 2048));
   }
 }

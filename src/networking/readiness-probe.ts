@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import type { WorkloadGroupSpecProbe } from '../../imports/networking.istio.io';
-import { defectOfNotEmpty, defectOfText } from '../checks/formats/name';
-import { defectOfInteger, defectOfPort } from '../checks/formats/number';
-import { defectOfProbeHeader } from '../checks/formats/probe-header';
+import { defectOfText } from '../checks/formats/name';
+import { refuseErrors } from '../checks/problem';
 import { refuse } from '../checks/refuse';
+import { checkProbe } from '../checks/workload-group';
 import { ifSet } from '../private/defined';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
@@ -11,36 +11,36 @@ import { renderSeconds } from '../private/render-seconds';
 
 type Fragment = Plain<WorkloadGroupSpecProbe>;
 
-/** How often a workload is probed, and what counts. Times are whole seconds. */
+/** Timing and thresholds of a probe. Durations are whole seconds. */
 export interface ReadinessProbeOptions {
   /**
-   * How long the first probe waits after the agent has started.
+   * The delay of the first probe after the agent has started.
    * @default - 0 seconds
    */
   readonly initialDelay?: Duration;
   /**
-   * How long an answer may take.
+   * The time after which a probe fails.
    * @default - 1 second
    */
   readonly timeout?: Duration;
   /**
-   * Time between probes.
+   * The time between probes.
    * @default - 10 seconds
    */
   readonly period?: Duration;
   /**
-   * Successes in a row until a workload that failed gets traffic again.
+   * The number of consecutive successes after which a failed workload receives traffic again.
    * @default - 1
    */
   readonly successThreshold?: number;
   /**
-   * Failures in a row until a workload gets no more traffic.
+   * The number of consecutive failures after which a workload receives no more traffic.
    * @default - 3
    */
   readonly failureThreshold?: number;
 }
 
-/** How a probe asks. */
+/** The scheme of a probe by HTTP. */
 export enum ProbeScheme {
   /** Without TLS. */
   HTTP = 'HTTP',
@@ -50,9 +50,9 @@ export enum ProbeScheme {
 
 /** A header of a probe. */
 export interface ProbeHttpHeader {
-  /** Its name: letters, digits and `-`. */
+  /** The name: letters, digits and `-`. */
   readonly name: string;
-  /** Its value. */
+  /** The value. */
   readonly value: string;
 }
 
@@ -62,12 +62,12 @@ export interface ProbeHttpHeader {
  */
 export interface HttpReadinessProbeOptions extends ReadinessProbeOptions {
   /**
-   * The path that is asked for.
+   * The path of the request.
    * @default - `/`
    */
   readonly path?: string;
   /**
-   * The host that the agent connects to. For another Host header, use `httpHeaders`.
+   * The host that the agent connects to. To change only the Host header, use `httpHeaders`.
    * @default - the machine itself
    */
   readonly host?: string;
@@ -77,8 +77,8 @@ export interface HttpReadinessProbeOptions extends ReadinessProbeOptions {
    */
   readonly scheme?: ProbeScheme;
   /**
-   * Headers that are sent; a name may come more than once.
-   * @default - none beside those of every request
+   * Headers of the request; a name may be repeated.
+   * @default - no additional headers
    */
   readonly httpHeaders?: ProbeHttpHeader[];
 }
@@ -96,51 +96,46 @@ export interface TcpReadinessProbeOptions extends ReadinessProbeOptions {
 }
 
 /**
- * How the agent on a machine finds out whether the workload can take traffic.
+ * How the agent on a machine checks whether the workload is ready for traffic.
  * @see https://istio.io/latest/docs/reference/config/networking/workload-group/#ReadinessProbe
  *
  * @example
  * istio.ReadinessProbe.httpGet(8080, { path: '/ready', period: Duration.seconds(5) });
  */
 export class ReadinessProbe {
-  /** An HTTP request, answered with a status from 200 to 399. Throws for a port out of range and a header name that is none. */
+  /** An HTTP request, which succeeds with a status from 200 to 399. Throws for an invalid port or header name. */
   public static httpGet(port: number, options: HttpReadinessProbeOptions = {}): ReadinessProbe {
-    refuse(defectOfPort('ReadinessProbe.httpGet port', port));
-    checkEach(options.httpHeaders, ({ name }, i) => refuse(defectOfProbeHeader(`ReadinessProbe.httpGet httpHeaders[${i}].name`, name)));
     const { path, host, scheme, httpHeaders } = options;
     return new ReadinessProbe({ httpGet: { path, port, host, scheme, httpHeaders: mapEach(httpHeaders, ({ name, value }) => ({ name, value })) } }, options);
   }
 
-  /** A TCP connection that comes about. Throws for a port out of range. */
+  /** A TCP connection, which succeeds if it is established. Throws for an invalid port. */
   public static tcpSocket(port: number, options: TcpReadinessProbeOptions = {}): ReadinessProbe {
-    refuse(defectOfPort('ReadinessProbe.tcpSocket port', port));
     return new ReadinessProbe({ tcpSocket: { port, host: options.host } }, options);
   }
 
   /**
-   * A command on the machine that ends with status 0. Throws without a command.
+   * A command on the machine, which succeeds with exit status 0. Throws without a command.
    *
-   * @param command the program and its arguments; there is no shell
+   * @param command the program and its arguments; no shell is used
    */
   public static exec(command: string[], options: ReadinessProbeOptions = {}): ReadinessProbe {
-    refuse(defectOfNotEmpty('ReadinessProbe.exec command', command, 'name the program'));
-    checkEach(command, (word, i) => refuse(defectOfText(`ReadinessProbe.exec command[${i}]`, word, 'leave the argument out')));
+    checkEach(command, (word, i) => refuse(defectOfText(`ReadinessProbe.exec.command[${i}]`, word, 'remove the argument'))); // the CRD has the same condition
     return new ReadinessProbe({ exec: { command } }, options);
   }
 
   private readonly fragment: Fragment;
 
   private constructor(method: Fragment, options: ReadinessProbeOptions) {
-    refuse(defectOfInteger('ReadinessProbe successThreshold', options.successThreshold, 0));
-    refuse(defectOfInteger('ReadinessProbe failureThreshold', options.failureThreshold, 0));
     this.fragment = {
       ...method,
-      initialDelaySeconds: ifSet(options.initialDelay, d => renderSeconds('ReadinessProbe initialDelay', d)),
-      timeoutSeconds: ifSet(options.timeout, d => renderSeconds('ReadinessProbe timeout', d)),
-      periodSeconds: ifSet(options.period, d => renderSeconds('ReadinessProbe period', d)),
+      initialDelaySeconds: ifSet(options.initialDelay, d => renderSeconds('ReadinessProbe.initialDelaySeconds', d)),
+      timeoutSeconds: ifSet(options.timeout, d => renderSeconds('ReadinessProbe.timeoutSeconds', d)),
+      periodSeconds: ifSet(options.period, d => renderSeconds('ReadinessProbe.periodSeconds', d)),
       successThreshold: options.successThreshold,
       failureThreshold: options.failureThreshold,
     };
+    refuseErrors(report => checkProbe(this.fragment, 'ReadinessProbe', report));
   }
 
   /** @internal */

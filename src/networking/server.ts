@@ -1,143 +1,134 @@
 import type { GatewaySpecServers } from '../../imports/networking.istio.io';
 import { invalid } from '../checks/defect';
-import { defectOfGatewayHost } from '../checks/formats/gateway-host';
-import { defectOfNotEmpty, defectOfText, isIpAddress } from '../checks/formats/name';
-import { defectOfPort } from '../checks/formats/number';
-import { defectOfUnixAddress, isUnixAddress } from '../checks/formats/unix-address';
-import { refusal, refuse } from '../checks/refuse';
+import { isUnixAddress } from '../checks/formats/unix-address';
+import { checkServer } from '../checks/gateway';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
 import { copyList } from '../private/copy';
-import { isLiteralNumber, isLiteralString } from '../private/literal';
-import { checkEach } from '../private/map-each';
+import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 import { lateText } from '../private/when-known';
 import { PortProtocol } from '../values/port-protocol';
 import { ServerTls } from './server-tls';
 
-/** What may be said of every server. */
+/** Options of every server. */
 export interface ServerOptions {
   /**
-   * Hosts that are served: `[namespace/]host`. The host is a DNS name in full, `*` allowed as its whole first label, an IP address, or `*` for any.
-   * Before the slash stands the namespace that VirtualServices are taken from: its name, `.` for the Gateway's own, `*` for every one, which is the default.
+   * Hosts that are served: `[namespace/]host`. The host is `*`, an IP address, or a fully qualified DNS name, optionally with `*` as its whole first label.
+   * The namespace restricts the VirtualServices that may bind to the server: the name of a namespace, `.` for that of the Gateway, or `*` for all, which is the default.
    */
   readonly hosts: string[];
   /**
-   * The name of the port, unique within the Gateway.
+   * The name of the port (`port.name`), unique within the Gateway.
    * @default - `<protocol>-<port>`, such as `https-443`
    */
   readonly name?: string;
   /**
-   * The address that the proxy listens on: an IP address, or `unix:///path` or `unix://@name` for a socket, whose port is 0.
+   * The address that the proxy listens on: an IP address, or `unix:///path` or `unix://@name` for a Unix domain socket, whose port is 0.
    * @default - all addresses of the gateway workload
    */
   readonly bind?: string;
   /**
-   * The loopback address or socket that traffic goes to by default (`127.0.0.1:<port>`, `unix:///path`). Istio takes the field but does nothing with it yet.
-   * @default - routes alone say where traffic goes
+   * The loopback address or socket to which traffic goes by default (`127.0.0.1:<port>`, `unix:///path`). Istio accepts the field, but does not use it yet.
+   * @default - only routes determine the destination
    */
   readonly defaultEndpoint?: string;
   /**
-   * The name of the server (`servers[].name`), unique within the Gateway, for statistics.
-   * @default - the server has none
+   * The name of the server (`name`), unique within the Gateway, for statistics.
+   * @default - no name
    */
   readonly serverName?: string;
 }
 
-/** A server of a protocol that has no port of its own. */
+/** Options of a server whose protocol has no default port. */
 export interface PortServerOptions extends ServerOptions {
-  /** The port that the proxy listens on, 1 to 65535; 0 with a socket in `bind`. */
+  /** The port that the proxy listens on, 1 to 65535; 0 for a Unix domain socket in `bind`. */
   readonly port: number;
 }
 
-/** A server of HTTP without TLS. */
+/** Options of an HTTP server without TLS. */
 export interface HttpServerOptions extends ServerOptions {
   /**
    * The port that the proxy listens on, 1 to 65535.
-   * @default - 80; 0 with a socket in `bind`
+   * @default - 80; 0 for a Unix domain socket in `bind`
    */
   readonly port?: number;
   /**
-   * Answer every request with a redirect (301) to HTTPS.
+   * Whether every request is redirected (301) to HTTPS.
    * @default false
    */
   readonly httpsRedirect?: boolean;
 }
 
-/** A server of TLS. */
+/** Options of a TLS server. */
 export interface TlsServerOptions extends ServerOptions {
-  /** What the server does with TLS. */
+  /** How the server handles TLS, such as `ServerTls.simple(ServerCertificate.credential('example-com-certs'))` or `ServerTls.passthrough()`. */
   readonly tls: ServerTls;
   /**
    * The port that the proxy listens on, 1 to 65535.
-   * @default - 443; 0 with a socket in `bind`
+   * @default - 443; 0 for a Unix domain socket in `bind`
    */
   readonly port?: number;
 }
 
 /**
- * A port that a gateway listens on, its protocol and its hosts.
+ * A port that a gateway listens on, with its protocol and its hosts.
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Server
  *
  * @example
- * istio.Server.https({ hosts: ['example.com'], tls: istio.ServerTls.simple('example-com-certs') });
+ * istio.Server.https({ hosts: ['example.com'], tls: istio.ServerTls.simple(istio.ServerCertificate.credential('example-com-certs')) });
  */
 export class Server {
-  /** HTTP/1.1 without TLS, on port 80 if no other is given. */
+  /** HTTP/1.1 without TLS, on port 80 by default. */
   public static http(options: HttpServerOptions): Server {
     return Server.ofHttp(PortProtocol.HTTP, options);
   }
 
-  /** HTTP/2 without TLS, on port 80 if no other is given. */
+  /** HTTP/2 without TLS, on port 80 by default. */
   public static http2(options: HttpServerOptions): Server {
     return Server.ofHttp(PortProtocol.HTTP2, options);
   }
 
-  /** gRPC without TLS, on port 80 if no other is given; with TLS it is `https`. */
+  /** gRPC without TLS, on port 80 by default; use `https` for gRPC over TLS. */
   public static grpc(options: HttpServerOptions): Server {
     return Server.ofHttp(PortProtocol.GRPC, options);
   }
 
-  /** HTTP of any version and gRPC over TLS, on port 443 if no other is given. */
+  /** HTTP of any version, and gRPC, over TLS, on port 443 by default. */
   public static https(options: TlsServerOptions): Server {
     return Server.ofTls(PortProtocol.HTTPS, options);
   }
 
-  /** TLS that carries anything, on port 443 if no other is given: routed by its server name (SNI), or decrypted and passed on as TCP. */
+  /** Any protocol over TLS, on port 443 by default: routed by server name (SNI), or decrypted and forwarded as TCP. */
   public static tls(options: TlsServerOptions): Server {
     return Server.ofTls(PortProtocol.TLS, options);
   }
 
-  /** TCP without TLS. Without a server name to tell them apart, `*` is the host that means something. */
+  /** TCP without TLS. Its host is usually `*`, because plain connections carry no server name. */
   public static tcp(options: PortServerOptions): Server {
     return Server.of(PortProtocol.TCP, options);
   }
 
-  /** A server of any protocol that has no TLS. Throws for HTTPS and TLS, which `ofTls` is for. */
+  /** A server of any protocol without TLS. Throws for HTTPS and TLS; use `ofTls` for them. */
   public static of(protocol: PortProtocol, options: PortServerOptions): Server {
-    if (protocol.isTls) {
-      throw refusal(invalid('Server.of protocol', protocol.value, 'a protocol without TLS', 'use Server.ofTls and say what becomes of TLS'));
-    }
+    refuse(protocol.isTls ? invalid('Server.of.protocol', protocol.value, 'a protocol without TLS', 'use Server.ofTls') : undefined);
     return new Server(protocol, options.port, options, undefined, undefined);
   }
 
-  /** A server of a protocol of the HTTP family without TLS. Throws for another one. */
+  /** A server of an HTTP protocol without TLS. Throws for any other protocol. */
   public static ofHttp(protocol: PortProtocol, options: HttpServerOptions): Server {
-    if (isLiteralString(protocol.value) && !protocol.isHttp) {
-      throw refusal(invalid('Server.ofHttp protocol', protocol.value, 'HTTP, HTTP2, GRPC, GRPC-WEB or HTTP_PROXY', 'use Server.of, or Server.ofTls with TLS'));
-    }
-    return new Server(protocol, options.port ?? (isUnixAddress(options.bind) ? 0 : 80), options, options.httpsRedirect, undefined);
+    refuse(isLiteralString(protocol.value) && !protocol.isHttp
+      ? invalid('Server.ofHttp.protocol', protocol.value, 'one of HTTP, HTTP2, GRPC, GRPC-WEB, HTTP_PROXY', 'use Server.of, or Server.ofTls for TLS') : undefined);
+    return new Server(protocol, options.port ?? defaultPort(80, options), options, options.httpsRedirect, undefined);
   }
 
-  /** A server of HTTPS or TLS. Throws for another protocol. */
+  /** A server of HTTPS or TLS. Throws for any other protocol. */
   public static ofTls(protocol: PortProtocol, options: TlsServerOptions): Server {
-    if (isLiteralString(protocol.value) && !protocol.isTls) {
-      throw refusal(invalid('Server.ofTls protocol', protocol.value, 'HTTPS or TLS', 'use Server.of for a protocol without TLS'));
-    }
-    return new Server(protocol, options.port ?? (isUnixAddress(options.bind) ? 0 : 443), options, undefined, options.tls);
+    refuse(isLiteralString(protocol.value) && !protocol.isTls ? invalid('Server.ofTls.protocol', protocol.value, 'HTTPS or TLS', 'use Server.of for a protocol without TLS') : undefined);
+    return new Server(protocol, options.port ?? defaultPort(443, options), options, undefined, options.tls);
   }
 
-  /** The name of the port. */
-  public readonly name: string;
-  private readonly options: ServerOptions;
+  private readonly fragment: Plain<GatewaySpecServers>;
 
   private constructor(
     /** The protocol of the port. */
@@ -145,48 +136,39 @@ export class Server {
     /** The number of the port. */
     public readonly port: number,
     options: ServerOptions,
-    /** Whether every request is answered with a redirect to HTTPS, if that was said. */
+    /** Whether every request is redirected to HTTPS; undefined if it is not set. */
     public readonly httpsRedirect: boolean | undefined,
-    /** What the server does with TLS, if it is one of TLS. */
+    /** How the server handles TLS; undefined for a server without TLS. */
     public readonly serverTls: ServerTls | undefined,
   ) {
-    refuse(defectOfNotEmpty('Server hosts', options.hosts, 'name the hosts, or "*" for any'));
-    checkEach(options.hosts, (host, i) => refuse(defectOfGatewayHost(`Server hosts[${i}]`, host)));
-    refuse(defectOfText('Server name', options.name, 'name the port, or leave it out'));
-    checkBind(options.bind, port);
-    this.name = options.name ?? lateText`${protocol._nameInPorts}-${port}`;
-    this.options = options;
+    const { hosts, name, bind, defaultEndpoint, serverName } = options;
+    this.fragment = {
+      name: serverName,
+      port: { number: port, protocol: protocol.value, name: name ?? lateText`${protocol._nameInPorts}-${port}` },
+      bind,
+      hosts: copyList(hosts),
+      tls: httpsRedirect === undefined ? serverTls?._toIstio() : { httpsRedirect },
+      defaultEndpoint,
+    };
+    refuseErrors(report => checkServer(this.fragment, 'Server', report));
   }
 
-  /** The hosts that are served, as they are written: `[namespace/]host`. */
+  /** The name of the port. */
+  public get name(): string {
+    return this.fragment.port.name;
+  }
+
+  /** The hosts that are served: `[namespace/]host`. */
   public get hosts(): string[] {
-    return copyList(this.options.hosts);
+    return copyList(this.fragment.hosts);
   }
 
   /** @internal */
   public _toIstio(): Plain<GatewaySpecServers> {
-    const { bind, defaultEndpoint, serverName } = this.options;
-    return {
-      name: serverName,
-      port: { number: this.port, protocol: this.protocol.value, name: this.name },
-      bind,
-      hosts: this.hosts,
-      tls: this.httpsRedirect === undefined ? this.serverTls?._toIstio() : { httpsRedirect: this.httpsRedirect },
-      defaultEndpoint,
-    };
+    return this.fragment;
   }
 }
 
-function checkBind(bind: string | undefined, port: number): void {
-  if (!isUnixAddress(bind)) {
-    refuse(defectOfPort('Server port', port));
-    if (isLiteralString(bind) && !isIpAddress(bind)) {
-      throw refusal(invalid('Server bind', bind, 'an IP address, "unix:///path" or "unix://@name"', 'correct the address'));
-    }
-    return;
-  }
-  refuse(defectOfUnixAddress('Server bind', bind!));
-  if (isLiteralNumber(port) && port !== 0) {
-    throw refusal(invalid('Server port', port, '0 with a socket in bind', 'give port 0, or an IP address in bind'));
-  }
+function defaultPort(port: number, { bind }: ServerOptions): number {
+  return isUnixAddress(bind) ? 0 : port;
 }

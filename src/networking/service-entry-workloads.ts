@@ -3,8 +3,10 @@ import { defectOfLabels } from '../checks/formats/labels';
 import { refuse } from '../checks/refuse';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { checkWorkload, renderWorkload } from './render/workload-entry';
+import { refuseWorkload, renderWorkload } from './render/workload-entry';
 import { WorkloadEntryOptions } from './workload-entry-options';
+
+type Fragment = Pick<Plain<ServiceEntrySpec>, 'endpoints' | 'workloadSelector'>;
 
 /**
  * The workloads behind the hosts of a ServiceEntry.
@@ -13,31 +15,24 @@ import { WorkloadEntryOptions } from './workload-entry-options';
 export class ServiceEntryWorkloads {
   /**
    * Workloads by their addresses.
-   * Throws for one without address and network, an address that is none, ports with a socket, a port out of range, labels that Kubernetes does not take.
+   * Throws for one without address and network, for an invalid address, port or label, and for ports together with a Unix domain socket.
    */
   public static endpoints(endpoints: WorkloadEntryOptions[]): ServiceEntryWorkloads {
-    checkEach(endpoints, (endpoint, i) => checkWorkload(`ServiceEntry endpoints[${i}].`, endpoint));
-    return new ServiceEntryWorkloads(endpoints, undefined);
+    const fragments = mapEach(endpoints, renderWorkload);
+    checkEach(fragments, (fragment, i) => refuseWorkload(`ServiceEntry.endpoints[${i}]`, fragment));
+    return new ServiceEntryWorkloads({ endpoints: Array.isArray(fragments) && fragments.length === 0 ? undefined : fragments });
   }
 
-  /** The pods and WorkloadEntries of the ServiceEntry's namespace that have all of the labels. Throws for labels that Kubernetes does not take. */
+  /** The pods and WorkloadEntries in the namespace of the ServiceEntry that have all of the labels. Throws for labels that Kubernetes does not accept. */
   public static selector(labels: { [key: string]: string }): ServiceEntryWorkloads {
-    refuse(defectOfLabels('ServiceEntry workloadSelector', labels));
-    return new ServiceEntryWorkloads(undefined, labels);
+    refuse(defectOfLabels('ServiceEntry.workloadSelector.labels', labels));
+    return new ServiceEntryWorkloads({ workloadSelector: { labels } });
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _endpoints: WorkloadEntryOptions[] | undefined,
-    private readonly labels: { [key: string]: string } | undefined,
-  ) {}
+  private constructor(private readonly fragment: Fragment) {}
 
   /** @internal */
-  public _toIstio(): Pick<Plain<ServiceEntrySpec>, 'endpoints' | 'workloadSelector'> {
-    if (this.labels !== undefined) {
-      return { workloadSelector: { labels: this.labels } };
-    }
-    const none = Array.isArray(this._endpoints) && this._endpoints.length === 0;
-    return { endpoints: none ? undefined : mapEach(this._endpoints, renderWorkload) };
+  public _toIstio(): Fragment {
+    return this.fragment;
   }
 }

@@ -2,9 +2,8 @@ import { Construct, IConstruct } from 'constructs';
 import { SidecarSpec, toJson_SidecarSpec } from '../../imports/networking.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { stated } from '../checks/defect';
-import { defectOfMetadata } from '../checks/formats/metadata';
 import { Report, refuseErrors } from '../checks/problem';
-import { atConstruct, refusalAt, refuse } from '../checks/refuse';
+import { atConstruct, refusalAt } from '../checks/refuse';
 import { checkEgressPorts } from '../checks/sidecar-egress';
 import { checkIngressPorts } from '../checks/sidecar-ingress';
 import { ifSet } from '../private/defined';
@@ -13,6 +12,7 @@ import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { PolicyTarget, WorkloadTarget } from '../values/policy-target';
 import { ConnectionPool } from './connection-pool';
+import { ForeignResource } from './foreign-resource';
 import { IstioEgressListener } from './istio-egress-listener';
 import { IstioIngressListener } from './istio-ingress-listener';
 import { OutboundTrafficPolicy } from './outbound-traffic-policy';
@@ -87,7 +87,7 @@ export interface SidecarProps extends IstioResourceProps {
 export class Sidecar extends TargetedResource implements ISidecar {
   /** References a Sidecar that is not defined in the app. */
   public static fromSidecarName(scope: Construct, id: string, name: string, options: SidecarReferenceOptions = {}): ISidecar {
-    return new ForeignSidecar(scope, id, name, options.namespace);
+    return new ForeignResource(scope, id, KIND.kind, name, options.namespace);
   }
 
   /**
@@ -155,13 +155,6 @@ export class Sidecar extends TargetedResource implements ISidecar {
   public _checkLate(report: Report): void {
     super._checkLate(report);
     this.outboundTrafficPolicy?._checkLate('spec.outboundTrafficPolicy', this, report);
-  }
-}
-
-class ForeignSidecar extends Construct implements ISidecar {
-  constructor(scope: Construct, id: string, public readonly name: string, public readonly namespace?: string) {
-    super(scope, id);
-    atConstruct(this, () => refuse(defectOfMetadata('Sidecar', name, namespace, undefined)));
   }
 }
 

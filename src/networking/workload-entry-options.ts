@@ -4,8 +4,8 @@
  */
 export interface WorkloadEntryOptions {
   /**
-   * Where the workload is: an IP address, `unix:///path` or `unix://@name` for a socket, or a full domain name where the service is resolved by DNS.
-   * @default - the east-west gateway of `network`; an entry needs one of the two
+   * The address of the workload: an IP address, `unix:///path` or `unix://@name` for a Unix domain socket, or a fully qualified domain name if the service is resolved by DNS.
+   * @default - the east-west gateway of `network`; one of the two is required
    */
   readonly address?: string;
   /**
@@ -15,17 +15,17 @@ export interface WorkloadEntryOptions {
   readonly ports?: { [name: string]: number };
   /**
    * Labels, by which services and policies select the workload.
-   * @default - no labels: no selector finds it
+   * @default - no labels, so that no selector matches
    */
   readonly labels?: { [key: string]: string };
   /**
-   * The network of the workload; it can reach those of the same network, others go through gateways.
-   * @default - the network of all that name none
+   * The network of the workload: workloads of the same network reach it directly, others through gateways.
+   * @default - the network of all workloads without this field
    */
   readonly network?: string;
   /**
-   * Where the workload stands: `region/zone/subzone`.
-   * @default - not known, load balancing by locality passes it over
+   * The locality of the workload: `region/zone/subzone`.
+   * @default - not known, so that locality load balancing ignores the workload
    */
   readonly locality?: string;
   /**
@@ -34,8 +34,8 @@ export interface WorkloadEntryOptions {
    */
   readonly weight?: number;
   /**
-   * The name of the service account whose identity the workload has, in the namespace of the resource.
-   * @default - callers do not check whose identity it is
+   * The name of the service account that is the identity of the workload, in the namespace of the resource.
+   * @default - clients do not verify the identity
    */
   readonly serviceAccount?: string;
 }

@@ -138,7 +138,7 @@ export interface GrpcIlbServiceProps extends IstioResourceProps, PatternTrafficP
  * new istio.GrpcIlbService(chart, 'greeter', {
  *   service: istio.MeshService.fromService(greeter),
  *   hosts: ['grpc.example.com'],
- *   tls: istio.ServerTls.simple('grpc-example-com-tls'),
+ *   tls: istio.ServerTls.simple(istio.ServerCertificate.credential('grpc-example-com-tls')),
  *   gateway: istio.IngressGateway.fromSelector(chart, 'ilb', { istio: 'ilbgateway' }),
  * });
  */
@@ -173,7 +173,7 @@ export class GrpcIlbService extends Construct {
     const servers = props.existingGateway === undefined ? atConstruct(this, () => serversOf(props, passthrough)) : [];
     this.requiredGatewayPorts = gatewayPortsOf(servers);
     const gateway = props.existingGateway ?? new Gateway(this, 'Gateway', {
-      gateway: props.gateway, servers, metadata: mergeMetadata(props.metadata, props.gatewayMetadata),
+      workload: props.gateway, servers, metadata: mergeMetadata(props.metadata, props.gatewayMetadata),
     });
     this.istioGateway = gateway;
     this.destinationRule = destinationRuleFor(this, {

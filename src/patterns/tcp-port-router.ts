@@ -217,13 +217,13 @@ export class TcpPortRouter extends Construct {
     }
     const metadata = mergeMetadata(props.metadata, props.gatewayMetadata);
     if (!props.gatewayPerPort) {
-      return [new Gateway(this, 'Gateway', { gateway: props.gateway, servers, metadata })];
+      return [new Gateway(this, 'Gateway', { workload: props.gateway, servers, metadata })];
     }
     return servers.map((server, i) => {
       const suffix = i === 0 ? '' : `-${props.routes[i].port}`;
       const name = props.gatewayNames?.[i] ?? (metadata?.name === undefined ? undefined : `${metadata.name}${suffix}`);
       return new Gateway(this, `Gateway-${props.routes[i].port}`, {
-        gateway: props.gateway,
+        workload: props.gateway,
         servers: [server],
         metadata: name === undefined ? metadata : { ...metadata, name },
       });

@@ -183,7 +183,7 @@ export class TrafficSplit extends Construct {
     });
     if (props.listener !== undefined) {
       this.gateway = new Gateway(this, 'Gateway', {
-        gateway: props.listener.gateway,
+        workload: props.listener.gateway,
         servers: props.listener.servers,
         metadata: mergeMetadata(props.metadata, props.listener.metadata),
       });

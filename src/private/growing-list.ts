@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { resolveTokens } from './resolve-tokens';
 
 /** A list that is given at first, perhaps by a token that is resolved late, and that grows. */
@@ -20,4 +21,9 @@ export class GrowingList<T> {
   public get resolved(): T[] {
     return [...resolveTokens(this.given) ?? [], ...resolveTokens(this.added) ?? []];
   }
+}
+
+/** A list with one more entry, which may be given by a token. */
+export function append<T>(list: T[] | undefined, entry: T): T[] {
+  return list === undefined || Array.isArray(list) ? [...list ?? [], entry] : Lazy.any({ produce: () => [...resolveTokens(list), entry] }) as unknown as T[];
 }

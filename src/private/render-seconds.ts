@@ -1,11 +1,10 @@
 import type { Duration } from 'cdk8s';
-import { defectOfInteger } from '../checks/formats/number';
+import { defectOfWholeSeconds } from '../checks/formats/duration';
 import { refuse } from '../checks/refuse';
-import { secondsOf } from './duration-text';
+import { durationText, secondsOf } from './duration-text';
 
-/** A duration as a number of whole seconds, 0 included. Tokens pass. */
+/** A duration as a number of whole seconds, 0 included. Throws for a fraction of a second. Tokens pass. */
 export function renderSeconds(field: string, duration: Duration): number {
-  const seconds = secondsOf(duration);
-  refuse(defectOfInteger(field, seconds, 0));
-  return seconds;
+  refuse(defectOfWholeSeconds(field, durationText(duration)));
+  return secondsOf(duration);
 }

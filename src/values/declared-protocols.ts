@@ -1,40 +1,45 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { invalid } from '../checks/defect';
+import { conflict, unknownReference } from '../checks/defect';
+import { DECLARED_PROTOCOL } from '../checks/late-rules';
+import { Report } from '../checks/problem';
 import { refusalAt } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
 import { resolveTokens } from '../private/resolve-tokens';
+import { AppValidation } from '../validation/app-validation';
+import { addLateCheck } from '../validation/late-checks';
 
 type Json = { [key: string]: any };
 interface Port { readonly port: number; readonly protocol?: string }
 interface Declaration { readonly port: number; readonly appProtocol: string }
 
+const PORT = 'MeshService.declareProtocol.port';
 const DECLARED = new WeakMap<ApiObject, DeclaredProtocols>();
 
-/** Has the manifest of a Service say the protocol of a port (`appProtocol`), whatever made the Service. Throws where another one was declared before. */
-export function declareAppProtocol(field: string, construct: IConstruct, service: ApiObject, declaration: Declaration): void {
+/** Declares the protocol of a port (`appProtocol`) in the manifest of a Service, regardless of what defines the Service. Throws if another one has been declared. */
+export function declareAppProtocol(construct: IConstruct, service: ApiObject, declaration: Declaration): void {
   let declared = DECLARED.get(service);
   if (declared === undefined) {
-    DECLARED.set(service, declared = new DeclaredProtocols(field, service));
+    DECLARED.set(service, declared = new DeclaredProtocols(service));
   }
   declared.add(construct, declaration);
 }
 
-/** What was declared of the ports of a Service. */
+/** The declared protocols of a Service. */
 class DeclaredProtocols {
   private readonly declarations: Declaration[] = [];
 
-  constructor(private readonly field: string, service: ApiObject) {
+  constructor(service: ApiObject) {
     const render = service.toJson.bind(service);
-    service.toJson = () => this.addTo(render()); // late, since ports may come after the declaration; and past every class that renders a Service
-    service.node.addValidation({ validate: () => this.withoutPort(render) });
+    service.toJson = () => this.addTo(render()); // late, since ports may be added after the declaration; and outside every class that renders a Service
+    AppValidation.of(service);
+    addLateCheck(service, report => this.checkPorts(render, report));
   }
 
   public add(construct: IConstruct, declaration: Declaration): void {
     const { port, appProtocol } = declaration;
     const before = this.declarations.find(d => d.port === port);
     if (before !== undefined && before.appProtocol !== appProtocol) {
-      throw refusalAt(construct, invalid(`${this.field} ${port}`, appProtocol, `"${before.appProtocol}", which it was declared to have before`, 'declare one of the two'));
+      throw refusalAt(construct, conflict(PORT, `protocol "${before.appProtocol}"`, `it has been declared for port ${port}`, 'declare one protocol per port', appProtocol));
     }
     this.declarations.push(declaration);
   }
@@ -50,18 +55,21 @@ class DeclaredProtocols {
       return port;
     }
     const appProtocol = resolveTokens(declaration.appProtocol);
-    return Object.assign({ appProtocol }, port, { appProtocol }); // first, where it stands in the order of the alphabet
+    return Object.assign({ appProtocol }, port, { appProtocol }); // first, in alphabetical order
   }
 
-  private withoutPort(render: () => Json): string[] {
+  private checkPorts(render: () => Json, report: Report): void {
     let ports: Port[];
     try {
       ports = render().spec?.ports ?? [];
     } catch {
-      return []; // not complete: whoever makes the Service says so
+      return; // incomplete, which the class of the Service reports
     }
-    const known = ports.filter(isNotUdp).map(port => port.port).join(', ');
-    return this.declarations.filter(d => !ports.some(port => isAbout(d, port))).map(({ port }) => sentenceOf(invalid(this.field, resolveTokens(port), known === '' ? 'a port of the Service, which has none' : `a port of the Service: ${known}`, 'correct the number, or add the port')));
+    const known = ports.filter(isNotUdp).map(port => String(port.port));
+    for (const declaration of this.declarations) {
+      const isKnown = ports.some(port => isAbout(declaration, port));
+      report(DECLARED_PROTOCOL, isKnown ? undefined : unknownReference(PORT, 'port', resolveTokens(declaration.port), known, 'correct the number, or add the port to the Service'));
+    }
   }
 }
 
@@ -69,7 +77,7 @@ function isAbout(declaration: Declaration, port: Port): boolean {
   return isNotUdp(port) && port.port === resolveTokens(declaration.port);
 }
 
-/** UDP is UDP, whatever `appProtocol` says; and a Service may have a port of one number for both. */
+/** A UDP port ignores `appProtocol`, and a Service may have a TCP port with the same number. */
 function isNotUdp(port: Port): boolean {
   return port.protocol !== 'UDP';
 }

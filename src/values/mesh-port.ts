@@ -4,7 +4,7 @@ import { refuse } from '../checks/refuse';
 import { lateText } from '../private/when-known';
 import { PortProtocol } from './port-protocol';
 
-/** What may be said of a port beside its number. */
+/** Options of a port. */
 export interface MeshPortOptions {
   /**
    * The name of the port, a DNS label, unique within its service.
@@ -23,7 +23,7 @@ export interface MeshPortOptions {
  * @see https://istio.io/latest/docs/reference/config/networking/service-entry/#ServicePort
  */
 export class MeshPort {
-  /** A gRPC port. Throws for a number that is no port. */
+  /** A gRPC port. Throws for a number out of range, and for an invalid name. */
   public static grpc(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort(number, PortProtocol.GRPC, options);
   }
@@ -48,7 +48,7 @@ export class MeshPort {
     return new MeshPort(number, PortProtocol.TCP, options);
   }
 
-  /** A TLS port that is routed by its server name. */
+  /** A TLS port, routed by server name (SNI). */
   public static tls(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort(number, PortProtocol.TLS, options);
   }
@@ -60,7 +60,7 @@ export class MeshPort {
 
   /** The name of the port. */
   public readonly name: string;
-  /** The port that the workload listens on, where it is another one. */
+  /** The port that the workload listens on, if it differs from the number. */
   public readonly targetPort?: number;
 
   private constructor(
@@ -70,9 +70,9 @@ export class MeshPort {
     public readonly protocol: PortProtocol,
     options: MeshPortOptions,
   ) {
-    refuse(defectOfPort('MeshPort number', number));
-    refuse(defectOfPort('MeshPort targetPort', options.targetPort));
-    refuse(defectOfDnsLabel('MeshPort name', options.name));
+    refuse(defectOfPort('MeshPort.number', number));
+    refuse(defectOfPort('MeshPort.targetPort', options.targetPort));
+    refuse(defectOfDnsLabel('MeshPort.name', options.name));
     this.name = options.name ?? lateText`${protocol._nameInPorts}-${number}`;
     this.targetPort = options.targetPort;
   }

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { invalid } from '../checks/defect';
 import { defectOfDnsLabel, defectOfHost, defectOfText } from '../checks/formats/name';
 import { defectOfPort } from '../checks/formats/number';
-import { atConstruct, refusal, refuse } from '../checks/refuse';
+import { atConstruct, refusalAt, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import { Mesh } from '../validation/mesh';
 import { declareAppProtocol } from './declared-protocols';
@@ -11,35 +11,35 @@ import { MeshPort } from './mesh-port';
 import { PortProtocol } from './port-protocol';
 
 /**
- * A service that traffic can go to: a Kubernetes Service, a host of a ServiceEntry, a service on virtual machines.
+ * A service that receives traffic: a `ServiceEntry`, or a reference made by `MeshService.fromService`, `fromServiceName` or `fromHost`.
  */
 export interface IMeshService {
   /**
-   * The host name as manifests carry it: in full where the namespace is known (`reviews.default.svc.cluster.local`).
-   * It may change until the app is synthesized, because the cluster domain is read late.
+   * The host name as it is rendered, fully qualified if the namespace is known (`reviews.default.svc.cluster.local`).
+   * It may change until manifests are rendered, because the cluster domain is read late.
    */
   readonly host: string;
   /**
    * The ports of the service.
-   * @default - the app cannot know them, so nothing is checked against them
+   * @default - not known, so that references to ports are not checked
    */
   readonly ports?: MeshPort[];
 }
 
-/** What may be said of a service that the app does not make. */
+/** Options of a service that the app does not define. */
 export interface MeshServiceOptions {
   /**
-   * The ports of the service, for checks and for finding the right one.
-   * @default - not known, nothing is checked
+   * The ports of the service, for checks, and for defaults such as the only port.
+   * @default - not known, so that references to ports are not checked
    */
   readonly ports?: MeshPort[];
 }
 
-/** A Kubernetes Service that the app does not make. */
+/** Options of a Kubernetes Service that the app does not define. */
 export interface MeshServiceNameOptions extends MeshServiceOptions {
   /**
    * The namespace of the Service.
-   * @default - the namespace of the chart; a short host name where that has none
+   * @default - the namespace of the chart; the host is a short name if the chart has none
    */
   readonly namespace?: string;
 }
@@ -54,8 +54,8 @@ export interface MeshServiceNameOptions extends MeshServiceOptions {
  */
 export class MeshService implements IMeshService {
   /**
-   * A Kubernetes Service: any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
-   * Its ports are read when manifests are rendered. Throws if the construct is no Service.
+   * A Kubernetes Service: any construct whose API object is a Service, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
+   * Its ports are read when manifests are rendered. Throws if the construct is not a Service.
    */
   public static fromService(service: IConstruct): MeshService {
     const object = serviceObject('fromService', service, 'pass the Service, or use MeshService.fromHost');
@@ -64,37 +64,37 @@ export class MeshService implements IMeshService {
   }
 
   /**
-   * A host by its name, written to manifests as it is. A short name is completed by Istio with the namespace of the resource that names it,
-   * so write names of other namespaces in full. Throws for what is no host name.
+   * A host, rendered unchanged. Istio completes a short name with the namespace of the resource that references it,
+   * so use fully qualified names for other namespaces. Throws for an invalid host.
    */
   public static fromHost(host: string, options: MeshServiceOptions = {}): MeshService {
-    refuse(defectOfHost('MeshService host', host));
+    refuse(defectOfHost('MeshService.fromHost.host', host));
     return new MeshService(() => host, () => options.ports);
   }
 
   /**
-   * A Kubernetes Service by its name, for one that the app does not make.
+   * A Kubernetes Service by its name, for one that the app does not define. Throws for an empty or invalid name.
    *
-   * @param scope a construct of the chart that refers to it: its mesh gives the cluster domain
+   * @param scope a construct of the chart that references the Service, whose mesh determines the cluster domain
    */
   public static fromServiceName(scope: IConstruct, name: string, options: MeshServiceNameOptions = {}): MeshService {
-    refuse(defectOfText('MeshService name', name, 'name the Service'));
-    refuse(defectOfDnsLabel('MeshService name', name));
-    refuse(defectOfDnsLabel('MeshService namespace', options.namespace));
+    refuse(defectOfText('MeshService.fromServiceName.name', name, 'name the Service'));
+    refuse(defectOfDnsLabel('MeshService.fromServiceName.name', name));
+    refuse(defectOfDnsLabel('MeshService.fromServiceName.namespace', options.namespace));
     const namespace = options.namespace ?? namespaceAround(scope);
     return new MeshService(() => Mesh.of(scope).hostOf(name, namespace), () => options.ports, { name, namespace });
   }
 
   /**
-   * Has the manifest of a Kubernetes Service say the protocol of a port (`appProtocol`), for a Service whose port has a name that does not tell it: Istio
-   * would look into the bytes of each connection to guess it, and `istioctl analyze` report IST0118. It goes before what the Service itself says, a JSON
-   * patch too. The ports may still be added; `cdk8s synth` fails where the Service lacks that one then. Throws if the construct is no Service, for UDP
-   * (which is `protocol: UDP` of the port), and for a port that was declared to have another protocol before.
+   * Declares the protocol of a port in the manifest of a Kubernetes Service (`appProtocol`), if the name of the port does not. Without a declared protocol, Istio
+   * detects it from the bytes of each connection, and `istioctl analyze` reports IST0118. The declaration overrides the manifest, JSON patches included.
+   * The port may be added later; `cdk8s synth` fails if the Service does not have it. Throws if the construct is not a Service, for UDP
+   * (use `protocol: UDP` of the port), and if another protocol has been declared for the port.
    * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/#explicit-protocol-selection
    *
-   * @param service any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML
+   * @param service any construct whose API object is a Service, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML
    * @param port the number of the port
-   * @param protocol what the port carries
+   * @param protocol the protocol of the port
    *
    * @example
    * declare const service: kplus.Service;
@@ -103,41 +103,48 @@ export class MeshService implements IMeshService {
   public static declareProtocol(service: IConstruct, port: number, protocol: PortProtocol): void {
     const object = serviceObject('declareProtocol', service, 'pass the Service');
     atConstruct(service, () => {
-      refuse(defectOfPort('MeshService.declareProtocol port', port));
-      if (protocol._appProtocol === 'udp') {
-        throw refusal(invalid('MeshService.declareProtocol protocol', protocol.value, 'a protocol over TCP', "give the port of the Service 'protocol: UDP'"));
-      }
+      refuse(defectOfPort('MeshService.declareProtocol.port', port));
+      refuse(protocol._appProtocol === 'udp' ? invalid('MeshService.declareProtocol.protocol', protocol.value, 'a protocol over TCP', 'set "protocol: UDP" on the port of the Service') : undefined);
     });
-    declareAppProtocol('MeshService.declareProtocol port', service, object, { port, appProtocol: protocol._appProtocol });
+    declareAppProtocol(service, object, { port, appProtocol: protocol._appProtocol });
   }
 
   private constructor(
     private readonly findHost: () => string,
     private readonly findPorts: () => MeshPort[] | undefined,
     /**
-     * The Kubernetes Service, where it is known to be one; its object, where the app makes it.
+     * The Kubernetes Service, if it is known to be one; its object, if the app defines it.
      * @internal
      */
     public readonly _kubernetes?: { readonly name: string; readonly namespace?: string; readonly object?: ApiObject },
   ) {}
 
-  /** The host name as manifests carry it. */
+  /** The host name as it is rendered. */
   public get host(): string {
     return this.findHost();
   }
 
-  /** The ports of the service; nothing where the app cannot know them. */
+  /** The ports of the service; undefined if they are not known. */
   public get ports(): MeshPort[] | undefined {
     return this.findPorts();
   }
 }
 
-function serviceObject(factory: string, service: IConstruct, remedy: string): ApiObject {
-  const object = ApiObject.of(service);
-  if (object.kind !== 'Service' || object.apiGroup !== 'core') {
-    throw refusal(invalid(`MeshService.${factory} of [${service.node.path}]`, `${object.apiVersion} ${object.kind}`, 'a construct whose API object is a v1 Service', remedy));
+function serviceObject(factory: string, service: IConstruct, fix: string): ApiObject {
+  const object = apiObjectOf(service);
+  if (object?.kind !== 'Service' || object.apiGroup !== 'core') {
+    const kind = object === undefined ? service.constructor.name : `${object.apiVersion} ${object.kind}`;
+    throw refusalAt(service, invalid(`MeshService.${factory}.service`, kind, 'a construct whose API object is a v1 Service', fix));
   }
   return object;
+}
+
+function apiObjectOf(construct: IConstruct): ApiObject | undefined {
+  try {
+    return ApiObject.of(construct);
+  } catch {
+    return undefined; // a construct without an API object
+  }
 }
 
 function namespaceAround(construct: IConstruct): string | undefined {
@@ -160,11 +167,11 @@ function portsOf(service: ApiObject): MeshPort[] | undefined {
       ...typeof p.targetPort === 'number' ? { targetPort: p.targetPort } : {},
     }));
   } catch {
-    return undefined; // not complete yet, or broken: cdk8s or Kubernetes says so, and nothing can be checked against it
+    return undefined; // incomplete or invalid, which cdk8s or Kubernetes reports
   }
 }
 
-/** Istio's protocol selection: `appProtocol`, else what the port's name starts with, else TCP (where Istio would look into the bytes). */
+/** Istio's protocol selection: `appProtocol`, else the prefix of the port's name, else TCP (for which Istio detects the protocol from the bytes). */
 function protocolOf(port: ServicePort): PortProtocol {
   if (port.protocol === 'UDP') {
     return PortProtocol.UDP;
@@ -174,6 +181,6 @@ function protocolOf(port: ServicePort): PortProtocol {
   try {
     return PortProtocol.of(text.startsWith('grpc-web') ? 'grpc-web' : text.split('-')[0]);
   } catch {
-    return PortProtocol.TCP; // a text that says nothing
+    return PortProtocol.TCP; // not a protocol
   }
 }

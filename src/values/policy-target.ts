@@ -1,4 +1,5 @@
-import type { IConstruct } from 'constructs';
+import { ApiObject } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import { Defect, invalid, missing } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
 import { defectOfNotEmpty } from '../checks/formats/name';
@@ -12,6 +13,7 @@ import { resolveTokens } from '../private/resolve-tokens';
 import { parseIstioVersion } from '../private/served-versions';
 import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from './ingress-gateway';
+import { IServiceEntry } from './service-entry-ref';
 import { TargetKind, TargetRef } from './target-ref';
 import { workloadLabels, workloadObject } from './workload';
 
@@ -72,9 +74,10 @@ export abstract class PolicyTarget {
     return refsOf([expectKind(TargetKind.SERVICE, service)]);
   }
 
-  /** A ServiceEntry whose requests go through a waypoint (ambient mode), of the resource's namespace. */
-  public static serviceEntry(entry: IConstruct): PolicyTarget {
-    return refsOf([expectKind(TargetKind.SERVICE_ENTRY, entry)]);
+  /** A ServiceEntry whose requests go through a waypoint (ambient mode), of the resource's namespace: of this app, or `ServiceEntry.fromServiceEntryName`. */
+  public static serviceEntry(entry: IServiceEntry): PolicyTarget {
+    const isOwn = Construct.isConstruct(entry) && (ApiObject.isApiObject(entry) || entry.node.defaultChild !== undefined);
+    return refsOf([isOwn ? expectKind(TargetKind.SERVICE_ENTRY, entry) : TargetRef._of(TargetKind.SERVICE_ENTRY, entry.name, entry.namespace)]);
   }
 
   /** A Gateway of the Gateway API, an ingress gateway or a waypoint: any construct whose API object is one, of the resource's namespace. */

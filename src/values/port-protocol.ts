@@ -1,18 +1,17 @@
-import { invalid } from '../checks/defect';
-import { refusal } from '../checks/refuse';
-import { isHttpProtocol, isKnownProtocol, isTlsProtocol, KNOWN_PROTOCOLS } from '../mesh/protocols';
+import { defectOfProtocol } from '../checks/formats/protocol';
+import { refuse } from '../checks/refuse';
+import { isHttpProtocol, isTlsProtocol } from '../mesh/protocols';
 import { isLiteralString } from '../private/literal';
 import { whenKnown } from '../private/when-known';
-
 
 /**
  * The protocol of a port.
  * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
  */
 export class PortProtocol {
-  /** HTTP/1.1; routes may look at requests. */
+  /** HTTP/1.1; routes can match requests. */
   public static readonly HTTP = new PortProtocol('HTTP');
-  /** HTTP over TLS; without the keys, routes see the server name (SNI) only. */
+  /** HTTP over TLS; unless TLS is terminated, routes match by server name (SNI) only. */
   public static readonly HTTPS = new PortProtocol('HTTPS');
   /** HTTP/2 without TLS. */
   public static readonly HTTP2 = new PortProtocol('HTTP2');
@@ -24,9 +23,9 @@ export class PortProtocol {
   public static readonly HTTP_PROXY = new PortProtocol('HTTP_PROXY');
   /** Raw TCP, balanced by connection. */
   public static readonly TCP = new PortProtocol('TCP');
-  /** TLS that is routed by its server name (SNI). */
+  /** TLS, routed by server name (SNI). */
   public static readonly TLS = new PortProtocol('TLS');
-  /** UDP; the proxy passes it by. */
+  /** UDP, which the proxy does not handle. */
   public static readonly UDP = new PortProtocol('UDP');
   /** MongoDB. */
   public static readonly MONGO = new PortProtocol('MONGO');
@@ -36,23 +35,21 @@ export class PortProtocol {
   public static readonly REDIS = new PortProtocol('REDIS');
 
   /**
-   * A protocol as it is to be written, in any case. Throws for one that Istio does not know.
+   * A protocol, in upper or lower case. Throws for one that Istio does not support.
    */
   public static of(value: string): PortProtocol {
     return new PortProtocol(value);
   }
 
   private constructor(
-    /** The protocol as it is written. */
+    /** The protocol as it is rendered. */
     public readonly value: string,
   ) {
-    if (isLiteralString(value) && !isKnownProtocol(value)) {
-      throw refusal(invalid('PortProtocol', value, `one of ${KNOWN_PROTOCOLS.join(', ')}`, 'use TCP for anything else'));
-    }
+    refuse(defectOfProtocol('PortProtocol.value', value));
   }
 
   /**
-   * The word that names of ports start with.
+   * The prefix of port names.
    * @internal
    */
   public get _nameInPorts(): string {
@@ -60,19 +57,19 @@ export class PortProtocol {
   }
 
   /**
-   * What `appProtocol` of a Service's port says.
+   * The protocol in the notation of `appProtocol`, a field of a Service's port.
    * @internal
    */
   public get _appProtocol(): string {
     return whenKnown(this.value, value => isLiteralString(value) ? value.toLowerCase() : value);
   }
 
-  /** Whether routes may look at requests: HTTP, HTTP2, gRPC and their kin, without TLS. */
+  /** Whether routes can match requests: HTTP, HTTP2, gRPC and similar protocols, without TLS. */
   public get isHttp(): boolean {
     return isLiteralString(this.value) && isHttpProtocol(this.value);
   }
 
-  /** Whether connections carry TLS: HTTPS and TLS. */
+  /** Whether connections use TLS: HTTPS and TLS. */
   public get isTls(): boolean {
     return isLiteralString(this.value) && isTlsProtocol(this.value);
   }

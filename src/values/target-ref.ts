@@ -46,7 +46,7 @@ export class TargetRef {
     if (kind === undefined) {
       throw refusal(invalid('TargetRef', `${object.apiVersion} ${object.kind} [${construct.node.path}]`, 'a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io', 'select its workloads by PolicyTarget.workload, PolicyTarget.ingressGateway or PolicyTarget.selector'));
     }
-    return new TargetRef(kind, object.name, object);
+    return new TargetRef(kind, object.name, () => object.metadata.namespace);
   }
 
   /** A resource by its name, for one that the app does not make. Throws for an empty name. */
@@ -54,20 +54,28 @@ export class TargetRef {
     return new TargetRef(kind, name);
   }
 
+  /**
+   * A resource of a known namespace.
+   * @internal
+   */
+  public static _of(kind: TargetKind, name: string, namespace: string | undefined): TargetRef {
+    return new TargetRef(kind, name, () => namespace);
+  }
+
   private constructor(
     /** The kind of the resource. */
     public readonly kind: TargetKind,
     /** The name of the resource. */
     public readonly name: string,
-    private readonly object?: ApiObject,
+    private readonly findNamespace?: () => string | undefined,
   ) {
-    refuse(defectOfText('TargetRef name', name, 'name the resource'));
-    refuse(defectOfLength('TargetRef name', name, 253));
+    refuse(defectOfText('TargetRef.name', name, 'name the resource'));
+    refuse(defectOfLength('TargetRef.name', name, 253));
   }
 
   /** The namespace of the resource; nothing where the app does not know it, and for a GatewayClass, which has none. */
   public get namespace(): string | undefined {
-    return this.kind === TargetKind.GATEWAY_CLASS ? undefined : this.object?.metadata.namespace;
+    return this.kind === TargetKind.GATEWAY_CLASS ? undefined : this.findNamespace?.();
   }
 
   /** @internal */

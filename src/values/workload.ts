@@ -6,7 +6,7 @@ import { refusal } from '../checks/refuse';
 type Json = { [key: string]: any };
 type Labels = { [key: string]: string };
 
-/** The API object of a workload. Throws for a core kind that has no pods, such as a Service; of other kinds the manifest tells, when it is rendered. */
+/** The API object of a workload. Throws for a core kind without pods, such as a Service; other kinds are checked when their manifest is rendered. */
 export function workloadObject(field: string, workload: IConstruct): ApiObject {
   const object = ApiObject.of(workload);
   if (object.apiGroup === 'core' && !['Pod', 'ReplicationController'].includes(object.kind)) {
@@ -16,8 +16,8 @@ export function workloadObject(field: string, workload: IConstruct): ApiObject {
 }
 
 /**
- * The labels that the pods of a workload are known by: those that it selects its own pods by, which stay the same when it is rolled out anew; else those
- * of its pod template.
+ * The labels that identify the pods of a workload: those of its own selector, which do not change between rollouts, else those of its pod template.
+ * Throws if there are none.
  */
 export function workloadLabels(field: string, object: ApiObject): Labels {
   const labels = labelsIn(object.toJson(), object);
@@ -38,7 +38,7 @@ export function workloadServiceAccount(object: ApiObject): string {
 function notAWorkload(path: string, value: string): Defect {
   return invalid(
     path, value, 'a workload whose pods have labels, such as a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, WorkloadEntry or WorkloadGroup',
-    'pass the workload itself, and give its pods a label',
+    'pass the workload itself, and add a label to its pods',
   );
 }
 

@@ -17,7 +17,7 @@ describe('a DestinationRule', () => {
     ['DR-01', 'host: 10.0.0.1',
       'destination-rule-host | spec.host | invalid "10.0.0.1"'],
     ['DR-01', 'subsets: [{name: a}]',
-      'destination-rule-host | spec.host | invalid ""'],
+      'destination-rule-host | spec.host | missing'],
     ['DR-53', 'host: a, subsets: [null]',
       'null-entry | spec.subsets[0] | invalid null'],
     ['DR-54', 'host: a, subsets: [{name: v1}, {name: v2}, {name: v1}]',

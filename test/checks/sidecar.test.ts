@@ -57,7 +57,7 @@ describe('a Sidecar', () => {
     ['SIDECAR-20', 'ingress: [{port: {number: 443, protocol: HTTPS}, tls: {mode: ISTIO_MUTUAL}}]',
       'sidecar-ingress-tls | spec.ingress[0].tls.mode | invalid "ISTIO_MUTUAL"'],
     ['SIDECAR-21', 'ingress: [{port: {number: 9080, protocol: HTTP, name: http}, tls: {mode: SIMPLE, serverCertificate: /c, privateKey: /k}}]',
-      'sidecar-ingress-tls | spec.ingress[0].tls | conflict (a port with protocol HTTP)'],
+      'sidecar-ingress-tls | spec.ingress[0].tls | conflict (port protocol HTTP)'],
     ['SIDECAR-22', 'ingress: [{port: {number: 80, protocol: TCP}, connectionPool: {http: {maxRetries: 1}}}]',
       'sidecar-http-pool | spec.ingress[0].connectionPool.http | dead'],
     ['CONNPOOL-01', 'inboundConnectionPool: {}',

@@ -12,23 +12,23 @@ describe('a WorkloadEntry', () => {
 
   test.each<[string, string, ...string[]]>([
     ['WE-01', 'labels: {app: a}',
-      'workload-entry-address | spec | got neither address nor network, allowed is an address, or a network that is reached through its gateway; give the address of the workload'],
+      'workload-entry-address | spec | stated'],
     ['WE-02', 'network: far',
-      'workload-entry-network-only | spec.address | got nothing with the network "far", allowed is an address; give it, unless the network has a gateway'],
+      'workload-entry-network-only | spec.address | missing'],
     ['WE-03', 'address: unix://run',
-      'workload-entry-address | spec.address | got "unix://run", allowed is "unix:///absolute/path" or "unix://@abstract-name"; correct the path'],
+      'workload-entry-address | spec.address | invalid "unix://run"'],
     ['WE-04', 'address: unix:///run/a.sock, ports: {http: 80}',
-      'workload-entry-address | spec | got "unix:///run/a.sock", allowed is a socket only without ports; leave ports out, a socket has none'],
+      'workload-entry-address | spec | conflict "unix:///run/a.sock" (ports)'],
     ['WE-05', 'address: a_b',
-      'workload-entry-address | spec.address | got "a_b", allowed is an IP address, a full domain name, "unix:///path" or "unix://@name"; correct the address'],
+      'workload-entry-address | spec.address | invalid "a_b"'],
     ['WE-06', 'address: 10.0.0.1, ports: {a.b: 80}',
-      'workload-entry-ports | spec.ports | got "a.b", allowed is port names that are DNS labels: letters, digits and "-", at most 62 characters; rename the port'],
+      'workload-entry-ports | spec.ports | invalid "a.b"'],
     ['WE-07', 'address: 10.0.0.1, ports: {http: 0}',
-      'workload-entry-ports | spec.ports.http | got 0, allowed is a port number from 1 to 65535; give the number of a port'],
+      'workload-entry-ports | spec.ports.http | invalid 0'],
     ['WE-08', 'address: 10.0.0.1, labels: {-a: b}',
-      'workload-entry-labels | spec.labels | got "-a", allowed is a label key: an optional DNS prefix with "/", then at most 63 letters, digits, "-", "_", "."; rename the key'],
+      'workload-entry-labels | spec.labels | invalid "-a"'],
     ['WE-08', 'address: 10.0.0.1, labels: {a: -b}',
-      'workload-entry-labels | spec.labels | got "-b", allowed is a label value: letters, digits, "-", "_", "."; correct the value'],
+      'workload-entry-labels | spec.labels.a | invalid "-b"'],
   ])('fails by %s: %#', (_, spec, ...said) => expect(saidOf(WORKLOAD_ENTRY, spec)).toEqual(said));
 
   test('is judged without a fall where its types are odd, of which the CRD speaks', () => {

@@ -39,6 +39,7 @@ export const EXCLUSIONS: { readonly [kind: string]: readonly Exclusion[] } = {
   EnvoyFilter: [
     { leaf: 'configPatches[].applyTo=INVALID', why: { refusedBy: 'EF-03' } },
     { leaf: 'configPatches[].patch.operation=INVALID', why: { refusedBy: 'EF-05' } },
+    { leaf: 'configPatches[].patch.filterClass=UNSPECIFIED', why: { replacedBy: 'no filterClass, which means the same' } },
     { leaf: 'configPatches[].applyTo=BOOTSTRAP', why: { goneFrom: 'istiod, which applies no such patch; deprecated in its API' } },
     { leaf: 'configPatches[].match.listener.portName', why: { goneFrom: "Istio's reference ($hide_from_docs in its API, which says that it is not implemented)" } },
     { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },

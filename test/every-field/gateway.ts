@@ -14,11 +14,11 @@ function tls(): istio.ServerTls[] {
     insecureSkipVerify: true,
   };
   return [
-    ...Object.values(istio.TlsProtocolVersion).map(v => istio.ServerTls.simple('certs', { minProtocolVersion: v, maxProtocolVersion: v, cipherSuites: ['ECDHE-RSA-AES128-GCM-SHA256'] })),
-    istio.ServerTls.simpleWith(istio.ServerCertificate.credentials(['rsa', 'ecdsa'])),
-    istio.ServerTls.mutual('certs', mutual),
-    istio.ServerTls.mutualWith(istio.ServerCertificate.files({ ...files, caCrl: '/crl.pem' })),
-    istio.ServerTls.optionalMutualWith(istio.ServerCertificate.fileSets([files], { caCertificates: '/ca.pem' })),
+    ...Object.values(istio.TlsProtocolVersion).map(v => istio.ServerTls.simple(istio.ServerCertificate.credential('certs'), { minProtocolVersion: v, maxProtocolVersion: v, cipherSuites: ['ECDHE-RSA-AES128-GCM-SHA256'] })),
+    istio.ServerTls.simple(istio.ServerCertificate.credentials(['rsa', 'ecdsa'])),
+    istio.ServerTls.mutual(istio.ServerCertificate.credential('certs'), mutual),
+    istio.ServerTls.mutual(istio.ServerCertificate.files({ ...files, caCrl: '/crl.pem' })),
+    istio.ServerTls.optionalMutual(istio.ServerCertificate.fileSets([files], { caCertificates: '/ca.pem' })),
     istio.ServerTls.passthrough(),
     istio.ServerTls.autoPassthrough(),
     istio.ServerTls.istioMutual(),

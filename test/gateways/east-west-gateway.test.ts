@@ -49,8 +49,8 @@ describe('EastWestGateway', () => {
   test('opens what binds to it, each port once', () => {
     const gateway = gatewayOf({ istiodPorts: false });
     expect(portsOf(gateway)).toEqual(['status-port 15021 http', 'tls 15443 tls']);
-    new Gateway(chart, 'services', { gateway, servers: [Server.tls({ port: 15443, name: 'tls', hosts: ['*.local'], tls: ServerTls.autoPassthrough() })] });
-    new Gateway(chart, 'istiod', { gateway, servers: [Server.tls({ port: 15012, name: 'tls-istiod', hosts: ['*'], tls: ServerTls.passthrough() })] });
+    new Gateway(chart, 'services', { workload: gateway, servers: [Server.tls({ port: 15443, name: 'tls', hosts: ['*.local'], tls: ServerTls.autoPassthrough() })] });
+    new Gateway(chart, 'istiod', { workload: gateway, servers: [Server.tls({ port: 15012, name: 'tls-istiod', hosts: ['*'], tls: ServerTls.passthrough() })] });
     expect(portsOf(gateway)).toEqual(['status-port 15021 http', 'tls 15443 tls', 'tls-15012 15012 tls']);
     expect(() => app.synthYaml()).not.toThrow();
   });

@@ -6,6 +6,7 @@ import { GatewayWorkloadProps } from '../../src/gateways/gateway-workload-props'
 import { IngressGateway } from '../../src/gateways/ingress-gateway';
 import { Gateway } from '../../src/networking/gateway';
 import { Server } from '../../src/networking/server';
+import { ServerCertificate } from '../../src/networking/server-certificate';
 import { ServerTls } from '../../src/networking/server-tls';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PortProtocol } from '../../src/values/port-protocol';
@@ -21,7 +22,7 @@ beforeEach(() => {
   shop = new Chart(app, 'shop', { namespace: 'shop' });
 });
 
-const HTTPS = Server.https({ hosts: ['a.example.com'], tls: ServerTls.simple('certs') });
+const HTTPS = Server.https({ hosts: ['a.example.com'], tls: ServerTls.simple(ServerCertificate.credential('certs')) });
 const gatewayOf = (props: Partial<GatewayWorkloadProps> = {}) => new IngressGateway(infra, 'edge', { exposure: GatewayExposure.clusterIp(), ...props });
 const manifests = () => infra.toJson() as { kind: string; metadata: object; spec: any }[];
 const manifest = (kind: string) => manifests().find(o => o.kind === kind)!;
@@ -219,8 +220,8 @@ describe('IngressGateway and Gateways', () => {
 
   test('opens what Gateways of other charts listen on', () => {
     const gateway = gatewayOf();
-    new Gateway(shop, 'b', { gateway, servers: [Server.tcp({ port: 31400, hosts: ['*'] })] });
-    new Gateway(infra, 'a', { gateway, servers: [HTTPS] }).addServer(Server.http({ hosts: ['*'], httpsRedirect: true }));
+    new Gateway(shop, 'b', { workload: gateway, servers: [Server.tcp({ port: 31400, hosts: ['*'] })] });
+    new Gateway(infra, 'a', { workload: gateway, servers: [HTTPS] }).addServer(Server.http({ hosts: ['*'], httpsRedirect: true }));
     expect(gateway.service.toJson().spec.ports).toEqual([
       { name: 'status-port', appProtocol: 'http', port: 15021, protocol: 'TCP', targetPort: 15021 },
       { name: 'http-80', appProtocol: 'http', port: 80, protocol: 'TCP', targetPort: 80 },
@@ -234,13 +235,13 @@ describe('IngressGateway and Gateways', () => {
   test('listens on ports below 1024 by a sysctl, and only then', () => {
     const gateway = gatewayOf();
     expect(podOf(gateway).spec.securityContext).not.toHaveProperty('sysctls');
-    new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
+    new Gateway(shop, 'a', { workload: gateway, servers: [HTTPS] });
     expect(podOf(gateway).spec.securityContext.sysctls).toEqual([{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }]);
   });
 
   test('needs no sysctl where the proxy listens on another port', () => {
     const gateway = gatewayOf({ ports: [MeshPort.https(443, { targetPort: 8443 })] });
-    new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
+    new Gateway(shop, 'a', { workload: gateway, servers: [HTTPS] });
     expect(podOf(gateway).spec.securityContext).not.toHaveProperty('sysctls');
     expect(numbers(gateway)).toEqual([15021, 443]);
   });
@@ -248,7 +249,7 @@ describe('IngressGateway and Gateways', () => {
   test('opens no port for labels alone, nor for a workload that is none of ours', () => {
     const gateway = gatewayOf({ statusPort: false, ports: [MeshPort.tcp(9000)] });
     new Gateway(shop, 'a', { selector: gateway.selector, servers: [HTTPS] });
-    new Gateway(shop, 'b', { gateway: { selector: gateway.selector }, servers: [HTTPS] });
+    new Gateway(shop, 'b', { workload: { selector: gateway.selector }, servers: [HTTPS] });
     expect(numbers(gateway)).toEqual([9000]);
   });
 
@@ -265,7 +266,7 @@ describe('IngressGateway and Gateways', () => {
 
   test('fails for a sixth port of an internal load balancer of GKE', () => {
     const gateway = gatewayOf({ exposure: GatewayExposure.gkeInternal() });
-    const made = new Gateway(shop, 'a', { gateway, servers: [1, 2, 3, 4].map(i => Server.tcp({ port: 9000 + i, hosts: ['*'] })) });
+    const made = new Gateway(shop, 'a', { workload: gateway, servers: [1, 2, 3, 4].map(i => Server.tcp({ port: 9000 + i, hosts: ['*'] })) });
     expect(() => app.synthYaml()).not.toThrow();
     made.addServer(Server.tcp({ port: 9005, hosts: ['*'] }));
     expect(errorsOf(app)).toEqual(['[infra/edge] gateway-workload-ports | IngressGateway.ports | limit 6']);
@@ -283,9 +284,9 @@ describe('IngressGateway and Gateways', () => {
 
   test('fails for a certificate that its account may not read', () => {
     const gateway = gatewayOf({ readSecrets: false });
-    new Gateway(shop, 'tcp', { gateway, servers: [Server.tls({ port: 9443, hosts: ['*'], tls: ServerTls.passthrough() })] });
+    new Gateway(shop, 'tcp', { workload: gateway, servers: [Server.tls({ port: 9443, hosts: ['*'], tls: ServerTls.passthrough() })] });
     expect(() => app.synthYaml()).not.toThrow();
-    new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
+    new Gateway(shop, 'a', { workload: gateway, servers: [HTTPS] });
     expect(errorsOf(app)).toEqual(['[shop/a] gateway-workload-secrets | spec.servers[0].tls.credentialName | conflict "certs" (readSecrets: false of [infra/edge])']);
   });
 });
@@ -307,7 +308,7 @@ describe('IngressGateway.fromSelector', () => {
   });
 
   test('checks no port where the Service is not known', () => {
-    new Gateway(shop, 'a', { gateway: IngressGateway.fromSelector(shop, 'gateway', { istio: 'x' }), servers: [HTTPS] });
+    new Gateway(shop, 'a', { workload: IngressGateway.fromSelector(shop, 'gateway', { istio: 'x' }), servers: [HTTPS] });
     expect(() => app.synthYaml()).not.toThrow();
   });
 
@@ -315,10 +316,10 @@ describe('IngressGateway.fromSelector', () => {
     const service = new kplus.Service(infra, 'service', { metadata: { name: 'edge' }, ports: [{ port: 80, targetPort: 8080, name: 'http' }] });
     const gateway = IngressGateway.fromSelector(shop, 'gateway', { istio: 'x' }, { service });
     const socket = Server.http({ bind: 'unix:///x', hosts: ['*'] });
-    new Gateway(shop, 'ok', { gateway, servers: [Server.http({ hosts: ['*'] }), Server.http({ port: 8080, hosts: ['*'] }), socket] });
+    new Gateway(shop, 'ok', { workload: gateway, servers: [Server.http({ hosts: ['*'] }), Server.http({ port: 8080, hosts: ['*'] }), socket] });
     expect(gateway.namespace).toBe('istio-ingress');
     expect(() => app.synthYaml()).not.toThrow();
-    new Gateway(shop, 'closed', { gateway, servers: [HTTPS] });
+    new Gateway(shop, 'closed', { workload: gateway, servers: [HTTPS] });
     expect(errorsOf(app)).toEqual(['[shop/closed] gateway-workload-closed-port | spec.servers[0].port.number | unknown-reference 443 (port of Service "edge")']);
     service.bind(443, { name: 'https' });
     expect(() => app.synthYaml()).not.toThrow();
@@ -338,7 +339,7 @@ describe('IngressGateway.fromService', () => {
 
   test('takes the labels that the Service selects, and checks its ports', () => {
     const gateway = IngressGateway.fromService(shop, 'gateway', service({ selector: { istio: 'edge' }, ports: [{ port: 443 }] }), { serviceAccountName: 'edge' });
-    const made = new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
+    const made = new Gateway(shop, 'a', { workload: gateway, servers: [HTTPS] });
     expect(ApiObject.of(made).toJson().spec.selector).toEqual({ istio: 'edge' });
     expect([gateway.namespace, gateway.serviceAccountName]).toEqual(['istio-ingress', 'edge']);
     expect(() => app.synthYaml()).not.toThrow();
@@ -358,9 +359,9 @@ describe('IngressGateway.fromService', () => {
   test('checks no port that is known late, and none of UDP', () => {
     const number = Lazy.any({ produce: () => 443 });
     const gateway = IngressGateway.fromService(shop, 'gateway', service({ selector: { istio: 'edge' }, ports: [{ port: number }, { port: 80, protocol: 'UDP' }] }));
-    new Gateway(shop, 'a', { gateway, servers: [HTTPS] });
+    new Gateway(shop, 'a', { workload: gateway, servers: [HTTPS] });
     expect(() => app.synthYaml()).not.toThrow();
-    new Gateway(shop, 'b', { gateway, servers: [Server.http({ hosts: ['*'] })] });
+    new Gateway(shop, 'b', { workload: gateway, servers: [Server.http({ hosts: ['*'] })] });
     expect(errorsOf(app)).toEqual(['[shop/b] gateway-workload-closed-port | spec.servers[0].port.number | unknown-reference 80 (port of Service "edge")']);
   });
 

@@ -114,7 +114,7 @@ describe('DestinationRule', () => {
     ['two hosts', () => new DestinationRule(chart, 'rule', { host: 'a', service: MeshService.fromHost('b') }), '[chart/rule] DestinationRule.host | conflict "a" (service)'],
     ['what is no host', () => new DestinationRule(chart, 'rule', { host: 'a_b' }), '[chart/rule] destination-rule-host | DestinationRule.host | invalid "a_b"'],
     ['an IP address', () => new DestinationRule(chart, 'rule', { host: '10.0.0.1' }), '[chart/rule] destination-rule-host | DestinationRule.host | invalid "10.0.0.1"'],
-    ['an empty host', () => new DestinationRule(chart, 'rule', { host: '' }), '[chart/rule] destination-rule-host | DestinationRule.host | invalid ""'],
+    ['an empty host', () => new DestinationRule(chart, 'rule', { host: '' }), '[chart/rule] destination-rule-host | DestinationRule.host | missing'],
     ['two different subsets of one name', () => new DestinationRule(chart, 'rule', { host: 'a', subsets: [V1, Subset.of('v1', { version: 'v2' })] }),
       '[chart/rule] DestinationRule.subsets[1] | conflict "v1" (subsets[0])'],
     ['an empty traffic policy', () => new DestinationRule(chart, 'rule', { host: 'a', trafficPolicy: {} }), '[chart/rule] traffic-policy-empty | DestinationRule.trafficPolicy | stated'],
@@ -151,7 +151,7 @@ describe('IDestinationRule', () => {
   });
 
   test('of another one fails for an invalid name', () => {
-    expect(refusalOf(() => DestinationRule.fromDestinationRuleName(chart, 'foreign', 'a b'))).toBe('[chart/foreign] DestinationRule metadata.name | invalid "a b"');
+    expect(refusalOf(() => DestinationRule.fromDestinationRuleName(chart, 'foreign', 'a b'))).toBe('[chart/foreign] DestinationRule.metadata.name | invalid "a b"');
   });
 
   test('of another one whose subsets are not known takes any name, and renders nothing', () => {

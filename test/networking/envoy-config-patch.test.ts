@@ -1,4 +1,8 @@
+import { Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { EnvoyApplyTo, EnvoyConfigPatch, EnvoyFilterMatch, EnvoyPatch, EnvoyPatchContext, EnvoyRouteAction, Gateway, IGateway, MeshService } from '../../src';
+import { resolveTokens } from '../../src/private/resolve-tokens';
+import { refusalOf } from '../brief';
 
 const REMOVE = EnvoyPatch.remove();
 const MERGE = EnvoyPatch.merge({ a: 1 });
@@ -6,7 +10,7 @@ const HCM = 'envoy.filters.network.http_connection_manager';
 const CHAIN = { name: 'a', sni: 'a.example.com', transportProtocol: 'tls', applicationProtocols: 'h2', destinationPort: 80 };
 const EDGE: IGateway = { name: 'edge' };
 
-const rendered = (patch: EnvoyConfigPatch) => patch._toIstio('default');
+const rendered = (patch: EnvoyConfigPatch) => resolveTokens(patch._toIstio('default'));
 
 describe('EnvoyConfigPatch', () => {
   test.each<[string, EnvoyConfigPatch, string]>([
@@ -75,19 +79,27 @@ describe('EnvoyConfigPatch', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a route configuration that is added', () => EnvoyConfigPatch.routeConfiguration(EnvoyPatch.add({})), 'EnvoyConfigPatch.routeConfiguration: got "ADD", allowed is MERGE or MERGE_AND_REPLACE_LIST, Istio ignores others; use EnvoyPatch.merge'],
+    ['a route configuration that is added', () => EnvoyConfigPatch.routeConfiguration(EnvoyPatch.add({})), 'EnvoyConfigPatch.patch.operation | invalid "ADD"'],
     ['an HTTP filter as place of a network filter', () => EnvoyConfigPatch.networkFilter(REMOVE, { listener: { filterChain: { filter: EnvoyFilterMatch.httpFilter('a') } } }),
-      'EnvoyConfigPatch listener.filterChain.filter: got {"name":"envoy.filters.network.http_connection_manager","subFilter":{"name":"a"}}, allowed is an HTTP filter only in a patch of HTTP filters; use EnvoyConfigPatch.httpFilter, or EnvoyFilterMatch.httpConnectionManager'],
-    ['a filter without a name', () => EnvoyFilterMatch.networkFilter(''), 'EnvoyFilterMatch name: got "", allowed is a text that is not empty; name the filter'],
-    ['an HTTP filter without a name', () => EnvoyFilterMatch.httpFilter(''), 'EnvoyFilterMatch name: got ""'],
-    ['a version that is no expression', () => EnvoyConfigPatch.cluster(REMOVE, { proxy: { proxyVersion: '1.(' } }), 'EnvoyConfigPatch proxy.proxyVersion: got "1.(", allowed is an RE2 expression'],
-    ['a version that is too long', () => EnvoyConfigPatch.cluster(REMOVE, { proxy: { proxyVersion: '1'.repeat(1025) } }), 'EnvoyConfigPatch proxy.proxyVersion: got "1111111111111111111111111111111111111111… (1025 characters)", allowed is at most 1024 characters; shorten it'],
-    ['a listener port that is none', () => EnvoyConfigPatch.listener(REMOVE, { listener: { portNumber: 0 } }), 'EnvoyConfigPatch listener.portNumber: got 0, allowed is a port number from 1 to 65535'],
-    ['a chain port that is none', () => EnvoyConfigPatch.listener(REMOVE, { listener: { filterChain: { destinationPort: 70000 } } }), 'EnvoyConfigPatch listener.filterChain.destinationPort: got 70000'],
-    ['a route port that is none', () => EnvoyConfigPatch.virtualHost(REMOVE, { routeConfiguration: { portNumber: -1 } }), 'EnvoyConfigPatch routeConfiguration.portNumber: got -1'],
-    ['a cluster port that is none', () => EnvoyConfigPatch.cluster(REMOVE, { cluster: { portNumber: 1.5 } }), 'EnvoyConfigPatch cluster.portNumber: got 1.5'],
-    ['a waypoint port that is none', () => EnvoyConfigPatch.waypoint(EnvoyApplyTo.CLUSTER, REMOVE, { portNumber: 0 }), 'EnvoyConfigPatch waypoint.portNumber: got 0'],
+      'envoy-filter-filter-match | EnvoyConfigPatch.match.listener.filterChain.filter.subFilter | conflict (applyTo NETWORK_FILTER)'],
+    ['a value whose configuration has no type', () => EnvoyConfigPatch.httpFilter(EnvoyPatch.add({ name: 'a', typed_config: {} })),
+      'envoy-filter-value | EnvoyConfigPatch.patch.value.typed_config["@type"] | missing'],
+    ['an HTTP filter as place of a listener filter', () => EnvoyConfigPatch.listenerFilter(REMOVE, { listener: { filterChain: { filter: EnvoyFilterMatch.httpFilter('a') } } }),
+      'EnvoyConfigPatch.match.listener.filterChain.filter.subFilter | conflict (applyTo LISTENER_FILTER)'],
+    ['a waypoint version that is no expression', () => EnvoyConfigPatch.waypoint(EnvoyApplyTo.CLUSTER, REMOVE, { proxy: { proxyVersion: '1.(' } }),
+      'EnvoyConfigPatch.match.proxy.proxyVersion | invalid "1.("'],
+    ['the construct of a Service in place of its reference', () => EnvoyConfigPatch.cluster(REMOVE, { cluster: { service: new kplus.Service(Testing.chart(), 'svc') as never } }),
+      'EnvoyConfigPatch.match.cluster.service | invalid "test/svc"'],
+    ['a filter without a name', () => EnvoyFilterMatch.networkFilter(''), 'EnvoyFilterMatch.name | invalid ""'],
+    ['an HTTP filter without a name', () => EnvoyFilterMatch.httpFilter(''), 'EnvoyFilterMatch.name | invalid ""'],
+    ['a version that is no expression', () => EnvoyConfigPatch.cluster(REMOVE, { proxy: { proxyVersion: '1.(' } }), 'envoy-filter-proxy-version | EnvoyConfigPatch.match.proxy.proxyVersion | invalid "1.("'],
+    ['a version that is too long', () => EnvoyConfigPatch.cluster(REMOVE, { proxy: { proxyVersion: '1'.repeat(1025) } }), `EnvoyConfigPatch.match.proxy.proxyVersion | invalid "${'1'.repeat(1025)}"`],
+    ['a listener port that is none', () => EnvoyConfigPatch.listener(REMOVE, { listener: { portNumber: 0 } }), 'EnvoyConfigPatch.match.listener.portNumber | invalid 0'],
+    ['a chain port that is none', () => EnvoyConfigPatch.listener(REMOVE, { listener: { filterChain: { destinationPort: 70000 } } }), 'EnvoyConfigPatch.match.listener.filterChain.destinationPort | invalid 70000'],
+    ['a route port that is none', () => EnvoyConfigPatch.virtualHost(REMOVE, { routeConfiguration: { portNumber: -1 } }), 'EnvoyConfigPatch.match.routeConfiguration.portNumber | invalid -1'],
+    ['a cluster port that is none', () => EnvoyConfigPatch.cluster(REMOVE, { cluster: { portNumber: 1.5 } }), 'EnvoyConfigPatch.match.cluster.portNumber | invalid 1.5'],
+    ['a waypoint port that is none', () => EnvoyConfigPatch.waypoint(EnvoyApplyTo.CLUSTER, REMOVE, { portNumber: 0 }), 'EnvoyConfigPatch.match.waypoint.portNumber | invalid 0'],
     ['a Gateway whose namespace nobody knows', () => EnvoyConfigPatch.virtualHost(MERGE, { routeConfiguration: { gateway: Gateway.MESH } })._toIstio(undefined),
-      'EnvoyFilter routeConfiguration.gateway: got "mesh", allowed is a Gateway whose namespace is known; give the namespace in its metadata, or in Gateway.fromGatewayName'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+      'EnvoyConfigPatch.match.routeConfiguration.gateway.namespace | missing'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { EnvoyConfigPatch, EnvoyFilter, EnvoyPatch, PolicyTarget } from '../../src';
@@ -56,7 +57,12 @@ describe('EnvoyFilter', () => {
     expect(Testing.synth(chart)[0].spec).toEqual({ configPatches: [{ ...RENDERED, match: { novel: { a: 1 } } }] });
   });
 
+  test('refers to one of another app', () => {
+    const { name, namespace } = EnvoyFilter.fromEnvoyFilterName(chart, 'ref', 'lua');
+    expect([name, namespace]).toEqual(['lua', undefined]);
+  });
+
   test('fails for a priority of more than 32 bits', () => {
-    expect(() => new EnvoyFilter(chart, 'filter', { priority: 2 ** 31 })).toThrow('[chart/filter] EnvoyFilter priority: got 2147483648, allowed is a whole number from -2147483648 to 2147483647');
+    expect(refusalOf(() => new EnvoyFilter(chart, 'filter', { priority: 2 ** 31 }))).toBe('[chart/filter] EnvoyFilter.priority | invalid 2147483648');
   });
 });

@@ -1,8 +1,11 @@
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { IngressGateway } from '../../src/gateways/ingress-gateway';
 import { Gateway, IGateway } from '../../src/networking/gateway';
 import { renderGatewayName } from '../../src/networking/render/gateway-name';
 import { Server } from '../../src/networking/server';
+import { ServerCertificate } from '../../src/networking/server-certificate';
 import { ServerTls } from '../../src/networking/server-tls';
 import { specOf } from '../spec-of';
 
@@ -31,7 +34,7 @@ describe('Gateway', () => {
     const gateway = new Gateway(chart, 'gw', {
       metadata: { name: 'edge', namespace: 'ingress' },
       selector: { istio: 'ingressgateway' },
-      servers: [web, Server.https({ hosts: ['a.example.com'], tls: ServerTls.simple('a-certs') })],
+      servers: [web, Server.https({ hosts: ['a.example.com'], tls: ServerTls.simple(ServerCertificate.credential('a-certs')) })],
     });
     expect(specOf(gateway)).toEqual({
       selector: { istio: 'ingressgateway' },
@@ -47,7 +50,7 @@ describe('Gateway', () => {
 
   test('takes the labels of a gateway workload', () => {
     const workload = IngressGateway.fromSelector(chart, 'ingress', { istio: 'ilbgateway' }, { namespace: 'istio-system' });
-    expect(specOf(new Gateway(chart, 'gw', { gateway: workload, servers: [web] }))).toMatchObject({ selector: { istio: 'ilbgateway' } });
+    expect(specOf(new Gateway(chart, 'gw', { workload, servers: [web] }))).toMatchObject({ selector: { istio: 'ilbgateway' } });
   });
 
   test('grows by addServer', () => {
@@ -60,31 +63,29 @@ describe('Gateway', () => {
 
   test('fails at synth without a server', () => {
     new Gateway(chart, 'gw', { servers: [] });
-    expect(() => app.synthYaml()).toThrow('[chart/gw] Gateway servers: got [], allowed is at least one server; add one by addServer');
+    expect(errorsOf(app)).toEqual(['[chart/gw] gateway-servers | spec.servers | missing']);
   });
 
   test('fails for two ports of one name', () => {
     const gateway = new Gateway(chart, 'gw', { servers: [web] });
-    expect(() => gateway.addServer(Server.http({ hosts: ['a.example.com'] })))
-      .toThrow('[chart/gw] Gateway servers: got "http-80", allowed is port names that differ within a Gateway; give one of the two servers another \'name\'');
-    expect(() => new Gateway(chart, 'gw2', { servers: [web, web] })).toThrow('[chart/gw2] Gateway servers: got "http-80"');
+    expect(refusalOf(() => gateway.addServer(Server.http({ hosts: ['a.example.com'] })))).toBe('[chart/gw] gateway-port-names | Gateway.servers[1].port.name | stated "http-80"');
+    expect(refusalOf(() => new Gateway(chart, 'gw2', { servers: [web, web] }))).toBe('[chart/gw2] gateway-port-names | Gateway.servers[1].port.name | stated "http-80"');
   });
 
   test('fails for selector and gateway together', () => {
     const workload = IngressGateway.fromSelector(chart, 'ingress', { istio: 'ilbgateway' });
-    expect(() => new Gateway(chart, 'gw', { gateway: workload, selector: { istio: 'x' } }))
-      .toThrow('[chart/gw] Gateway selector: got {"istio":"x"}, allowed is one of selector and gateway; leave selector out, the gateway workload gives it');
+    expect(refusalOf(() => new Gateway(chart, 'gw', { workload, selector: { istio: 'x' } }))).toBe('[chart/gw] Gateway.selector | conflict {"istio":"x"} (workload)');
   });
 
   test.each([
-    ['a.b', '[chart/gw] Gateway metadata.name: got "a.b", allowed is a DNS label'],
-    ['mesh', '[chart/gw] Gateway metadata.name: got "mesh", allowed is any name but this, which stands for all proxies of the mesh'],
+    ['a.b', '[chart/gw] gateway-name | Gateway.metadata.name | invalid "a.b"'],
+    ['mesh', '[chart/gw] Gateway.metadata.name | invalid "mesh"'],
   ])('fails for the name %s', (name, message) => {
-    expect(() => new Gateway(chart, 'gw', { metadata: { name } })).toThrow(message);
+    expect(refusalOf(() => new Gateway(chart, 'gw', { metadata: { name } }))).toBe(message);
   });
 
   test('fails for labels that are none', () => {
-    expect(() => new Gateway(chart, 'gw', { selector: { 'a b': 'c' } })).toThrow('[chart/gw] Gateway selector: got "a b", allowed is a label key');
+    expect(refusalOf(() => new Gateway(chart, 'gw', { selector: { 'a b': 'c' } }))).toBe('[chart/gw] Gateway.selector | invalid "a b"');
   });
 
   test('lets Lazy values and placeholders through', () => {
@@ -131,14 +132,14 @@ describe('a reference to a Gateway', () => {
   });
 
   test.each([
-    ['ingress/edge', '[chart/ref] Gateway.fromGatewayName name: got "ingress/edge", allowed is a DNS label'],
-    ['', '[chart/ref] Gateway.fromGatewayName name: got "", allowed is a text that is not empty; name the Gateway'],
-    ['mesh', 'rename the Gateway, or use Gateway.MESH for the mesh'],
+    ['ingress/edge', '[chart/ref] Gateway.fromGatewayName.name | invalid "ingress/edge"'],
+    ['', '[chart/ref] Gateway.fromGatewayName.name | invalid ""'],
+    ['mesh', '[chart/ref] Gateway.fromGatewayName.name | invalid "mesh"'],
   ])('fails for the name %j', (name, message) => {
-    expect(() => Gateway.fromGatewayName(chart, 'ref', name)).toThrow(message);
+    expect(refusalOf(() => Gateway.fromGatewayName(chart, 'ref', name))).toBe(message);
   });
 
   test('fails for a namespace that is none', () => {
-    expect(() => Gateway.fromGatewayName(chart, 'ref', 'edge', { namespace: 'a/b' })).toThrow('[chart/ref] Gateway.fromGatewayName namespace: got "a/b"');
+    expect(refusalOf(() => Gateway.fromGatewayName(chart, 'ref', 'edge', { namespace: 'a/b' }))).toBe('[chart/ref] Gateway.fromGatewayName.namespace | invalid "a/b"');
   });
 });

@@ -39,7 +39,7 @@ describe('IstioIngressListener', () => {
     ['an endpoint with too high a port', { defaultEndpoint: '127.0.0.1:65536' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "127.0.0.1:65536"'],
     ['an endpoint with a bare IPv6 address', { defaultEndpoint: '::1:80' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "::1:80"'],
     ['a relative socket', { defaultEndpoint: 'unix://a' }, 'sidecar-default-endpoint | IstioIngressListener.defaultEndpoint | invalid "unix://a"'],
-    ['TLS at a port without it', { tls: TLS }, 'sidecar-ingress-tls | IstioIngressListener.tls | conflict (a port with protocol HTTP)'],
+    ['TLS at a port without it', { tls: TLS }, 'sidecar-ingress-tls | IstioIngressListener.tls | conflict (port protocol HTTP)'],
     ['an empty connection pool', { connectionPool: {} }, 'connection-pool-empty | IstioIngressListener.connectionPool | stated'],
   ])('fails for %s', (_, options, message) => expect(refusalOf(() => IstioIngressListener.of(MeshPort.http(8080), options))).toBe(message));
 

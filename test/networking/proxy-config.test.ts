@@ -1,3 +1,5 @@
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Mesh, PolicyTarget, ProxyConfig, ProxyImage } from '../../src';
 import { specOf } from '../spec-of';
@@ -47,18 +49,23 @@ describe('ProxyConfig', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a concurrency below 0', () => new ProxyConfig(chart, 'proxy', { concurrency: -1 }), '[chart/proxy] ProxyConfig concurrency: got -1, allowed is a whole number from 0 to 2147483647'],
+    ['a concurrency below 0', () => new ProxyConfig(chart, 'proxy', { concurrency: -1 }), '[chart/proxy] proxy-config-concurrency | ProxyConfig.concurrency | invalid -1'],
     ['a variable without a name', () => new ProxyConfig(chart, 'proxy', { environmentVariables: { '': 'a' } }),
-      '[chart/proxy] ProxyConfig environmentVariables: got "", allowed is the name of an environment variable, without "="; correct the name'],
-    ['a variable with "="', () => new ProxyConfig(chart, 'proxy', { environmentVariables: { 'A=B': 'a' } }), '[chart/proxy] ProxyConfig environmentVariables: got "A=B"'],
+      '[chart/proxy] ProxyConfig.environmentVariables | invalid ""'],
+    ['a variable with "="', () => new ProxyConfig(chart, 'proxy', { environmentVariables: { 'A=B': 'a' } }), '[chart/proxy] ProxyConfig.environmentVariables | invalid "A=B"'],
     ['a value that is too long', () => new ProxyConfig(chart, 'proxy', { environmentVariables: { A: 'a'.repeat(2049) } }),
-      '[chart/proxy] ProxyConfig environmentVariables.A: got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (2049 characters)", allowed is at most 2048 characters; shorten it'],
-    ['an empty image', () => ProxyImage.of(''), 'ProxyImage imageType: got "", allowed is a text that is not empty; use ProxyImage.DEFAULT'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+      `[chart/proxy] ProxyConfig.environmentVariables.A | invalid "${'a'.repeat(2049)}"`],
+    ['an empty image', () => ProxyImage.of(''), 'ProxyImage.imageType | invalid ""'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
+
+  test('refers to one of another app', () => {
+    const { name, namespace } = ProxyConfig.fromProxyConfigName(chart, 'ref', 'default', { namespace: 'far' });
+    expect([name, namespace]).toEqual(['default', 'far']);
+  });
 
   test('fails at synth for a release that does not have the kind', () => {
     Mesh.configure(app, { istioVersion: '1.12' });
     new ProxyConfig(chart, 'proxy');
-    expect(() => app.synthYaml()).toThrow('[chart/proxy] ProxyConfig apiVersion: got "Istio 1.12", allowed is Istio 1.13 or newer');
+    expect(errorsOf(app)).toEqual(['[chart/proxy] kind-not-in-release | Mesh.istioVersion | invalid "1.12"']);
   });
 });

@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { Chart, Duration, Lazy, Testing } from 'cdk8s';
 import { ProbeScheme, ReadinessProbe } from '../../src/networking/readiness-probe';
 import { WorkloadGroup } from '../../src/networking/workload-group';
@@ -29,16 +30,16 @@ describe('ReadinessProbe', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no port (HTTP)', () => ReadinessProbe.httpGet(0), 'ReadinessProbe.httpGet port: got 0, allowed is a port number from 1 to 65535'],
-    ['no port (TCP)', () => ReadinessProbe.tcpSocket(65536), 'ReadinessProbe.tcpSocket port: got 65536'],
+    ['no port (HTTP)', () => ReadinessProbe.httpGet(0), 'workload-group-probe | ReadinessProbe.httpGet.port | invalid 0'],
+    ['no port (TCP)', () => ReadinessProbe.tcpSocket(65536), 'workload-group-probe | ReadinessProbe.tcpSocket.port | invalid 65536'],
     ['a header name that the webhook refuses', () => ReadinessProbe.httpGet(1, { httpHeaders: [{ name: 'a_b', value: '' }] }),
-      'ReadinessProbe.httpGet httpHeaders[0].name: got "a_b", allowed is letters, digits and "-"; correct the name'],
-    ['no command', () => ReadinessProbe.exec([]), 'ReadinessProbe.exec command: got [], allowed is at least one entry; name the program'],
-    ['an empty argument', () => ReadinessProbe.exec(['a', '']), 'ReadinessProbe.exec command[1]: got ""'],
-    ['parts of seconds', () => ReadinessProbe.exec(['a'], { timeout: Duration.millis(1500) }), 'ReadinessProbe timeout: got "1500ms", allowed is whole seconds, fewer than 2^31; round it to seconds'],
-    ['a threshold below 0', () => ReadinessProbe.exec(['a'], { failureThreshold: -1 }), 'ReadinessProbe failureThreshold: got -1'],
-    ['a threshold in parts', () => ReadinessProbe.exec(['a'], { successThreshold: 1.5 }), 'ReadinessProbe successThreshold: got 1.5'],
+      'workload-group-probe | ReadinessProbe.httpGet.httpHeaders[0].name | invalid "a_b"'],
+    ['no command', () => ReadinessProbe.exec([]), 'workload-group-probe | ReadinessProbe.exec.command | missing'],
+    ['an empty argument', () => ReadinessProbe.exec(['a', '']), 'ReadinessProbe.exec.command[1] | invalid ""'],
+    ['parts of seconds', () => ReadinessProbe.exec(['a'], { timeout: Duration.millis(1500) }), 'ReadinessProbe.timeoutSeconds | invalid "1500ms"'],
+    ['a threshold below 0', () => ReadinessProbe.exec(['a'], { failureThreshold: -1 }), 'workload-group-probe-times | ReadinessProbe.failureThreshold | invalid -1'],
+    ['a threshold in parts', () => ReadinessProbe.exec(['a'], { successThreshold: 1.5 }), 'workload-group-probe-times | ReadinessProbe.successThreshold | invalid 1.5'],
   ])('fails for %s', (_, make, message) => {
-    expect(make).toThrow(message);
+    expect(refusalOf(make)).toBe(message);
   });
 });

@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { ServerCertificate } from '../../src/networking/server-certificate';
 
 const files = { serverCertificate: '/tls.crt', privateKey: '/tls.key' };
@@ -17,7 +18,7 @@ describe('ServerCertificate', () => {
   });
 
   test('fails for an empty revocation list', () => {
-    expect(() => ServerCertificate.files({ ...files, caCrl: '' })).toThrow('ServerCertificate files.caCrl: got ""');
-    expect(() => ServerCertificate.fileSets([files], { caCrl: '' })).toThrow('ServerCertificate fileSets caCrl: got ""');
+    expect(refusalOf(() => ServerCertificate.files({ ...files, caCrl: '' }))).toBe('ServerCertificate.caCrl | invalid ""');
+    expect(refusalOf(() => ServerCertificate.fileSets([files], { caCrl: '' }))).toBe('ServerCertificate.caCrl | invalid ""');
   });
 });

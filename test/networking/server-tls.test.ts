@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { Chart, Lazy, Testing } from 'cdk8s';
 import { Gateway } from '../../src/networking/gateway';
 import { Server } from '../../src/networking/server';
@@ -15,21 +16,21 @@ const verify = {
 
 describe('ServerTls', () => {
   test.each<[string, ServerTls, object]>([
-    ['simple', ServerTls.simple('a'), { mode: 'SIMPLE', credentialName: 'a' }],
-    ['simple with options', ServerTls.simple('a', versions), { mode: 'SIMPLE', credentialName: 'a', ...versions }],
-    ['simple with files', ServerTls.simpleWith(ServerCertificate.files(files), versions), { mode: 'SIMPLE', ...files, ...versions }],
-    ['simple with two Secrets', ServerTls.simpleWith(ServerCertificate.credentials(['rsa', 'ecdsa'])), { mode: 'SIMPLE', credentialNames: ['rsa', 'ecdsa'] }],
-    ['simple with two sets of files', ServerTls.simpleWith(ServerCertificate.fileSets([files, { ...ecdsa, caCertificates }])),
+    ['simple', ServerTls.simple(ServerCertificate.credential('a')), { mode: 'SIMPLE', credentialName: 'a' }],
+    ['simple with options', ServerTls.simple(ServerCertificate.credential('a'), versions), { mode: 'SIMPLE', credentialName: 'a', ...versions }],
+    ['simple with files', ServerTls.simple(ServerCertificate.files(files), versions), { mode: 'SIMPLE', ...files, ...versions }],
+    ['simple with two Secrets', ServerTls.simple(ServerCertificate.credentials(['rsa', 'ecdsa'])), { mode: 'SIMPLE', credentialNames: ['rsa', 'ecdsa'] }],
+    ['simple with two sets of files', ServerTls.simple(ServerCertificate.fileSets([files, { ...ecdsa, caCertificates }])),
       { mode: 'SIMPLE', tlsCertificates: [files, { ...ecdsa, caCertificates }] }],
-    ['mutual', ServerTls.mutual('a'), { mode: 'MUTUAL', credentialName: 'a' }],
-    ['mutual with options', ServerTls.mutual('a', { ...versions, ...verify }), { mode: 'MUTUAL', credentialName: 'a', ...versions, ...verify }],
-    ['mutual with two Secrets', ServerTls.mutualWith(ServerCertificate.credentials(['rsa', 'ecdsa'])), { mode: 'MUTUAL', credentialNames: ['rsa', 'ecdsa'] }],
-    ['mutual with files', ServerTls.mutualWith(ServerCertificate.files({ ...files, caCertificates, caCrl: '/crl' }), verify),
+    ['mutual', ServerTls.mutual(ServerCertificate.credential('a')), { mode: 'MUTUAL', credentialName: 'a' }],
+    ['mutual with options', ServerTls.mutual(ServerCertificate.credential('a'), { ...versions, ...verify }), { mode: 'MUTUAL', credentialName: 'a', ...versions, ...verify }],
+    ['mutual with two Secrets', ServerTls.mutual(ServerCertificate.credentials(['rsa', 'ecdsa'])), { mode: 'MUTUAL', credentialNames: ['rsa', 'ecdsa'] }],
+    ['mutual with files', ServerTls.mutual(ServerCertificate.files({ ...files, caCertificates, caCrl: '/crl' }), verify),
       { mode: 'MUTUAL', ...files, caCertificates, caCrl: '/crl', ...verify }],
-    ['mutual with sets of files', ServerTls.mutualWith(ServerCertificate.fileSets([files, ecdsa], { caCertificates, caCrl: '/crl' })),
+    ['mutual with sets of files', ServerTls.mutual(ServerCertificate.fileSets([files, ecdsa], { caCertificates, caCrl: '/crl' })),
       { mode: 'MUTUAL', tlsCertificates: [files, ecdsa], caCertificates, caCrl: '/crl' }],
-    ['optional mutual', ServerTls.optionalMutual('a', { insecureSkipVerify: true }), { mode: 'OPTIONAL_MUTUAL', credentialName: 'a', insecureSkipVerify: true }],
-    ['optional mutual with files', ServerTls.optionalMutualWith(ServerCertificate.files({ ...files, caCertificates })), { mode: 'OPTIONAL_MUTUAL', ...files, caCertificates }],
+    ['optional mutual', ServerTls.optionalMutual(ServerCertificate.credential('a'), { insecureSkipVerify: true }), { mode: 'OPTIONAL_MUTUAL', credentialName: 'a', insecureSkipVerify: true }],
+    ['optional mutual with files', ServerTls.optionalMutual(ServerCertificate.files({ ...files, caCertificates })), { mode: 'OPTIONAL_MUTUAL', ...files, caCertificates }],
     ['passthrough', ServerTls.passthrough(), { mode: 'PASSTHROUGH' }],
     ['auto passthrough', ServerTls.autoPassthrough(), { mode: 'AUTO_PASSTHROUGH' }],
     ['Istio mutual', ServerTls.istioMutual(), { mode: 'ISTIO_MUTUAL' }],
@@ -44,39 +45,39 @@ describe('ServerTls', () => {
   test('lets Lazy lists and placeholders through', () => {
     const lazy = <T>(value: T): T => Lazy.any({ produce: () => value }) as T;
     const server = Server.https({
-      hosts: ['*'], tls: ServerTls.mutualWith(ServerCertificate.fileSets(lazy([files]), { caCertificates }), { subjectAltNames: lazy(['late']), cipherSuites: ['$CIPHER'] }),
+      hosts: ['*'], tls: ServerTls.mutual(ServerCertificate.fileSets(lazy([files]), { caCertificates }), { subjectAltNames: lazy(['late']), cipherSuites: ['$CIPHER'] }),
     });
     const gateway = new Gateway(new Chart(Testing.app(), 'chart'), 'gw', { servers: [server] });
     expect(specOf(gateway)).toMatchObject({ servers: [{ tls: { mode: 'MUTUAL', tlsCertificates: [files], caCertificates, subjectAltNames: ['late'], cipherSuites: ['$CIPHER'] } }] });
-    expect(() => ServerTls.mutualWith(ServerCertificate.credentials(lazy(['a', 'b', 'c'])))).not.toThrow();
+    expect(() => ServerTls.mutual(ServerCertificate.credentials(lazy(['a', 'b', 'c'])))).not.toThrow();
   });
 
   test.each<[string, () => unknown, string]>([
-    ['an empty Secret name', () => ServerTls.simple(''), 'ServerCertificate credential: got "", allowed is a text that is not empty; name a Secret'],
-    ['an empty Secret name among two', () => ServerCertificate.credentials(['a', '']), 'ServerCertificate credentials[1]: got ""'],
-    ['no Secret', () => ServerCertificate.credentials([]), 'ServerCertificate credentials: got [], allowed is at least one entry; name a Secret'],
-    ['three Secrets', () => ServerCertificate.credentials(['a', 'b', 'c']), 'ServerCertificate credentials: got "3 entries", allowed is at most 2; keep one RSA and one ECDSA certificate'],
-    ['no set of files', () => ServerCertificate.fileSets([]), 'ServerCertificate fileSets: got [], allowed is at least one entry'],
-    ['three sets of files', () => ServerCertificate.fileSets([files, files, files]), 'ServerCertificate fileSets: got "3 entries", allowed is at most 2'],
-    ['an empty certificate', () => ServerCertificate.files({ ...files, serverCertificate: '' }), 'ServerCertificate files.serverCertificate: got "", allowed is a path; give the path'],
-    ['an empty key', () => ServerCertificate.fileSets([{ ...files, privateKey: '' }]), 'ServerCertificate fileSets[0].privateKey: got ""'],
-    ['an empty CA', () => ServerCertificate.fileSets([files], { caCertificates: '' }), 'ServerCertificate fileSets caCertificates: got ""'],
-    ['an empty CA Secret', () => ServerTls.mutual('a', { caCertCredentialName: '' }), 'ServerTls caCertCredentialName: got "", allowed is a text that is not empty; name a Secret or ConfigMap, or leave it out'],
-    ['mutual TLS by files without a CA', () => ServerTls.mutualWith(ServerCertificate.files(files)),
-      'ServerTls MUTUAL caCertificates: got nothing, allowed is the path of the CA certificates that callers are verified with; add it to the ServerCertificate'],
-    ['mutual TLS with the CA in a set alone', () => ServerTls.mutualWith(ServerCertificate.fileSets([{ ...files, caCertificates }])), 'ServerTls MUTUAL caCertificates: got nothing'],
-    ['optional mutual TLS by files without a CA', () => ServerTls.optionalMutualWith(ServerCertificate.files(files)), 'ServerTls OPTIONAL_MUTUAL caCertificates: got nothing'],
-    ['a revocation list without mutual TLS', () => ServerTls.simpleWith(ServerCertificate.files({ ...files, caCrl: '/crl' })),
-      'ServerTls SIMPLE caCrl: got "/crl", allowed is a revocation list for mutual TLS only; leave caCrl out, or use ServerTls.mutualWith'],
-    ['versions the wrong way round', () => ServerTls.simple('a', { minProtocolVersion: TlsProtocolVersion.TLSV1_3, maxProtocolVersion: TlsProtocolVersion.TLSV1_2 }),
-      'ServerTls maxProtocolVersion: got "TLSV1_2", allowed is TLSV1_3 (minProtocolVersion) or newer; exchange the two'],
+    ['an empty Secret name', () => ServerTls.simple(ServerCertificate.credential('')), 'ServerCertificate.credentialName | invalid ""'],
+    ['an empty Secret name among two', () => ServerCertificate.credentials(['a', '']), 'ServerCertificate.credentialNames[1] | invalid ""'],
+    ['no Secret', () => ServerCertificate.credentials([]), 'ServerCertificate.credentialNames | invalid []'],
+    ['three Secrets', () => ServerCertificate.credentials(['a', 'b', 'c']), 'ServerCertificate.credentialNames | limit 3'],
+    ['no set of files', () => ServerCertificate.fileSets([]), 'ServerCertificate.tlsCertificates | invalid []'],
+    ['three sets of files', () => ServerCertificate.fileSets([files, files, files]), 'ServerCertificate.tlsCertificates | limit 3'],
+    ['an empty certificate', () => ServerCertificate.files({ ...files, serverCertificate: '' }), 'ServerCertificate.serverCertificate | invalid ""'],
+    ['an empty key', () => ServerCertificate.fileSets([{ ...files, privateKey: '' }]), 'ServerCertificate.tlsCertificates[0].privateKey | invalid ""'],
+    ['an empty CA', () => ServerCertificate.fileSets([files], { caCertificates: '' }), 'ServerCertificate.caCertificates | invalid ""'],
+    ['an empty CA Secret', () => ServerTls.mutual(ServerCertificate.credential('a'), { caCertCredentialName: '' }), 'ServerTls.caCertCredentialName | invalid ""'],
+    ['mutual TLS by files without a CA', () => ServerTls.mutual(ServerCertificate.files(files)),
+      'server-tls-certificate | ServerTls.caCertificates | missing'],
+    ['mutual TLS with the CA in a set alone', () => ServerTls.mutual(ServerCertificate.fileSets([{ ...files, caCertificates }])), 'server-tls-certificate | ServerTls.caCertificates | missing'],
+    ['optional mutual TLS by files without a CA', () => ServerTls.optionalMutual(ServerCertificate.files(files)), 'server-tls-certificate | ServerTls.caCertificates | missing'],
+    ['a revocation list without mutual TLS', () => ServerTls.simple(ServerCertificate.files({ ...files, caCrl: '/crl' })),
+      'server-tls-crl | ServerTls.caCrl | conflict "/crl" (mode SIMPLE)'],
+    ['versions the wrong way round', () => ServerTls.simple(ServerCertificate.credential('a'), { minProtocolVersion: TlsProtocolVersion.TLSV1_3, maxProtocolVersion: TlsProtocolVersion.TLSV1_2 }),
+      'ServerTls.maxProtocolVersion | conflict "TLSV1_2" (minProtocolVersion TLSV1_3)'],
   ])('fails for %s', (_, make, message) => {
-    expect(make).toThrow(message);
+    expect(refusalOf(make)).toBe(message);
   });
 
   test('takes any other pair of versions', () => {
     const { TLS_AUTO, TLSV1_2 } = TlsProtocolVersion;
     expect(() => [[TLSV1_2, TLSV1_2], [TLSV1_2, TLS_AUTO], [TLS_AUTO, TLSV1_2]].map(([min, max]) =>
-      ServerTls.simple('a', { minProtocolVersion: min, maxProtocolVersion: max }))).not.toThrow();
+      ServerTls.simple(ServerCertificate.credential('a'), { minProtocolVersion: min, maxProtocolVersion: max }))).not.toThrow();
   });
 });

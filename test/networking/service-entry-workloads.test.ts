@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { Chart, Lazy, Testing } from 'cdk8s';
 import { ServiceEntry, ServiceEntryResolution } from '../../src/networking/service-entry';
 import { ServiceEntryWorkloads } from '../../src/networking/service-entry-workloads';
@@ -20,11 +21,11 @@ describe('ServiceEntryWorkloads', () => {
 
   test.each<[string, () => unknown, string]>([
     ['an endpoint that is nowhere', () => ServiceEntryWorkloads.endpoints([{ address: '10.0.0.1' }, { labels: { app: 'a' } }]),
-      'ServiceEntry endpoints[1].address: got nothing, allowed is an address, or a network that is reached through its gateway; give the address of the workload'],
-    ['a socket with ports', () => ServiceEntryWorkloads.endpoints([{ address: 'unix://@a', ports: { a: 1 } }]), 'ServiceEntry endpoints[0].address: got "unix://@a", allowed is a socket only without ports'],
-    ['a wildcard label', () => ServiceEntryWorkloads.selector({ app: '*' }), 'ServiceEntry workloadSelector.app: got "*", allowed is a label value'],
-    ['an empty label key', () => ServiceEntryWorkloads.selector({ '': 'a' }), 'ServiceEntry workloadSelector: got "", allowed is a label key'],
+      'workload-entry-address | ServiceEntry.endpoints[1] | stated'],
+    ['a socket with ports', () => ServiceEntryWorkloads.endpoints([{ address: 'unix://@a', ports: { a: 1 } }]), 'workload-entry-address | ServiceEntry.endpoints[0] | conflict "unix://@a" (ports)'],
+    ['a wildcard label', () => ServiceEntryWorkloads.selector({ app: '*' }), 'ServiceEntry.workloadSelector.labels.app | invalid "*"'],
+    ['an empty label key', () => ServiceEntryWorkloads.selector({ '': 'a' }), 'ServiceEntry.workloadSelector.labels | invalid ""'],
   ])('fails for %s', (_, make, message) => {
-    expect(make).toThrow(message);
+    expect(refusalOf(make)).toBe(message);
   });
 });

@@ -1,3 +1,6 @@
+import { PolicyTarget } from '../../src/values/policy-target';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Destination } from '../../src/networking/destination';
 import { ServiceEntry, ServiceEntryLocation, ServiceEntryProps, ServiceEntryResolution } from '../../src/networking/service-entry';
@@ -108,51 +111,110 @@ describe('ServiceEntry', () => {
   });
 
   test.each<[string, ServiceEntryProps, string]>([
-    ['no host', { hosts: [] }, '[chart/se] ServiceEntry hosts: got [], allowed is at least one entry; name a host'],
-    ['any host', { hosts: ['*'] }, '[chart/se] ServiceEntry hosts[0]: got "*", allowed is a DNS name, whose first label may be "*", but not "*" alone; name the host'],
-    ['an address for a host', { hosts: ['a.b', '10.0.0.1'] }, 'ServiceEntry hosts[1]: got "10.0.0.1"'],
-    ['an address that is none', { hosts, addresses: ['10.0.0.1', 'a'] }, 'ServiceEntry addresses[1]: got "a", allowed is an IP address or a CIDR'],
+    ['no host', { hosts: [] }, '[chart/se] service-entry-hosts | ServiceEntry.hosts | missing'],
+    ['any host', { hosts: ['*'] }, '[chart/se] service-entry-hosts | ServiceEntry.hosts[0] | invalid "*"'],
+    ['an address for a host', { hosts: ['a.b', '10.0.0.1'] }, '[chart/se] service-entry-hosts | ServiceEntry.hosts[1] | invalid "10.0.0.1"'],
+    ['an address that is none', { hosts, addresses: ['10.0.0.1', 'a'] }, '[chart/se] service-entry-addresses | ServiceEntry.addresses[1] | invalid "a"'],
     ['a CIDR with DNS', { hosts, addresses: ['10.0.0.0/8'], resolution: DNS },
-      'ServiceEntry addresses: got "10.0.0.0/8", allowed is single IP addresses with resolution DNS; use resolution NONE or STATIC for a CIDR'],
+      '[chart/se] service-entry-addresses | ServiceEntry | stated "10.0.0.0/8"'],
     ['two ports of one name', { hosts, ports: [MeshPort.tcp(1, { name: 'a' }), MeshPort.tcp(2, { name: 'a' })] },
-      'ServiceEntry ports[1].name: got "a", allowed is a name that no other port has; remove or change one of the two ports'],
-    ['two ports of one number', { hosts, ports: [MeshPort.tcp(1), MeshPort.http(1)] }, 'ServiceEntry ports[1].number: got 1, allowed is a number that no other port has'],
+      '[chart/se] service-entry-ports | ServiceEntry.ports[1].name | stated "a"'],
+    ['two ports of one number', { hosts, ports: [MeshPort.tcp(1), MeshPort.http(1)] }, '[chart/se] service-entry-ports | ServiceEntry.ports | duplicate 1'],
     ['endpoints and no resolution', { hosts, workloads: at({ address: '10.0.0.1' }) },
-      'ServiceEntry endpoints: got "1 with resolution NONE", allowed is endpoints with resolution STATIC, DNS or DNS_ROUND_ROBIN only; set resolution to STATIC for IP addresses, to DNS for names'],
+      '[chart/se] service-entry-endpoints | ServiceEntry | stated'],
     ['a name with STATIC', { hosts, resolution: STATIC, workloads: at({ address: '10.0.0.1' }, { address: 'x.example.com' }) },
-      'ServiceEntry endpoints[1].address: got "x.example.com", allowed is an IP address or a socket with resolution STATIC; use resolution DNS for names'],
+      '[chart/se] service-entry-static-address | ServiceEntry.endpoints[1].address | invalid "x.example.com"'],
     ['a port name that is not there', { hosts, ports: [tcp], resolution: STATIC, workloads: at({ address: '10.0.0.1', ports: { http: 1 } }) },
-      'ServiceEntry endpoints[0].ports: got "http", allowed is names of the ServiceEntry\'s ports: tcp-9000; use one of these names'],
-    ['a port name with DNS and no ports', { hosts, resolution: DNS, workloads: at({ address: '10.0.0.1', ports: { http: 1 } }) }, 'allowed is names of the ServiceEntry\'s ports: (it has none)'],
+      '[chart/se] service-entry-endpoint-ports | ServiceEntry.endpoints[0].ports | unknown-reference "http" (port)'],
+    ['a port name with DNS and no ports', { hosts, resolution: DNS, workloads: at({ address: '10.0.0.1', ports: { http: 1 } }) }, '[chart/se] service-entry-endpoint-ports | ServiceEntry.endpoints[0].ports | unknown-reference "http" (port)'],
     ['a socket with two ports', { hosts, ports: [tcp, MeshPort.http(80)], resolution: STATIC, workloads: at({ address: 'unix://@a' }) },
-      'ServiceEntry endpoints[0].address: got "unix://@a", allowed is a socket where the ServiceEntry has exactly one port; make a ServiceEntry for each port'],
+      '[chart/se] service-entry-endpoint-ports | ServiceEntry.endpoints[0].address | stated "unix://@a"'],
     ['a wildcard with DNS', { hosts: ['*.example.com'], resolution: DNS },
-      'ServiceEntry hosts[0]: got "*.example.com", allowed is a full domain name without "*", since resolution DNS looks up the host itself; name the host in full'],
-    ['a wildcard with DNS and an empty list of endpoints', { hosts: ['*.example.com'], resolution: DNS_ROUND_ROBIN, workloads: at() }, 'since resolution DNS_ROUND_ROBIN looks up the host itself'],
+      '[chart/se] service-entry-hosts | ServiceEntry.hosts[0] | conflict "*.example.com" (resolution DNS)'],
+    ['a wildcard with DNS and an empty list of endpoints', { hosts: ['*.example.com'], resolution: DNS_ROUND_ROBIN, workloads: at() }, '[chart/se] service-entry-hosts | ServiceEntry.hosts[0] | conflict "*.example.com" (resolution DNS_ROUND_ROBIN)'],
     ['two endpoints with DNS_ROUND_ROBIN', { hosts, resolution: DNS_ROUND_ROBIN, workloads: at({ address: '10.0.0.1' }, { address: '10.0.0.2' }) },
-      'ServiceEntry endpoints: got "2 endpoints", allowed is at most 1 with resolution DNS_ROUND_ROBIN; use resolution DNS'],
+      '[chart/se] service-entry-endpoints | ServiceEntry | stated 2'],
     ['a socket with DNS', { hosts, ports: [tcp], resolution: DNS, workloads: at({ address: 'unix://@a' }) },
-      'ServiceEntry endpoints[0].address: got "unix://@a", allowed is an IP address or a full domain name with resolution DNS; use resolution STATIC'],
-    ['a network alone with DNS', { hosts, resolution: DNS, workloads: at({ network: 'n' }) }, 'ServiceEntry endpoints[0].address: got nothing, allowed is an IP address or a full domain name with resolution DNS'],
-    ['a full name with DYNAMIC_DNS', { hosts, resolution: DYNAMIC_DNS }, 'ServiceEntry hosts[0]: got "a.example.com", allowed is a name that starts with "*" with resolution DYNAMIC_DNS; use resolution DNS'],
-    ['addresses with DYNAMIC_DNS', { hosts: ['*.b.c'], addresses: ['10.0.0.1'], resolution: DYNAMIC_DNS }, 'ServiceEntry addresses: got ["10.0.0.1"], allowed is no addresses with resolution DYNAMIC_DNS; leave them out'],
-    ['endpoints with DYNAMIC_DNS', { hosts: ['*.b.c'], resolution: DYNAMIC_DNS, workloads: at({ address: '10.0.0.1' }) }, 'ServiceEntry endpoints: got "1 with resolution DYNAMIC_DNS"'],
+      '[chart/se] workload-entry-address | ServiceEntry.endpoints[0].address | invalid "unix://@a"'],
+    ['a network alone with DNS', { hosts, resolution: DNS, workloads: at({ network: 'n' }) }, '[chart/se] workload-entry-address | ServiceEntry.endpoints[0].address | missing'],
+    ['a full name with DYNAMIC_DNS', { hosts, resolution: DYNAMIC_DNS }, '[chart/se] service-entry-hosts | ServiceEntry.hosts[0] | conflict "a.example.com" (resolution DYNAMIC_DNS)'],
+    ['addresses with DYNAMIC_DNS', { hosts: ['*.b.c'], addresses: ['10.0.0.1'], resolution: DYNAMIC_DNS }, '[chart/se] service-entry-addresses | ServiceEntry.addresses | conflict ["10.0.0.1"] (resolution DYNAMIC_DNS)'],
+    ['endpoints with DYNAMIC_DNS', { hosts: ['*.b.c'], resolution: DYNAMIC_DNS, workloads: at({ address: '10.0.0.1' }) }, '[chart/se] service-entry-endpoints | ServiceEntry.endpoints | conflict (resolution DYNAMIC_DNS)'],
     ['HTTPS with DYNAMIC_DNS', { hosts: ['*.b.c'], resolution: DYNAMIC_DNS, ports: [MeshPort.https(443)] },
-      'ServiceEntry ports[0].protocol: got "HTTPS", allowed is HTTP, TLS, GRPC, HTTP2 with resolution DYNAMIC_DNS; use TLS for HTTPS, or another resolution'],
+      '[chart/se] service-entry-ports | ServiceEntry.ports[0].protocol | conflict "HTTPS" (resolution DYNAMIC_DNS)'],
     ['two hosts on a TCP port', { hosts: ['a.b', 'c.d'], ports: [tcp], resolution: STATIC },
-      'ServiceEntry hosts: got ["a.b","c.d"], allowed is one host with a port of protocol TCP, which does not tell hosts apart; make a ServiceEntry for each host, or use resolution NONE'],
-    ['every namespace and another', { hosts, exportTo: [ExportTo.ALL, ExportTo.SAME_NAMESPACE] }, 'ServiceEntry exportTo: got ["*","."], allowed is "*" or "~" alone; remove the other namespaces'],
+      '[chart/se] service-entry-many-hosts | ServiceEntry.hosts | stated 2'],
+    ['every namespace and another', { hosts, exportTo: [ExportTo.ALL, ExportTo.SAME_NAMESPACE] }, '[chart/se] export-to | ServiceEntry.exportTo[0] | conflict "*" (other entries)'],
   ])('fails for %s', (_, props, message) => {
-    expect(() => make(props)).toThrow(message);
+    expect(refusalOf(() => make(props))).toBe(message);
+  });
+
+  test('fails for labels of its metadata that do not fit', () => {
+    const metadata = { labels: { 'istio.io/use-waypoint': 'egress' } };
+    expect(refusalOf(() => make({ metadata, hosts: ['*.b.c'], resolution: DYNAMIC_DNS, location: ServiceEntryLocation.MESH_INTERNAL })))
+      .toBe('[chart/se] service-entry-resolution | ServiceEntry.location | conflict "MESH_INTERNAL" (resolution DYNAMIC_DNS and label istio.io/use-waypoint)');
   });
 
   test('fails at synth for dynamic names inside the mesh behind a waypoint', () => {
     const entry = make({ hosts: ['*.b.c'], resolution: DYNAMIC_DNS, location: ServiceEntryLocation.MESH_INTERNAL });
-    expect(() => app.synthYaml()).not.toThrow();
+    expect(errorsOf(app)).toEqual([]);
     entry.metadata.addLabel('istio.io/use-waypoint', 'none');
-    expect(() => app.synthYaml()).not.toThrow();
+    expect(errorsOf(app)).toEqual([]);
     entry.metadata.addLabel('istio.io/use-waypoint', 'egress');
-    expect(() => app.synthYaml()).toThrow(
-      '[chart/se] ServiceEntry location: got "MESH_INTERNAL", allowed is MESH_EXTERNAL with resolution DYNAMIC_DNS and the label istio.io/use-waypoint; use MESH_EXTERNAL, or remove the label');
+    expect(errorsOf(app)).toEqual(['[chart/se] service-entry-resolution | spec.location | conflict "MESH_INTERNAL" (resolution DYNAMIC_DNS and label istio.io/use-waypoint)']);
+  });
+
+  test('grows by its adders', () => {
+    const entry = make({ hosts, resolution: STATIC });
+    entry.addHost('b.example.com');
+    entry.addAddress('240.0.0.1');
+    entry.addPort(MeshPort.http(80));
+    entry.addEndpoint({ address: '10.0.0.1', ports: { 'http-80': 8080 } });
+    entry.addExportTo(ExportTo.SAME_NAMESPACE);
+    entry.addSubjectAltName('a');
+    expect(specOf(entry)).toEqual({
+      hosts: ['a.example.com', 'b.example.com'],
+      addresses: ['240.0.0.1'],
+      ports: [{ number: 80, name: 'http-80', protocol: 'HTTP' }],
+      resolution: 'STATIC',
+      endpoints: [{ address: '10.0.0.1', ports: { 'http-80': 8080 } }],
+      exportTo: ['.'],
+      subjectAltNames: ['a'],
+    });
+    expect([entry.hosts, entry.ports!.map(p => p.number)]).toEqual([['a.example.com', 'b.example.com'], [80]]);
+  });
+
+  test.each<[string, (entry: ServiceEntry) => void, string]>([
+    ['an invalid host', entry => entry.addHost('*'), 'service-entry-hosts | ServiceEntry.hosts[1] | invalid "*"'],
+    ['an invalid address', entry => entry.addAddress('a'), 'service-entry-addresses | ServiceEntry.addresses[0] | invalid "a"'],
+    ['a second port of one number', entry => entry.addPort(MeshPort.http(9000)), 'service-entry-ports | ServiceEntry.ports | duplicate 9000'],
+    ['an endpoint without an address', entry => entry.addEndpoint({}), 'workload-entry-address | ServiceEntry.endpoints[0] | stated'],
+    ['an endpoint by name', entry => entry.addEndpoint({ address: 'b.example.com' }), 'service-entry-static-address | ServiceEntry.endpoints[0].address | invalid "b.example.com"'],
+    ['a namespace that is there already', entry => entry.addExportTo(ExportTo.SAME_NAMESPACE), 'export-to | ServiceEntry.exportTo[1] | stated "."'],
+  ])('refuses to add %s, and stays as it was', (_, add, refused) => {
+    const entry = make({ hosts, ports: [tcp], resolution: STATIC, exportTo: [ExportTo.SAME_NAMESPACE] });
+    const before = specOf(entry);
+    expect(refusalOf(() => add(entry))).toBe(`[chart/se] ${refused}`);
+    expect(specOf(entry)).toEqual(before);
+  });
+
+  test('adds to Lazy lists', () => {
+    const entry = make({ hosts: lazy(['late.example.com']), ports: lazy([tcp]), resolution: DNS });
+    entry.addHost('b.example.com');
+    entry.addPort(MeshPort.tls(443));
+    expect(specOf(entry)).toMatchObject({ hosts: ['late.example.com', 'b.example.com'], ports: [{ number: 9000 }, { number: 443 }] });
+    expect(entry.ports!.map(p => p.number)).toEqual([9000, 443]);
+  });
+
+  test('refuses to add an endpoint beside a selector', () => {
+    const entry = make({ hosts, resolution: STATIC, workloads: ServiceEntryWorkloads.selector({ app: 'a' }) });
+    expect(refusalOf(() => entry.addEndpoint({ address: '10.0.0.1' }))).toBe('[chart/se] service-entry-endpoints | ServiceEntry | stated');
+  });
+
+  test('refers to one of another app, which policies are attached to', () => {
+    const entry = ServiceEntry.fromServiceEntryName(chart, 'ref', 'google', { namespace: 'egress' });
+    expect([entry.name, entry.namespace]).toEqual(['google', 'egress']);
+    const [ref] = PolicyTarget.serviceEntry(entry).refs!;
+    expect([ref.kind, ref.name, ref.namespace]).toEqual(['ServiceEntry', 'google', 'egress']);
   });
 });

@@ -33,7 +33,7 @@ describe('SidecarTls', () => {
     ['a Secret', () => SidecarTls.simple(ServerCertificate.credential('a')), 'sidecar-ingress-tls | SidecarTls.credentialName | stated "a"'],
     ['two Secrets', () => SidecarTls.simple(ServerCertificate.credentials(['a', 'b'])), 'sidecar-ingress-tls | SidecarTls.credentialNames | stated ["a","b"]'],
     ['two sets of files', () => SidecarTls.simple(ServerCertificate.fileSets([PAIR, PAIR])), 'sidecar-ingress-tls | SidecarTls.tlsCertificates | stated [{"serverCertificate":"/cert.pem","privateKey":"/key.pem"},{"serverCertificate":"/cert.pem","privateKey":"/key.pem"}]'],
-    ['versions in the wrong order', () => SidecarTls.simple(CERTIFICATE, { minProtocolVersion: TlsProtocolVersion.TLSV1_3, maxProtocolVersion: TlsProtocolVersion.TLSV1_2 }), 'SidecarTls.maxProtocolVersion | invalid "TLSV1_2"'],
+    ['versions in the wrong order', () => SidecarTls.simple(CERTIFICATE, { minProtocolVersion: TlsProtocolVersion.TLSV1_3, maxProtocolVersion: TlsProtocolVersion.TLSV1_2 }), 'SidecarTls.maxProtocolVersion | conflict "TLSV1_2" (minProtocolVersion TLSV1_3)'],
     ['an empty credential of CA certificates', () => SidecarTls.mutual(FILES, { caCertCredentialName: '' }), 'SidecarTls.caCertCredentialName | invalid ""'],
   ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -114,7 +114,7 @@ describe('Sidecar', () => {
     const sidecar = Sidecar.fromSidecarName(chart, 'foreign', 'default', { namespace: 'shop' });
     expect([sidecar.name, sidecar.namespace]).toEqual(['default', 'shop']);
     expect(Testing.synth(chart)).toEqual([]);
-    expect(refusalOf(() => Sidecar.fromSidecarName(chart, 'wrong', 'a b'))).toBe('[chart/wrong] Sidecar metadata.name | invalid "a b"');
+    expect(refusalOf(() => Sidecar.fromSidecarName(chart, 'wrong', 'a b'))).toBe('[chart/wrong] Sidecar.metadata.name | invalid "a b"');
   });
 
   test.each<[string, () => unknown, string[]]>([

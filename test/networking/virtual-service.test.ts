@@ -172,8 +172,8 @@ describe('VirtualService', () => {
 
   test.each<[string, () => unknown, string]>([
     ['no name', () => VirtualService.fromVirtualServiceName(chart, 'foreign', ''), '[chart/foreign] VirtualService.fromVirtualServiceName.name | invalid ""'],
-    ['an invalid name', () => VirtualService.fromVirtualServiceName(chart, 'foreign', 'a_b'), '[chart/foreign] VirtualService metadata.name | invalid "a_b"'],
-    ['an invalid namespace', () => VirtualService.fromVirtualServiceName(chart, 'foreign', 'a', { namespace: 'a.b' }), '[chart/foreign] VirtualService metadata.namespace | invalid "a.b"'],
+    ['an invalid name', () => VirtualService.fromVirtualServiceName(chart, 'foreign', 'a_b'), '[chart/foreign] VirtualService.metadata.name | invalid "a_b"'],
+    ['an invalid namespace', () => VirtualService.fromVirtualServiceName(chart, 'foreign', 'a', { namespace: 'a.b' }), '[chart/foreign] VirtualService.metadata.namespace | invalid "a.b"'],
   ])('is not referenced by %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 

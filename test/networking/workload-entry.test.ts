@@ -1,3 +1,5 @@
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { WorkloadEntry, WorkloadEntryProps } from '../../src/networking/workload-entry';
 import { Mesh } from '../../src/validation/mesh';
@@ -58,28 +60,35 @@ describe('WorkloadEntry', () => {
 
   test.each<[string, WorkloadEntryProps, string]>([
     ['neither address nor network', {},
-      '[chart/vm] WorkloadEntry address: got nothing, allowed is an address, or a network that is reached through its gateway; give the address of the workload'],
-    ['an address that is none', { address: 'a b' }, '[chart/vm] WorkloadEntry address: got "a b", allowed is an IP address, a full domain name, "unix:///path" or "unix://@name"; correct the address'],
-    ['an empty address', { address: '' }, '[chart/vm] WorkloadEntry address: got ""'],
-    ['a wildcard', { address: '*.example.com' }, '[chart/vm] WorkloadEntry address: got "*.example.com"'],
-    ['a CIDR', { address: '10.0.0.0/8' }, '[chart/vm] WorkloadEntry address: got "10.0.0.0/8"'],
-    ['a relative socket', { address: 'unix://a' }, '[chart/vm] WorkloadEntry address: got "unix://a", allowed is "unix:///absolute/path" or "unix://@abstract-name"'],
-    ['a socket with ports', { address: 'unix:///a', ports: { a: 1 } }, '[chart/vm] WorkloadEntry address: got "unix:///a", allowed is a socket only without ports; leave ports out'],
-    ['a port name that is none', { address: '10.0.0.1', ports: { a_b: 1 } }, '[chart/vm] WorkloadEntry ports: got "a_b", allowed is port names that are DNS labels'],
-    ['a port name that the CRD finds too long', { address: '10.0.0.1', ports: { ['a'.repeat(63)]: 1 } }, 'at most 62 characters; rename the port'],
-    ['a port out of range', { address: '10.0.0.1', ports: { a: 0 } }, '[chart/vm] WorkloadEntry ports.a: got 0, allowed is a port number from 1 to 65535'],
-    ['labels that are none', { address: '10.0.0.1', labels: { a: 'b c' } }, '[chart/vm] WorkloadEntry labels.a: got "b c"'],
-    ['a weight below 0', { address: '10.0.0.1', weight: -1 }, '[chart/vm] WorkloadEntry weight: got -1'],
-    ['an empty service account', { address: '10.0.0.1', serviceAccount: '' }, '[chart/vm] WorkloadEntry serviceAccount: got ""'],
-    ['an empty network', { network: '' }, '[chart/vm] WorkloadEntry network: got ""'],
-    ['an empty locality', { address: '10.0.0.1', locality: '' }, '[chart/vm] WorkloadEntry locality: got ""'],
+      '[chart/vm] workload-entry-address | WorkloadEntry | stated'],
+    ['an address that is none', { address: 'a b' }, '[chart/vm] workload-entry-address | WorkloadEntry.address | invalid "a b"'],
+    ['an empty address', { address: '' }, '[chart/vm] workload-entry-address | WorkloadEntry | stated'],
+    ['a wildcard', { address: '*.example.com' }, '[chart/vm] workload-entry-address | WorkloadEntry.address | invalid "*.example.com"'],
+    ['a CIDR', { address: '10.0.0.0/8' }, '[chart/vm] workload-entry-address | WorkloadEntry.address | invalid "10.0.0.0/8"'],
+    ['a relative socket', { address: 'unix://a' }, '[chart/vm] workload-entry-address | WorkloadEntry.address | invalid "unix://a"'],
+    ['a socket with ports', { address: 'unix:///a', ports: { a: 1 } }, '[chart/vm] workload-entry-address | WorkloadEntry | conflict "unix:///a" (ports)'],
+    ['a port name that is none', { address: '10.0.0.1', ports: { a_b: 1 } }, '[chart/vm] workload-entry-ports | WorkloadEntry.ports | invalid "a_b"'],
+    ['a port name that the CRD finds too long', { address: '10.0.0.1', ports: { ['a'.repeat(63)]: 1 } }, `[chart/vm] workload-entry-ports | WorkloadEntry.ports | invalid "${'a'.repeat(63)}"`],
+    ['a port out of range', { address: '10.0.0.1', ports: { a: 0 } }, '[chart/vm] workload-entry-ports | WorkloadEntry.ports.a | invalid 0'],
+    ['labels that are none', { address: '10.0.0.1', labels: { a: 'b c' } }, '[chart/vm] workload-entry-labels | WorkloadEntry.labels.a | invalid "b c"'],
+    ['a weight below 0', { address: '10.0.0.1', weight: -1 }, '[chart/vm] WorkloadEntry.weight | invalid -1'],
+    ['an empty service account', { address: '10.0.0.1', serviceAccount: '' }, '[chart/vm] WorkloadEntry.serviceAccount | invalid ""'],
+    ['an empty network', { network: '' }, '[chart/vm] workload-entry-address | WorkloadEntry | stated'],
+    ['an empty locality', { address: '10.0.0.1', locality: '' }, '[chart/vm] WorkloadEntry.locality | invalid ""'],
   ])('fails for %s', (_, props, message) => {
-    expect(() => make(props)).toThrow(message);
+    expect(refusalOf(() => make(props))).toBe(message);
+  });
+
+  test('refers to one of another app', () => {
+    const { name, namespace } = WorkloadEntry.fromWorkloadEntryName(chart, 'ref', 'vm', { namespace: 'far' });
+    expect([name, namespace]).toEqual(['vm', 'far']);
+    expect(refusalOf(() => WorkloadEntry.fromWorkloadEntryName(chart, 'empty', ''))).toBe('[chart/empty] WorkloadEntry.fromWorkloadEntryName.name | invalid ""');
+    expect(refusalOf(() => WorkloadEntry.fromWorkloadEntryName(chart, 'bad', 'a b'))).toBe('[chart/bad] WorkloadEntry.metadata.name | invalid "a b"');
   });
 
   test('fails at synth for an Istio that does not have the kind', () => {
     Mesh.configure(chart, { istioVersion: '1.5' });
     make({ address: '10.0.0.1' });
-    expect(() => app.synthYaml()).toThrow('WorkloadEntry apiVersion: got "Istio 1.5"');
+    expect(errorsOf(app)).toEqual(['[chart/vm] kind-not-in-release | Mesh.istioVersion | invalid "1.5"']);
   });
 });

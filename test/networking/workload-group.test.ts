@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { ApiObject, App, Chart, Duration, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { ReadinessProbe } from '../../src/networking/readiness-probe';
 import { WorkloadGroup, WorkloadGroupProps } from '../../src/networking/workload-group';
@@ -49,11 +50,16 @@ describe('WorkloadGroup', () => {
     expect(Testing.synth(chart)[0].spec).toEqual({ template: {}, probe: { exec: { command: ['a'] }, novel: true } });
   });
 
+  test('refers to one of another app', () => {
+    const { name, namespace } = WorkloadGroup.fromWorkloadGroupName(chart, 'ref', 'vms', { namespace: 'far' });
+    expect([name, namespace]).toEqual(['vms', 'far']);
+  });
+
   test.each<[string, WorkloadGroupProps, string]>([
-    ['labels that are none', { entryLabels: { a: 'b c' }, template: {} }, '[chart/vms] WorkloadGroup entryLabels.a: got "b c"'],
-    ['a port out of range', { template: { ports: { a: 70000 } } }, '[chart/vms] WorkloadGroup template.ports.a: got 70000, allowed is a port number from 1 to 65535'],
-    ['a socket with ports', { template: { address: 'unix://@a', ports: { a: 1 } } }, '[chart/vms] WorkloadGroup template.address: got "unix://@a", allowed is a socket only without ports'],
+    ['labels that are none', { entryLabels: { a: 'b c' }, template: {} }, '[chart/vms] WorkloadGroup.metadata.labels.a | invalid "b c"'],
+    ['a port out of range', { template: { ports: { a: 70000 } } }, '[chart/vms] workload-entry-ports | WorkloadGroup.template.ports.a | invalid 70000'],
+    ['a socket with ports', { template: { address: 'unix://@a', ports: { a: 1 } } }, '[chart/vms] WorkloadGroup.template | conflict "unix://@a" (ports)'],
   ])('fails for %s', (_, props, message) => {
-    expect(() => make(props)).toThrow(message);
+    expect(refusalOf(() => make(props))).toBe(message);
   });
 });

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Gateway, GatewayProps, IGateway, IngressGateway, PortProtocol, Server, ServerTls } from '../../src';
+import { Gateway, GatewayProps, IGateway, IngressGateway, PortProtocol, Server, ServerCertificate, ServerTls } from '../../src';
 import { OpenShiftRoute, OpenShiftRouteProps, RouteTarget, RouteTermination, RouteWildcardPolicy } from '../../src/openshift';
 import { refusalOf } from '../brief';
 import { errorsOf } from '../brief';
@@ -163,22 +163,22 @@ describe('an OpenShiftRoute and its Gateway', () => {
   const none = RouteTermination.none();
 
   test.each<[string, RouteTermination, Server[], Partial<OpenShiftRouteProps>]>([
-    ['passthrough to MUTUAL', passthrough, [https(ServerTls.mutual('certs'))], {}],
+    ['passthrough to MUTUAL', passthrough, [https(ServerTls.mutual(ServerCertificate.credential('certs')))], {}],
     ['passthrough to PASSTHROUGH', passthrough, [Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() })], {}],
     ['passthrough to TCP', passthrough, [Server.tcp({ hosts: ['*'], port: 443 })], {}],
-    ['reencrypt to SIMPLE', reencrypt, [https(ServerTls.simple('certs'))], {}],
-    ['reencrypt to OPTIONAL_MUTUAL', reencrypt, [https(ServerTls.optionalMutual('certs'))], {}],
+    ['reencrypt to SIMPLE', reencrypt, [https(ServerTls.simple(ServerCertificate.credential('certs')))], {}],
+    ['reencrypt to OPTIONAL_MUTUAL', reencrypt, [https(ServerTls.optionalMutual(ServerCertificate.credential('certs')))], {}],
     ['reencrypt to TCP', reencrypt, [Server.tcp({ hosts: ['*'], port: 443 })], {}],
     ['edge to HTTP', edge, [http], {}],
     ['edge to MONGO', edge, [Server.of(PortProtocol.of('MONGO'), { hosts: ['*'], port: 27017 })], {}],
     ['plain HTTP to HTTP', none, [http], {}],
-    ['edge to the one of two servers that understands it', edge, [https(ServerTls.simple('certs')), http], {}],
-    ['a host of a wildcard', passthrough, [https(ServerTls.simple('certs'), ['shop/*.apps.example.com'])], {}],
-    ['a host in other letters', passthrough, [https(ServerTls.simple('certs'), ['Shop.apps.example.com'])], {}],
-    ['a host that is not known', passthrough, [https(ServerTls.simple('certs'), ['${HOST}'])], {}],
-    ['a placeholder for a host', passthrough, [https(ServerTls.simple('certs'))], { host: '${HOST}' }],
-    ['a host that the cluster makes', passthrough, [https(ServerTls.simple('certs'))], { host: undefined }],
-    ['a domain of which the Gateway has a host', passthrough, [https(ServerTls.simple('certs'))], { host: 'other.apps.example.com', wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }],
+    ['edge to the one of two servers that understands it', edge, [https(ServerTls.simple(ServerCertificate.credential('certs'))), http], {}],
+    ['a host of a wildcard', passthrough, [https(ServerTls.simple(ServerCertificate.credential('certs')), ['shop/*.apps.example.com'])], {}],
+    ['a host in other letters', passthrough, [https(ServerTls.simple(ServerCertificate.credential('certs')), ['Shop.apps.example.com'])], {}],
+    ['a host that is not known', passthrough, [https(ServerTls.simple(ServerCertificate.credential('certs')), ['${HOST}'])], {}],
+    ['a placeholder for a host', passthrough, [https(ServerTls.simple(ServerCertificate.credential('certs')))], { host: '${HOST}' }],
+    ['a host that the cluster makes', passthrough, [https(ServerTls.simple(ServerCertificate.credential('certs')))], { host: undefined }],
+    ['a domain of which the Gateway has a host', passthrough, [https(ServerTls.simple(ServerCertificate.credential('certs')))], { host: 'other.apps.example.com', wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }],
     ['a Gateway without servers yet', passthrough, [], {}],
   ])('go together: %s', (_, termination, servers, props) => {
     const made = route({ termination, gateway: gatewayOf(servers), ...props });
@@ -192,7 +192,7 @@ describe('an OpenShiftRoute and its Gateway', () => {
   });
 
   test('meet by the port of the Service', () => {
-    const gateway = gatewayOf([https(ServerTls.mutual('certs')), http]);
+    const gateway = gatewayOf([https(ServerTls.mutual(ServerCertificate.credential('certs'))), http]);
     const target = RouteTarget.service(service(PORTS));
     new OpenShiftRoute(chart, 'a', { to: target, host: HOST, targetPort: 'https', gateway });
     new OpenShiftRoute(chart, 'b', { to: target, host: HOST, targetPort: 'http2', gateway, termination: edge });
@@ -204,13 +204,13 @@ describe('an OpenShiftRoute and its Gateway', () => {
   test('are checked when the Gateway stands', () => {
     const gateway = gatewayOf([http]);
     route({ gateway });
-    gateway.addServer(https(ServerTls.simple('certs')));
+    gateway.addServer(https(ServerTls.simple(ServerCertificate.credential('certs'))));
     expect(() => app.synthYaml()).not.toThrow();
   });
 
   test('may meet at a port, by pods and on hosts that are known late', () => {
     const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
-    const gateway = gatewayOf([Server.https({ port: late(443), hosts: late([HOST]), tls: ServerTls.simple('certs') })], { selector: late({ istio: 'ingressgateway' }) });
+    const gateway = gatewayOf([Server.https({ port: late(443), hosts: late([HOST]), tls: ServerTls.simple(ServerCertificate.credential('certs')) })], { selector: late({ istio: 'ingressgateway' }) });
     route({ to: RouteTarget.service(service(PORTS)), targetPort: 'https', gateway });
     expect(() => app.synthYaml()).not.toThrow();
   });
@@ -218,28 +218,28 @@ describe('an OpenShiftRoute and its Gateway', () => {
   test.each<[string, RouteTermination, Server, Partial<OpenShiftRouteProps>, string]>([
     ['edge to PASSTHROUGH', edge, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
     ['reencrypt to PASSTHROUGH', reencrypt, Server.tls({ hosts: [HOST], tls: ServerTls.passthrough() }), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
-    ['edge to MUTUAL', edge, https(ServerTls.mutual('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
-    ['reencrypt to MUTUAL', reencrypt, https(ServerTls.mutual('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
+    ['edge to MUTUAL', edge, https(ServerTls.mutual(ServerCertificate.credential('certs'))), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
+    ['reencrypt to MUTUAL', reencrypt, https(ServerTls.mutual(ServerCertificate.credential('certs'))), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
     ['reencrypt to ISTIO_MUTUAL', reencrypt, https(ServerTls.istioMutual()), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
-    ['edge to SIMPLE', edge, https(ServerTls.simple('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
-    ['plain HTTP to SIMPLE', none, https(ServerTls.simple('certs')), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict (Gateway "edge")'],
+    ['edge to SIMPLE', edge, https(ServerTls.simple(ServerCertificate.credential('certs'))), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "edge" (Gateway "edge")'],
+    ['plain HTTP to SIMPLE', none, https(ServerTls.simple(ServerCertificate.credential('certs'))), {}, '[chart/route] openshift-route-gateway | spec.tls | conflict (Gateway "edge")'],
     ['passthrough to HTTP', passthrough, http, {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "passthrough" (Gateway "edge")'],
     ['reencrypt to HTTP', reencrypt, http, {}, '[chart/route] openshift-route-gateway | spec.tls | conflict "reencrypt" (Gateway "edge")'],
-    ['another host', passthrough, https(ServerTls.simple('certs'), ['shop/a.example.com', '*.b.example.com']), {}, '[chart/route] openshift-route-gateway | spec.host | unknown-reference "shop.apps.example.com" (host of Gateway "edge")'],
-    ['another domain', passthrough, https(ServerTls.simple('certs'), ['a.example.com']), { wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }, '[chart/route] openshift-route-gateway | spec.host | unknown-reference "shop.apps.example.com" (host of Gateway "edge")'],
+    ['another host', passthrough, https(ServerTls.simple(ServerCertificate.credential('certs')), ['shop/a.example.com', '*.b.example.com']), {}, '[chart/route] openshift-route-gateway | spec.host | unknown-reference "shop.apps.example.com" (host of Gateway "edge")'],
+    ['another domain', passthrough, https(ServerTls.simple(ServerCertificate.credential('certs')), ['a.example.com']), { wildcardPolicy: RouteWildcardPolicy.SUBDOMAIN }, '[chart/route] openshift-route-gateway | spec.host | unknown-reference "shop.apps.example.com" (host of Gateway "edge")'],
   ])('do not go together: %s', (_, termination, server, props, message) => {
     route({ termination, gateway: gatewayOf([server]), ...props });
     expect(errorsOf(app)).toEqual([message]);
   });
 
   test('do not go together where the Gateway does not listen on the port', () => {
-    route({ to: RouteTarget.service(service(PORTS)), targetPort: 'http2', gateway: gatewayOf([https(ServerTls.simple('certs'))]) });
+    route({ to: RouteTarget.service(service(PORTS)), targetPort: 'http2', gateway: gatewayOf([https(ServerTls.simple(ServerCertificate.credential('certs')))]) });
     expect(errorsOf(app)).toEqual(['[chart/route] openshift-route-gateway | spec.port.targetPort | conflict (Gateway "edge")']);
   });
 
   test('do not go together where the Gateway selects other pods', () => {
     const workload = (value: string) => IngressGateway.fromSelector(chart, value, { istio: value, tier: 'a' }, { namespace: 'istio-system' });
-    const gateway = gatewayOf([https(ServerTls.simple('certs'))]);
+    const gateway = gatewayOf([https(ServerTls.simple(ServerCertificate.credential('certs')))]);
     new OpenShiftRoute(chart, 'right', { to: RouteTarget.gateway(workload('ingressgateway'), 'istio-ingressgateway'), host: HOST, gateway });
     expect(() => app.synthYaml()).not.toThrow();
     new OpenShiftRoute(chart, 'wrong', { to: RouteTarget.gateway(workload('other'), 'other'), host: HOST, gateway });
@@ -249,7 +249,7 @@ describe('an OpenShiftRoute and its Gateway', () => {
   test('do not go together where the Service selects other pods', () => {
     const infra = new Chart(app, 'infra', { namespace: 'istio-system' });
     const serviceOf = (name: string) => new ApiObject(infra, name, { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: 'gateway', istio: name }, ports: [{ port: 443 }] } });
-    const gateway = gatewayOf([https(ServerTls.simple('certs'))]);
+    const gateway = gatewayOf([https(ServerTls.simple(ServerCertificate.credential('certs')))]);
     new OpenShiftRoute(chart, 'right', { to: RouteTarget.service(serviceOf('ingressgateway')), host: HOST, gateway });
     expect(() => app.synthYaml()).not.toThrow();
     new OpenShiftRoute(chart, 'wrong', { to: RouteTarget.service(serviceOf('other')), host: HOST, gateway });

@@ -19,7 +19,7 @@ beforeEach(() => {
     metadata: { name: 'greeter' },
     service: MeshService.fromServiceName(chart, 'greeter', { ports: [MeshPort.grpc(8080)] }),
     hosts: ['grpc.example.com'],
-    tls: ServerTls.simple('certs'),
+    tls: ServerTls.simple(ServerCertificate.credential('certs')),
     gateway: IngressGateway.fromSelector(chart, 'ilb', { istio: 'ilbgateway' }, { namespace: 'istio-ingress' }),
   };
 });
@@ -98,10 +98,10 @@ describe('GrpcIlbService', () => {
   });
 
   test.each<[string, ServerTls, object]>([
-    ['MUTUAL by credential', ServerTls.mutual('certs'), { mode: 'MUTUAL', credentialName: 'certs' }],
-    ['MUTUAL by file', ServerTls.mutualWith(ServerCertificate.files({ serverCertificate: '/c', privateKey: '/k', caCertificates: '/ca' })),
+    ['MUTUAL by credential', ServerTls.mutual(ServerCertificate.credential('certs')), { mode: 'MUTUAL', credentialName: 'certs' }],
+    ['MUTUAL by file', ServerTls.mutual(ServerCertificate.files({ serverCertificate: '/c', privateKey: '/k', caCertificates: '/ca' })),
       { mode: 'MUTUAL', serverCertificate: '/c', privateKey: '/k', caCertificates: '/ca' }],
-    ['SIMPLE by file', ServerTls.simpleWith(ServerCertificate.files({ serverCertificate: '/c', privateKey: '/k' })), { mode: 'SIMPLE', serverCertificate: '/c', privateKey: '/k' }],
+    ['SIMPLE by file', ServerTls.simple(ServerCertificate.files({ serverCertificate: '/c', privateKey: '/k' })), { mode: 'SIMPLE', serverCertificate: '/c', privateKey: '/k' }],
   ])('ends TLS with %s', (_, tls, expected) => expect(specOf(grpc({ tls }).gateway as Gateway)).toMatchObject({ servers: [{ tls: expected }] }));
 
   test('finds the gRPC port among several when it is synthesized, also one that comes later', () => {

@@ -1,5 +1,5 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { Backend, ClientTls, DestinationRule, Gateway, GatewayExposure, IngressGateway, IIngressGateway, MeshService, ServerTls, Subset, TcpPortRouter } from '../../src';
+import { Backend, ClientTls, DestinationRule, Gateway, GatewayExposure, IngressGateway, IIngressGateway, MeshService, ServerCertificate, ServerTls, Subset, TcpPortRouter } from '../../src';
 import { specOf } from '../spec-of';
 
 const V1 = Subset.of('v1', { version: 'v1' });
@@ -73,7 +73,7 @@ describe('TcpPortRouter', () => {
   });
 
   test('ends TLS at the gateway with a certificate', () => {
-    const router = new TcpPortRouter(chart, 'router', { ...base, tls: ServerTls.simple('certs'), routes: [{ port: 443, backends: [Backend.service()] }] });
+    const router = new TcpPortRouter(chart, 'router', { ...base, tls: ServerTls.simple(ServerCertificate.credential('certs')), routes: [{ port: 443, backends: [Backend.service()] }] });
     expect(specOf(router.gateways[0] as Gateway)).toMatchObject({ servers: [{ port: { protocol: 'TLS' }, tls: { mode: 'SIMPLE', credentialName: 'certs' } }] });
     expect(specOf(router.virtualService)).toMatchObject({ tcp: [{ match: [{ port: 443 }] }] });
   });

@@ -18,6 +18,6 @@ describe('a duration that is checked', () => {
     ['a fraction of a millisecond', () => renderDuration('f', Duration.millis(1.5)), 'f | invalid "1.5ms"'],
     ['half a millisecond where 0 is allowed', () => renderDurationOrZero('f', Duration.millis(0.5)), 'f | invalid "0.5ms"'],
     ['what is too long for Istio', () => renderDuration('f', Duration.days(200_000)), 'f | invalid "17280000000s"'],
-    ['half a second where seconds are counted', () => renderSeconds('f', Duration.millis(500)), 'f | invalid 0.5'],
+    ['half a second where seconds are counted', () => renderSeconds('f', Duration.millis(500)), 'f | invalid "500ms"'],
   ])('fails for %s', (_, render, message) => expect(refusalOf(render)).toBe(message));
 });

@@ -181,8 +181,8 @@ const DESTINATION_RULE: Spelling[] = [
 
 const CREDENTIALS = ['Gateway servers[].tls: credentialName | credentialNames', 'TLSOPT-11'];
 const GATEWAY: Spelling[] = [
-  { about: CREDENTIALS, wrong: "istio.ServerTls.simple('a', { credentialNames: ['b'] })", refusal: [UNKNOWN_FIELD, "'credentialNames'"], right: "istio.ServerTls.simple('a')" },
-  { about: CREDENTIALS, wrong: "istio.ServerTls.simple(['a', 'b'])", refusal: [TYPE, "'string'"], right: "istio.ServerTls.simpleWith(istio.ServerCertificate.credentials(['a', 'b']))" },
+  { about: CREDENTIALS, wrong: "istio.ServerTls.simple(CERTIFICATE, { credentialNames: ['b'] })", refusal: [UNKNOWN_FIELD, "'credentialNames'"], right: 'istio.ServerTls.simple(CERTIFICATE)' },
+  { about: CREDENTIALS, wrong: "istio.ServerTls.simple(['a', 'b'])", refusal: [TYPE, "'ServerCertificate'"], right: "istio.ServerTls.simple(istio.ServerCertificate.credentials(['a', 'b']))" },
   {
     about: ['Gateway servers[].tls: credentialNames | tlsCertificates'],
     wrong: 'istio.ServerCertificate.credentials(HOSTS, { tlsCertificates: [FILES] })',
@@ -195,9 +195,9 @@ const GATEWAY: Spelling[] = [
     refusal: [UNKNOWN_FIELD, "'credentialNames'"],
     right: "istio.ServerCertificate.fileSets([FILES], { caCertificates: '/ca' })",
   },
-  { about: ['TLSOPT-11'], wrong: "istio.ServerTls.simple('a', { serverCertificate: '/a', privateKey: '/b' })", refusal: [UNKNOWN_FIELD, "'serverCertificate'"], right: 'istio.ServerTls.simpleWith(istio.ServerCertificate.files(FILES))' },
+  { about: ['TLSOPT-11'], wrong: "istio.ServerTls.simple(CERTIFICATE, { serverCertificate: '/a', privateKey: '/b' })", refusal: [UNKNOWN_FIELD, "'serverCertificate'"], right: 'istio.ServerTls.simple(istio.ServerCertificate.files(FILES))' },
   { about: ['TLSOPT-11'], wrong: "istio.ServerCertificate.files({ serverCertificate: '/a', privateKey: '/b', credentialName: 'c' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: "istio.ServerCertificate.credential('c')" },
-  { about: ['TLSOPT-11'], wrong: 'istio.ServerTls.mutualWith(CERTIFICATE, CERTIFICATE)', refusal: [NO_OPTIONS, "'ServerCertificate'"], right: 'istio.ServerTls.mutualWith(CERTIFICATE)' },
+  { about: ['TLSOPT-11'], wrong: 'istio.ServerTls.mutual(CERTIFICATE, CERTIFICATE)', refusal: [NO_OPTIONS, "'ServerCertificate'"], right: 'istio.ServerTls.mutual(CERTIFICATE)' },
   { about: ['TLSOPT-14'], wrong: "istio.ServerCertificate.files({ serverCertificate: '/a' })", refusal: [TYPE, "'privateKey' is missing"], right: 'istio.ServerCertificate.files(FILES)' },
   { about: ['TLSOPT-08'], wrong: "istio.ServerTls.istioMutual({ credentialName: 'a' })", refusal: [UNKNOWN_FIELD, "'credentialName'"], right: 'istio.ServerTls.istioMutual()' },
   { about: ['TLSOPT-10'], wrong: "istio.ServerTls.passthrough('a')", refusal: [ARGUMENTS, 'Expected 0'], right: 'istio.ServerTls.passthrough()' },

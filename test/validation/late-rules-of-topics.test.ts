@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { gatewayApi as g, Gateway, GatewayExposure, IngressGateway, Mesh, MeshValidation, multicluster, openshift, Server, ServerTls } from '../../src';
+import { gatewayApi as g, Gateway, GatewayExposure, IngressGateway, Mesh, MeshValidation, multicluster, openshift, Server, ServerCertificate, ServerTls } from '../../src';
 import { acknowledge } from '../../src/validation/acknowledgements';
 import { errorsOf } from '../brief';
 
@@ -27,11 +27,11 @@ const MISTAKES: [string, () => unknown][] = [
   ['gateway-api-backend-port', () => routeTo(g.BackendRef.service(service(shop, HTTP), { port: 8080 }))],
   ['gateway-api-parent-mismatch', () => routeTo(g.BackendRef.serviceName('a', { port: 80 }), g.ParentRef.gateway(new g.Gateway(infra, 'gw', { listeners: [g.Listener.http()] })))],
   ['gateway-api-unattached-route', () => new g.TcpRoute(shop, 'route', { backendRefs: [g.BackendRef.serviceName('a', { port: 80 })] })],
-  ['gateway-workload-closed-port', () => new Gateway(shop, 'gw', { gateway: IngressGateway.fromService(shop, 'edge', service(shop, HTTP)), servers: [Server.http({ port: 8080, hosts })] })],
+  ['gateway-workload-closed-port', () => new Gateway(shop, 'gw', { workload: IngressGateway.fromService(shop, 'edge', service(shop, HTTP)), servers: [Server.http({ port: 8080, hosts })] })],
   ['gateway-workload-ports', () => new IngressGateway(shop, 'edge', { exposure, statusPort: false })],
   ['gateway-workload-secrets', () => {
     const gateway = new IngressGateway(shop, 'edge', { exposure, readSecrets: false });
-    new Gateway(shop, 'gw', { gateway, servers: [Server.https({ hosts, tls: ServerTls.simple('certs') })] });
+    new Gateway(shop, 'gw', { workload: gateway, servers: [Server.https({ hosts, tls: ServerTls.simple(ServerCertificate.credential('certs')) })] });
   }],
   ['gateway-workload-selector', () => IngressGateway.fromService(shop, 'edge', new ApiObject(shop, 'service', { apiVersion: 'v1', kind: 'Service', spec: { ports: [HTTP] } }))],
   ['openshift-route-gateway', () => new openshift.OpenShiftRoute(shop, 'route', {

@@ -1,3 +1,4 @@
+import { refusalOf } from '../brief';
 import { Lazy } from 'cdk8s';
 import { MeshPort, PortProtocol } from '../../src';
 
@@ -21,11 +22,11 @@ describe('MeshPort', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a port of 0', () => MeshPort.http(0), 'MeshPort number: got 0, allowed is a port number from 1 to 65535; give the number of a port'],
-    ['a port out of range', () => MeshPort.tcp(65536), 'MeshPort number: got 65536'],
-    ['half a port', () => MeshPort.tcp(80.5), 'MeshPort number: got 80.5'],
-    ['a target port out of range', () => MeshPort.tcp(80, { targetPort: -1 }), 'MeshPort targetPort: got -1'],
-    ['a name that is no label', () => MeshPort.tcp(80, { name: 'a_b' }), 'MeshPort name: got "a_b", allowed is a DNS label'],
-    ['an empty name', () => MeshPort.tcp(80, { name: '' }), 'MeshPort name: got ""'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['a port of 0', () => MeshPort.http(0), 'MeshPort.number | invalid 0'],
+    ['a port out of range', () => MeshPort.tcp(65536), 'MeshPort.number | invalid 65536'],
+    ['half a port', () => MeshPort.tcp(80.5), 'MeshPort.number | invalid 80.5'],
+    ['a target port out of range', () => MeshPort.tcp(80, { targetPort: -1 }), 'MeshPort.targetPort | invalid -1'],
+    ['a name that is no label', () => MeshPort.tcp(80, { name: 'a_b' }), 'MeshPort.name | invalid "a_b"'],
+    ['an empty name', () => MeshPort.tcp(80, { name: '' }), 'MeshPort.name | invalid ""'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -1,3 +1,5 @@
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -122,13 +124,13 @@ describe('MeshService.fromService', () => {
   });
 
   test.each<[string, () => IConstruct, string]>([
-    ['a Deployment', () => new kplus.Deployment(chart, 'deployment', { containers: [{ image: 'a' }] }), 'MeshService.fromService of [chart/deployment]: got "apps/v1 Deployment", allowed is a construct whose API object is a v1 Service; pass the Service, or use MeshService.fromHost'],
-    ['a Service of another API', () => new ApiObject(chart, 'knative', { apiVersion: 'serving.knative.dev/v1', kind: 'Service' }), 'MeshService.fromService of [chart/knative]: got "serving.knative.dev/v1 Service"'],
-    ['a ConfigMap of YAML', () => included('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: reviews}\n'), 'got "v1 ConfigMap"'],
-    ['a construct without API object', () => chart, 'cannot find a (direct or indirect) child of type ApiObject for construct chart'],
+    ['a Deployment', () => new kplus.Deployment(chart, 'deployment', { containers: [{ image: 'a' }] }), '[chart/deployment] MeshService.fromService.service | invalid "apps/v1 Deployment"'],
+    ['a Service of another API', () => new ApiObject(chart, 'knative', { apiVersion: 'serving.knative.dev/v1', kind: 'Service' }), '[chart/knative] MeshService.fromService.service | invalid "serving.knative.dev/v1 Service"'],
+    ['a ConfigMap of YAML', () => included('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: reviews}\n'), '[chart/included/reviews-configmap] MeshService.fromService.service | invalid "v1 ConfigMap"'],
+    ['a construct without API object', () => chart, '[chart] MeshService.fromService.service | invalid "Chart"'],
   ])('fails for %s', (_, make, message) => {
     const construct = make();
-    expect(() => MeshService.fromService(construct)).toThrow(message);
+    expect(refusalOf(() => MeshService.fromService(construct))).toBe(message);
   });
 });
 
@@ -198,12 +200,12 @@ describe('MeshService.declareProtocol', () => {
     expect(portsOf(service)).toEqual([{ port: 80, appProtocol: 'grpc' }]);
   });
 
-  test.each<[string, object, string]>([
-    ['has other ports', { ports: [{ port: 80 }, { port: 81 }, { port: 90, protocol: 'UDP' }] }, 'got 90, allowed is a port of the Service: 80, 81; correct the number, or add the port'],
-    ['has no port', {}, 'got 90, allowed is a port of the Service, which has none; correct the number, or add the port'],
-  ])('fails at synth where the Service %s', (_, spec, message) => {
+  test.each<[string, object]>([
+    ['has other ports', { ports: [{ port: 80 }, { port: 81 }, { port: 90, protocol: 'UDP' }] }],
+    ['has no port', {}],
+  ])('fails at synth where the Service %s', (_, spec) => {
     MeshService.declareProtocol(raw(spec), 90, GRPC);
-    expect(() => app.synthYaml()).toThrow(`[chart/raw] MeshService.declareProtocol port: ${message}`);
+    expect(errorsOf(app)).toEqual(['[chart/raw] declared-protocol-port | MeshService.declareProtocol.port | unknown-reference 90 (port)']);
   });
 
   test('leaves a Service that is not complete to whoever makes it', () => {
@@ -214,14 +216,14 @@ describe('MeshService.declareProtocol', () => {
   });
 
   test.each<[string, (service: ApiObject) => void, string]>([
-    ['UDP', s => MeshService.declareProtocol(s, 80, UDP), "[chart/raw] MeshService.declareProtocol protocol: got \"UDP\", allowed is a protocol over TCP; give the port of the Service 'protocol: UDP'"],
-    ['a number that is no port', s => MeshService.declareProtocol(s, 0, GRPC), '[chart/raw] MeshService.declareProtocol port: got 0, allowed is a port number from 1 to 65535'],
-    ['two protocols of a port', s => [GRPC, HTTP].forEach(p => MeshService.declareProtocol(s, 80, p)), '[chart/raw] MeshService.declareProtocol port 80: got "http", allowed is "grpc", which it was declared to have before; declare one of the two'],
-    ['what is no Service', () => MeshService.declareProtocol(chart, 80, GRPC), 'cannot find a (direct or indirect) child of type ApiObject for construct chart'],
-    ['a ConfigMap', () => MeshService.declareProtocol(new kplus.ConfigMap(chart, 'map'), 80, GRPC), 'MeshService.declareProtocol of [chart/map]: got "v1 ConfigMap", allowed is a construct whose API object is a v1 Service; pass the Service'],
+    ['UDP', s => MeshService.declareProtocol(s, 80, UDP), '[chart/raw] MeshService.declareProtocol.protocol | invalid "UDP"'],
+    ['a number that is no port', s => MeshService.declareProtocol(s, 0, GRPC), '[chart/raw] MeshService.declareProtocol.port | invalid 0'],
+    ['two protocols of a port', s => [GRPC, HTTP].forEach(p => MeshService.declareProtocol(s, 80, p)), '[chart/raw] MeshService.declareProtocol.port | conflict "http" (protocol "grpc")'],
+    ['what is no Service', () => MeshService.declareProtocol(chart, 80, GRPC), '[chart] MeshService.declareProtocol.service | invalid "Chart"'],
+    ['a ConfigMap', () => MeshService.declareProtocol(new kplus.ConfigMap(chart, 'map'), 80, GRPC), '[chart/map] MeshService.declareProtocol.service | invalid "v1 ConfigMap"'],
   ])('fails for %s', (_, declare, message) => {
     const service = raw({ ports: [{ port: 80 }] });
-    expect(() => declare(service)).toThrow(message);
+    expect(refusalOf(() => declare(service))).toBe(message);
   });
 });
 
@@ -238,7 +240,7 @@ describe('MeshService.fromHost', () => {
   });
 
   test.each(['', 'a_b', 'a b', '10.0.0.1', 'a..b', 'a.*'].map(h => [h]))('fails for "%s"', host => {
-    expect(() => MeshService.fromHost(host)).toThrow(`MeshService host: got ${JSON.stringify(host)}, allowed is a host name, whose first label may be "*"; give a short or full DNS name (an IP address is none)`);
+    expect(refusalOf(() => MeshService.fromHost(host))).toBe(`MeshService.fromHost.host | invalid ${JSON.stringify(host)}`);
   });
 });
 
@@ -263,6 +265,6 @@ describe('MeshService.fromServiceName', () => {
   });
 
   test('fails without a name', () => {
-    expect(() => MeshService.fromServiceName(chart, '')).toThrow('MeshService name: got "", allowed is a text that is not empty; name the Service');
+    expect(refusalOf(() => MeshService.fromServiceName(chart, ''))).toBe('MeshService.fromServiceName.name | invalid ""');
   });
 });

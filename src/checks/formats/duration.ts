@@ -23,6 +23,12 @@ export function defectOfDurationText(field: string, value: unknown): Defect | un
   return isTooLong(value) ? invalid(field, value, 'a duration below 292 years', 'shorten it') : invalid(field, value, 'a duration such as "1.5s", "250ms" or "1h30m"', 'correct the duration');
 }
 
+/** A duration in Go's notation of whole seconds, at least 0, for fields that are a number of seconds. Tokens pass. */
+export function defectOfWholeSeconds(field: string, value: unknown): Defect | undefined {
+  const seconds = isLiteralString(value) ? (parseDuration(value) ?? NaN) / 1000 : 0;
+  return Number.isInteger(seconds) && seconds >= 0 && seconds < 2 ** 31 ? undefined : invalid(field, value, 'a duration of whole seconds, below 2^31 seconds', 'round it to seconds');
+}
+
 function defectOfMilliseconds(field: string, value: unknown, least: number): Defect | undefined {
   if (typeof value === 'string' && PLAIN.test(value)) {
     return undefined;

@@ -2,10 +2,10 @@ const HTTP = 'envoy.filters.http.';
 const NETWORK = 'envoy.filters.network.';
 const LISTENER = 'envoy.filters.listener.';
 
-/** The filter of HTTP connections, which has those of requests in it. */
+/** The network filter for HTTP connections, which contains the HTTP filters. */
 export const CONNECTION_MANAGER = `${NETWORK}http_connection_manager`;
 
-/** Names that Envoy's filters had once, and those that they have now. */
+/** Former names of Envoy's filters, and their current names. */
 export const RENAMED_FILTERS: { readonly [name: string]: string } = {
   'envoy.buffer': `${HTTP}buffer`,
   'envoy.cors': `${HTTP}cors`,

@@ -1,27 +1,27 @@
 import { isIP } from 'node:net';
 import { isLiteralList, isLiteralString } from '../../private/literal';
-import { Defect, invalid } from '../defect';
+import { Defect, invalid, missing } from '../defect';
 
 const LABEL = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(\*|(\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 
-/** Labels of at most 63 characters, the last one with a letter in front. */
+/** Labels of at most 63 characters, the last of which begins with a letter. */
 const PLAIN_DOMAIN = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Whether Istio takes the name for a DNS-1123 label; it allows upper case. */
+/** Whether a name is a DNS label as Istio validates it, upper case included. */
 export function isDnsLabel(name: string): boolean {
   return name.length <= 63 && LABEL.test(name);
 }
 
-/** Whether Istio takes the name for a fully qualified domain name: DNS labels, the last one not all digits. */
+/** Whether a name is a fully qualified domain name as Istio validates it: DNS labels, the last of which is not a number. */
 export function isFqdn(name: string): boolean {
   return name.length > 0 && name.length <= 255 && areLabels(name.split('.'));
 }
 
-/** Whether Istio takes the name for a domain whose first label may be or start with `*`. */
+/** Whether a name is a domain as Istio validates it, whose first label may be or begin with `*`. */
 export function isWildcardDomain(name: string): boolean {
   if (name.length <= 255 && PLAIN_DOMAIN.test(name)) {
-    return true; // most names, at once
+    return true; // fast path for most names
   }
   const [first, ...rest] = name.split('.');
   return WILDCARD_LABEL.test(first) && first.length <= 63 && name.length <= 255 && (rest.length === 0 || areLabels(rest));
@@ -40,68 +40,68 @@ export function isCidr(text: string): boolean {
 }
 
 /** A DNS label. Tokens and placeholders pass. */
-export function defectOfDnsLabel(field: string, value: string | undefined): Defect | undefined {
+export function defectOfDnsLabel(path: string, value: string | undefined): Defect | undefined {
   if (isLiteralString(value) && !isDnsLabel(value)) {
-    return invalid(field, value, 'a DNS label: letters, digits and "-", at most 63 characters', 'rename it');
+    return invalid(path, value, 'a DNS label of at most 63 letters, digits and "-"', 'rename it');
   }
   return undefined;
 }
 
-/** A host that traffic can be addressed to: a domain name, `*` as or at the start of its first label allowed. */
-export function defectOfHost(field: string, value: string | undefined): Defect | undefined {
+/** A host that traffic can be addressed to: a domain name, whose first label may be or begin with `*`. */
+export function defectOfHost(path: string, value: string | undefined): Defect | undefined {
   if (isLiteralString(value) && !isWildcardDomain(value)) {
-    return invalid(field, value, 'a host name, whose first label may be "*"', 'give a short or full DNS name (an IP address is none)');
+    return invalid(path, value, 'a DNS name, optionally with "*" as its first label', 'use a short or fully qualified name; an IP address is not a host');
   }
   return undefined;
 }
 
 /** A list with at least one entry. Tokens pass. */
-export function defectOfNotEmpty(field: string, value: unknown, remedy: string): Defect | undefined {
+export function defectOfNotEmpty(path: string, value: unknown, fix: string): Defect | undefined {
   if (isLiteralList(value) && value.length === 0) {
-    return invalid(field, value, 'at least one entry', remedy);
+    return invalid(path, value, 'a list with at least one entry', fix);
   }
   return undefined;
 }
 
 /** A text that is not empty. Tokens pass. */
-export function defectOfText(field: string, value: string | undefined, remedy: string): Defect | undefined {
+export function defectOfText(path: string, value: string | undefined, fix: string): Defect | undefined {
   if (value === '') {
-    return invalid(field, value, 'a text that is not empty', remedy);
+    return invalid(path, value, 'a non-empty text', fix);
   }
   return undefined;
 }
 
-/** A path that must be there, whatever the caller's language lets through. Tokens pass. */
-export function defectOfPath(field: string, path: string | undefined): Defect | undefined {
-  if (path === undefined || path === '') {
-    return invalid(field, path, 'a path', 'give the path');
+/** A required path of a file. Tokens pass. */
+export function defectOfPath(path: string, value: string | undefined): Defect | undefined {
+  if (value === undefined) {
+    return missing(path, 'set the path of the file');
+  }
+  return value === '' ? invalid(path, value, 'the path of a file', 'set the path of the file') : undefined;
+}
+
+/** A text of limited length. Placeholders pass. */
+export function defectOfLength(path: string, value: string | undefined, max: number): Defect | undefined {
+  if (isLiteralString(value) && value.length > max) {
+    return invalid(path, value, `a text of at most ${max} characters`, 'shorten it');
   }
   return undefined;
 }
 
-/** A text that is not too long. Placeholders pass. */
-export function defectOfLength(field: string, value: string | undefined, most: number): Defect | undefined {
-  if (isLiteralString(value) && value.length > most) {
-    return invalid(field, `${value.slice(0, 40)}… (${value.length} characters)`, `at most ${most} characters`, 'shorten it');
-  }
-  return undefined;
-}
-
-/** An IP address, or an address with a prefix length. Placeholders pass. */
-export function defectOfSubnet(field: string, value: string): Defect | undefined {
+/** An IP address, or a CIDR. Placeholders pass. */
+export function defectOfSubnet(path: string, value: unknown): Defect | undefined {
   if (isLiteralString(value) && !isIpAddress(value) && !isCidr(value)) {
-    return invalid(field, value, 'an IP address or a CIDR such as "10.0.0.0/8"', 'correct the address');
+    return invalid(path, value, 'an IP address or a CIDR such as "10.0.0.0/8"', 'correct the address');
   }
   return undefined;
 }
 
-/** The labels of a name: the last one may be empty, for a dot at the end, but is no number. */
+/** Whether labels form a name: the last one may be empty, for a trailing dot, but not a number. */
 function areLabels(labels: string[]): boolean {
   const last = labels[labels.length - 1];
   return !isInteger(last) && labels.every((label, i) => isDnsLabel(label) || (label === '' && i === labels.length - 1));
 }
 
-/** Whether Go takes the digits for a number: what is too long for 64 bits is none. */
+/** Whether Go parses a text as an integer: one of more than 64 bits is not parsed. */
 function isInteger(text: string): boolean {
   return /^\d+$/.test(text) && BigInt(text) < 2n ** 63n;
 }

@@ -1,18 +1,18 @@
 import { builtFile } from '../../private/built-file';
 
-/** What is used of the RE2 library that `scripts/re2-syntax.mjs` bundles. */
+/** The part of the RE2 library, bundled by `scripts/re2-syntax.mjs`, that is used here. */
 interface Re2 {
   readonly RE2JS: { compile(expression: string): unknown };
 }
 
-/** Letters, digits and what stands for itself, `.`, and a few escapes, each perhaps repeated: most expressions are no more, and need no parser. */
+/** Literal characters, `.` and a few escapes, optionally repeated: most expressions contain nothing else, and need no parser. */
 const PLAIN = /^\^?(?:(?:[\w/\-=&,:;~%@ .]|\\[.\-/dws])[*+?]?)*\$?$/;
 
 let loaded: Re2 | undefined;
 
 /**
- * What RE2 has against an expression; nothing for a right one. The parser is loaded when it is first needed.
- * Two groups of one name are refused as the proxy refuses them: Istio, which compiles expressions by Go, lets them through.
+ * Why RE2 rejects an expression; undefined for a valid one. The parser is loaded when it is first needed.
+ * Two groups with the same name are rejected, as by the proxy; Istio, which compiles expressions with Go, accepts them.
  */
 export function problemOfRe2(expression: string): string | undefined {
   if (PLAIN.test(expression)) {

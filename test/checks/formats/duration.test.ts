@@ -1,4 +1,4 @@
-import { defectOfDuration, defectOfDurationOrZero, defectOfDurationText } from '../../../src/checks/formats/duration';
+import { defectOfDuration, defectOfDurationOrZero, defectOfDurationText, defectOfWholeSeconds } from '../../../src/checks/formats/duration';
 import { sentenceOf } from '../../../src/checks/sentences';
 import { brief } from '../../brief';
 
@@ -21,6 +21,10 @@ describe('a duration as text', () => {
 
   test.each<[string, boolean]>([['0s', true], ['1ms', true], ['-1s', false], ['0.5ms', false]])('of whole milliseconds may be 0 where it is allowed, as %s: %s', (text, passes) => {
     expect(defectOfDurationOrZero('f', text) === undefined).toBe(passes);
+  });
+
+  test.each<[string, boolean]>([['0s', true], ['5m', true], ['500ms', false], ['-1s', false], ['2147483648s', false], ['soon', false], ['${TIMEOUT}', true]])('of whole seconds may be %s: %s', (text, passes) => {
+    expect(defectOfWholeSeconds('f', text) === undefined).toBe(passes);
   });
 
   test.each<[string, string]>([

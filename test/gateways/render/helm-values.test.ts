@@ -93,7 +93,7 @@ describe('toHelmValues', () => {
 
   test('holds the ports of Gateways that are bound so far, and what low ones need', () => {
     const gateway = new IngressGateway(chart, 'edge', { exposure });
-    new Gateway(chart, 'a', { gateway, servers: [Server.https({ hosts: ['*'], tls: ServerTls.passthrough() })] });
+    new Gateway(chart, 'a', { workload: gateway, servers: [Server.https({ hosts: ['*'], tls: ServerTls.passthrough() })] });
     expect(gateway.toHelmValues().service.ports).toEqual([STATUS, { name: 'https-443', appProtocol: 'https', port: 443, protocol: 'TCP', targetPort: 443 }]);
     expect(gateway.toHelmValues().securityContext).toEqual({ sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }], seccompProfile: { type: 'RuntimeDefault' } });
   });
@@ -128,7 +128,7 @@ describe('toHelmValues', () => {
 
   test('fails where the ports contradict each other', () => {
     const gateway = new IngressGateway(chart, 'edge', { exposure, ports: [MeshPort.http(443)] });
-    new Gateway(chart, 'a', { gateway, servers: [Server.https({ hosts: ['*'], tls: ServerTls.passthrough() })] });
+    new Gateway(chart, 'a', { workload: gateway, servers: [Server.https({ hosts: ['*'], tls: ServerTls.passthrough() })] });
     expect(refusalOf(() => gateway.toHelmValues())).toBe('[chart/edge] gateway-workload-ports | IngressGateway.ports | conflict 443 (the server of [chart/a])');
   });
 });

@@ -3,6 +3,7 @@ import { problemsOf } from '../../../src/checks/problem';
 import { checkServicePorts, servicePorts } from '../../../src/gateways/render/service-ports';
 import { Gateway } from '../../../src/networking/gateway';
 import { Server } from '../../../src/networking/server';
+import { ServerCertificate } from '../../../src/networking/server-certificate';
 import { ServerTls } from '../../../src/networking/server-tls';
 import { Mesh } from '../../../src/validation/mesh';
 import { MeshPort } from '../../../src/values/mesh-port';
@@ -13,7 +14,7 @@ const tls = ServerTls.passthrough();
 const hosts = ['*'];
 const HTTP = Server.http({ port: 80, hosts });
 const GRPC = Server.grpc({ port: 80, hosts });
-const HTTPS = Server.https({ hosts, tls: ServerTls.simple('a') });
+const HTTPS = Server.https({ hosts, tls: ServerTls.simple(ServerCertificate.credential('a')) });
 const TLS = Server.tls({ hosts, tls });
 const TCP = Server.tcp({ port: 9000, hosts });
 

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 function ilb(props: Partial<GrpcIlbServiceProps> = {}): GrpcIlbService {
   return new GrpcIlbService(chart, 'ilb', {
-    api: RoutingApi.GATEWAY_API, metadata: { name: 'greeter' }, service: greeter, hosts: ['grpc.example.com'], tls: ServerTls.simple('grpc-example-com-tls'), ...props,
+    api: RoutingApi.GATEWAY_API, metadata: { name: 'greeter' }, service: greeter, hosts: ['grpc.example.com'], tls: ServerTls.simple(ServerCertificate.credential('grpc-example-com-tls')), ...props,
   });
 }
 
@@ -83,11 +83,11 @@ describe('GrpcIlbService in the Gateway API', () => {
   });
 
   test.each<[string, ServerTls, object]>([
-    ['MUTUAL', ServerTls.mutual('a'), { certificateRefs: [{ name: 'a' }], options: { 'gateway.istio.io/tls-terminate-mode': 'MUTUAL' } }],
-    ['OPTIONAL_MUTUAL', ServerTls.optionalMutual('a'), { certificateRefs: [{ name: 'a' }], options: { 'gateway.istio.io/tls-terminate-mode': 'OPTIONAL_MUTUAL' } }],
-    ['two certificates', ServerTls.simpleWith(ServerCertificate.credentials(['a', 'b'])), { certificateRefs: [{ name: 'a' }, { name: 'b' }] }],
-    ['TLS from 1.2 on, which Istio speaks anyway', ServerTls.simple('a', { minProtocolVersion: TlsProtocolVersion.TLSV1_2 }), { certificateRefs: [{ name: 'a' }] }],
-    ['cipher suites', ServerTls.simple('a', { cipherSuites: ['X', 'Y'] }), { certificateRefs: [{ name: 'a' }], options: { 'gateway.istio.io/tls-cipher-suites': 'X,Y' } }],
+    ['MUTUAL', ServerTls.mutual(ServerCertificate.credential('a')), { certificateRefs: [{ name: 'a' }], options: { 'gateway.istio.io/tls-terminate-mode': 'MUTUAL' } }],
+    ['OPTIONAL_MUTUAL', ServerTls.optionalMutual(ServerCertificate.credential('a')), { certificateRefs: [{ name: 'a' }], options: { 'gateway.istio.io/tls-terminate-mode': 'OPTIONAL_MUTUAL' } }],
+    ['two certificates', ServerTls.simple(ServerCertificate.credentials(['a', 'b'])), { certificateRefs: [{ name: 'a' }, { name: 'b' }] }],
+    ['TLS from 1.2 on, which Istio speaks anyway', ServerTls.simple(ServerCertificate.credential('a'), { minProtocolVersion: TlsProtocolVersion.TLSV1_2 }), { certificateRefs: [{ name: 'a' }] }],
+    ['cipher suites', ServerTls.simple(ServerCertificate.credential('a'), { cipherSuites: ['X', 'Y'] }), { certificateRefs: [{ name: 'a' }], options: { 'gateway.istio.io/tls-cipher-suites': 'X,Y' } }],
   ])('takes %s', (_, tls, expected) => {
     expect((specOf(ilb({ tls }).gatewayApiGateway!) as { listeners: unknown[] }).listeners).toEqual([
       { name: 'https-443', hostname: 'grpc.example.com', port: 443, protocol: 'HTTPS', tls: { mode: 'Terminate', ...expected } },
@@ -130,9 +130,9 @@ describe('GrpcIlbService in the Gateway API', () => {
     ['neither TLS nor parents', () => ({ tls: undefined }), 'GrpcIlbService tls: got nothing, allowed is exactly one of tls and parentRefs'],
     ['both TLS and parents', () => ({ parentRefs: parents() }), 'GrpcIlbService tls: got "SIMPLE", allowed is exactly one of tls and parentRefs'],
     ['settings of a Gateway that is there', () => ({ tls: undefined, parentRefs: parents(), listenerPort: 8443 }), 'GrpcIlbService listenerPort: got 8443'],
-    ['certificates in files', () => ({ tls: ServerTls.simpleWith(ServerCertificate.files({ serverCertificate: '/c', privateKey: '/k' })) }), 'GrpcIlbService tls serverCertificate: got'],
-    ['TLS of other versions', () => ({ tls: ServerTls.simple('a', { minProtocolVersion: TlsProtocolVersion.TLSV1_3 }) }), 'GrpcIlbService tls minProtocolVersion: got "TLSV1_3"'],
-    ['callers by their names', () => ({ tls: ServerTls.mutual('a', { subjectAltNames: ['a'] }) }), 'GrpcIlbService tls subjectAltNames: got'],
+    ['certificates in files', () => ({ tls: ServerTls.simple(ServerCertificate.files({ serverCertificate: '/c', privateKey: '/k' })) }), 'GrpcIlbService tls serverCertificate: got'],
+    ['TLS of other versions', () => ({ tls: ServerTls.simple(ServerCertificate.credential('a'), { minProtocolVersion: TlsProtocolVersion.TLSV1_3 }) }), 'GrpcIlbService tls minProtocolVersion: got "TLSV1_3"'],
+    ['callers by their names', () => ({ tls: ServerTls.mutual(ServerCertificate.credential('a'), { subjectAltNames: ['a'] }) }), 'GrpcIlbService tls subjectAltNames: got'],
     ['a path that is no method', () => ({ match: [HttpMatch.uriPrefix('/hello')] }), 'HttpMatch uri: got "/hello"'],
     ['a method of HTTP', () => ({ match: [HttpMatch.of({ method: StringMatch.exact('POST') })] }), 'HttpMatch method: got'],
   ])('fails for %s', (_, props, message) => {

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import {
-  Backend, gatewayApi, IngressGateway, Mesh, MeshService, RoutingApi, ServerTls, Subset, TcpPortRouter, TcpPortRouterProps,
+  Backend, gatewayApi, IngressGateway, Mesh, MeshService, RoutingApi, ServerCertificate, ServerTls, Subset, TcpPortRouter, TcpPortRouterProps,
 } from '../../../../src';
 import { specOf } from '../../../spec-of';
 
@@ -74,7 +74,7 @@ describe('TcpPortRouter in the Gateway API', () => {
   });
 
   test('ends TLS at the gateway and goes on with TCP', () => {
-    const made = router({ tls: ServerTls.simple('certs') });
+    const made = router({ tls: ServerTls.simple(ServerCertificate.credential('certs')) });
     expect(specOf(made.gatewayApiGateway!)).toMatchObject({ listeners: [{ name: 'tls-31400', protocol: 'TLS', tls: { mode: 'Terminate', certificateRefs: [{ name: 'certs' }] } }, {}] });
     expect(made.tcpRoutes.map(r => r.name)).toEqual(['tcp-echo-31400', 'tcp-echo-31401']);
   });
