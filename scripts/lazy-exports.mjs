@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-for (const file of ['lib/src/index.js', 'lib/src/gateway-api/index.js', 'lib/src/multicluster/index.js', 'lib/src/openshift/index.js', 'lib/src/l1.js']) {
+for (const file of ['lib/src/index.js', 'lib/src/gateway-api.js', 'lib/src/multicluster/index.js', 'lib/src/openshift/index.js', 'lib/src/l1.js']) {
   const path = join(project, file);
   writeFileSync(path, lazy(readFileSync(path, 'utf-8'), dirname(path)));
 }

@@ -7,7 +7,8 @@ import * as kplus30 from 'cdk8s-plus-30';
 import * as kplus33 from 'cdk8s-plus-33';
 import { Construct, IConstruct } from 'constructs';
 import {
-  AuthorizationPolicy, Backend, EgressHost, GrpcIlbService, IngressGateway, IstioEgressListener, MeshMembership, MeshNamespace, MeshService, MtlsMode, PeerAuthentication,
+  AuthorizationPolicy, Backend, EgressHost, GatewayListener, GrpcIlbService, IngressGateway, IstioEgressListener, MeshMembership, MeshNamespace,
+  MeshService, MtlsMode, PeerAuthentication,
   PolicyTarget, PortProtocol, Principal, ServerCertificate, ServerTls, Sidecar, Source, Subset, Telemetry, TrafficSplit,
 } from '../src';
 import { KINDS, Resource } from './kinds';
@@ -118,7 +119,7 @@ function manifestsWith(neighbour: (scope: Construct, file: string) => Workload):
     service,
     hosts: ['grpc.example.com'],
     tls: ServerTls.simple(ServerCertificate.credential('grpc-certs')),
-    gateway: IngressGateway.fromSelector(chart, 'Gateway', { istio: 'ilbgateway' }),
+    listener: GatewayListener.workload(IngressGateway.fromSelector(chart, 'Gateway', { istio: 'ilbgateway' })),
     metadata: { name: 'greeter-ilb' },
   });
   const target = PolicyTarget.workload(deployment);

@@ -19,7 +19,7 @@ export function classic(app: App): void {
     metadata: { name: 'greeter' },
     service: istio.MeshService.fromService(service),
     hosts: ['*'],
-    gateway: istio.IngressGateway.fromSelector(routing, 'ilb', { istio: 'ilbgateway' }),
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(routing, 'ilb', { istio: 'ilbgateway' })),
     listenerName: 'https',
     tls: istio.ServerTls.simple(istio.ServerCertificate.files({
       serverCertificate: '/etc/istio/ilbgateway-certs/tls.crt',

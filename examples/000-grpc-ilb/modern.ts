@@ -23,7 +23,7 @@ export function modern(app: App): void {
     metadata: { name: 'greeter' },
     service: istio.MeshService.fromService(service),
     hosts: [HOST],
-    gateway,
+    listener: istio.GatewayListener.workload(gateway),
     tls: istio.ServerTls.simple(istio.ServerCertificate.credential(credentialName), { minProtocolVersion: istio.TlsProtocolVersion.TLSV1_2 }),
     // Every call, also of one connection, goes to the next pod.
     loadBalancer: istio.LoadBalancer.roundRobin(),

@@ -30,11 +30,10 @@ export function frontendIngress(chart: Chart, service: IConstruct): istio.Traffi
     virtualServiceMetadata: { name: 'frontend-ingress-virtual-service' },
     service: istio.MeshService.fromService(service),
     backends: [istio.Backend.service({ port: 80 })],
-    listener: {
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }), {
       metadata: { name: 'frontend-gateway' },
-      gateway: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
       servers: [istio.Server.http({ port: 80, name: 'http', hosts: ['*'] })],
-    },
+    }),
   });
 }
 

@@ -32,11 +32,10 @@ function primary(app: App): void {
     virtualServiceMetadata: { name: 'frontend-ingress-virtual-service' },
     service: istio.MeshService.fromService(page),
     backends: [istio.Backend.service({ port: 80 })],
-    listener: {
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(routing, 'ingress', { istio: 'ingressgateway' }), {
       metadata: { name: 'frontend-gateway' },
-      gateway: istio.IngressGateway.fromSelector(routing, 'ingress', { istio: 'ingressgateway' }),
       servers: [istio.Server.http({ port: 80, hosts: ['burst.example.com'] })],
-    },
+    }),
   });
   const split = new istio.TrafficSplit(routing, 'worker', {
     virtualServiceMetadata: { name: 'worker-virtual-service' },

@@ -10,11 +10,10 @@ export function frontendRoutes(chart: Chart, service: IConstruct): void {
     virtualServiceMetadata: { name: 'frontend-ingress' },
     service: frontend,
     backends,
-    listener: {
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }), {
       metadata: { name: 'frontend-gateway' },
-      gateway: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
       servers: [istio.Server.http({ port: 80, name: 'http', hosts: ['*'] })],
-    },
+    }),
   });
   new istio.TrafficSplit(chart, 'frontend', {
     metadata: { name: 'frontend' },
@@ -52,12 +51,13 @@ export function istiodExposure(chart: Chart): void {
   });
   new istio.TcpPortRouter(chart, 'istiod', {
     metadata,
-    gatewayMetadata: { name: 'meshexpansion-gateway' },
     virtualServiceMetadata: { name: 'meshexpansion-vs-istiod' },
     service: istiod,
     hosts: [istiod.host],
-    gatewayHosts: ['*'],
-    gateway: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }), {
+      metadata: { name: 'meshexpansion-gateway' },
+      hosts: ['*'],
+    }),
     routes: [
       { port: 15012, portName: 'tcp-istiod', backends: [istio.Backend.service({ port: 15012 })] },
       { port: 15017, portName: 'tcp-istiodwebhook', backends: [istio.Backend.service({ port: 443 })] },

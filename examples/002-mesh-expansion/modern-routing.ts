@@ -8,11 +8,10 @@ export function shopIngress(chart: Chart, frontend: IConstruct): void {
     virtualServiceMetadata: { name: 'frontend-ingress' },
     service: istio.MeshService.fromService(frontend),
     backends: [istio.Backend.service({ port: 80 })],
-    listener: {
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }), {
       metadata: { name: 'frontend-gateway' },
-      gateway: istio.IngressGateway.fromSelector(chart, 'ingress', { istio: 'ingressgateway' }),
       servers: [istio.Server.http({ port: 80, hosts: ['shop.example.com'] })],
-    },
+    }),
   });
 }
 
@@ -49,12 +48,13 @@ export function egress(chart: Chart): void {
 export function istiodExposure(chart: Chart): void {
   const istiod = istio.MeshService.fromServiceName(chart, 'istiod');
   new istio.TcpPortRouter(chart, 'istiod', {
-    gatewayMetadata: { name: 'istiod-gateway' },
     virtualServiceMetadata: { name: 'istiod-vs' },
     service: istiod,
     hosts: ['istiod.istio-system.svc'],
     tls: istio.ServerTls.passthrough(),
-    gateway: istio.IngressGateway.fromSelector(chart, 'eastwest', { istio: 'eastwestgateway' }),
+    listener: istio.GatewayListener.workload(istio.IngressGateway.fromSelector(chart, 'eastwest', { istio: 'eastwestgateway' }), {
+      metadata: { name: 'istiod-gateway' },
+    }),
     routes: [
       { port: 15012, portName: 'tls-istiod', backends: [istio.Backend.service({ port: 15012 })] },
       { port: 15017, portName: 'tls-istiodwebhook', backends: [istio.Backend.service({ port: 443 })] },

@@ -28,12 +28,11 @@ export function modern(app: App): void {
 
   const ingress = new Chart(app, 'ocp--ingress', { namespace: 'grpc' });
   const workload = istio.IngressGateway.fromSelector(ingress, 'ingress', { istio: 'ingressgateway' }, { namespace: 'istio-system' });
-  const { gateway } = new istio.GrpcIlbService(ingress, 'grpc', {
-    gatewayMetadata: { name: 'grpc-gateway' },
+  const { gateways: [gateway] } = new istio.GrpcIlbService(ingress, 'grpc', {
     virtualServiceMetadata: { name: 'grpc-ingress' },
     service: grpc,
     hosts: [HOST],
-    gateway: workload,
+    listener: istio.GatewayListener.workload(workload, { metadata: { name: 'grpc-gateway' } }),
     tls: istio.ServerTls.mutual(istio.ServerCertificate.credential('istio-ingressgateway-certs')),
     destinationRule,
   });

@@ -21,9 +21,9 @@ export function classic(app: App): void {
     service: istio.MeshService.fromHost('tcp-echo.default.svc.cluster.local'),
     servicePort: 3333,
     destinationRule,
-    gateway: istio.IngressGateway.fromSelector(routing, 'ingress', { istio: 'ingressgateway' }),
-    gatewayPerPort: true,
-    gatewayNames: ['tcp-echo-gateway', 'tcp-echo-gateway-v2'],
+    listener: istio.GatewayListener.perPort(istio.IngressGateway.fromSelector(routing, 'ingress', { istio: 'ingressgateway' }), {
+      names: ['tcp-echo-gateway', 'tcp-echo-gateway-v2'],
+    }),
     matchGateways: true,
     routes: [
       { port: 31400, portName: 'tcp', backends: [istio.Backend.subset(destinationRule.subset('v1'))] },

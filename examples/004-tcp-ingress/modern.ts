@@ -17,10 +17,9 @@ export function modern(app: App): void {
   const routing = new Chart(app, 'ack--istio', { namespace: 'default' });
   new istio.TcpPortRouter(routing, 'tcp-echo', {
     metadata: { name: 'tcp-echo' },
-    gatewayMetadata: { name: 'tcp-echo-gateway' },
     service: istio.MeshService.fromService(service),
     servicePort: 3333,
-    gateway,
+    listener: istio.GatewayListener.workload(gateway, { metadata: { name: 'tcp-echo-gateway' } }),
     routes: [
       { port: 31400, backends: [istio.Backend.subset(istio.Subset.of('v1', { version: 'v1' }))] },
       { port: 31401, backends: [istio.Backend.subset(istio.Subset.of('v2', { version: 'v2' }))] },

@@ -3,7 +3,7 @@ import * as istio from 'cdk8s-istio';
 import { k8s } from 'cdk8s-plus-27';
 import { alternative } from './alternative';
 
-const { gatewayApi, RoutingApi } = istio;
+const { gatewayApi } = istio;
 
 /** Gateway and routes of the sample in the Gateway API. The routes are alternatives of one another. */
 export function classicGatewayApi(app: App): void {
@@ -36,8 +36,7 @@ export function classicGatewayApi(app: App): void {
   /** Calls of the mesh to a service, by the weights of its versions; those for the user jason go to a version of their own. */
   function route(where: Chart, service: string, weights: { [version: string]: number | undefined }, forJason?: string): void {
     const to = (version: string, weight?: number) => istio.Backend.host(versions.get(`${service}-${version}`)!, { weight, port: 9080 });
-    new istio.TrafficSplit(where, service, {
-      api: RoutingApi.GATEWAY_API,
+    new gatewayApi.TrafficSplit(where, service, {
       metadata: { name: service },
       service: istio.MeshService.fromServiceName(where, service),
       parentRefs: [gatewayApi.ParentRef.serviceName(service, { port: 9080 })],

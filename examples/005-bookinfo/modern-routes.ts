@@ -6,7 +6,7 @@ import type { Bookinfo } from './modern-workloads';
 const HOST = 'bookinfo.example.com';
 const CERTIFICATE = 'bookinfo-example-com-tls';
 const GATEWAY = 'bookinfo-gateway';
-const { gatewayApi, RoutingApi } = istio;
+const { gatewayApi } = istio;
 
 /** Gateway and routes in Istio's API. The gateway's workload is one of ours. */
 export function istioApi(app: App, bookinfo: Bookinfo): void {
@@ -29,7 +29,7 @@ export function istioApi(app: App, bookinfo: Bookinfo): void {
     gateways: [gateway],
     http: [istio.HttpRoute.route([{ destination: istio.Destination.service(productpage) }])],
   });
-  reviews(routes, bookinfo, RoutingApi.ISTIO);
+  new istio.TrafficSplit(routes, 'reviews', reviews(bookinfo));
   allowGateway(routes, bookinfo.productpage, istio.ServiceAccountRef.of(GATEWAY, { namespace: edge.namespace }));
 }
 
@@ -58,20 +58,19 @@ export function gatewayApiRoutes(app: App, bookinfo: Bookinfo): void {
     hostnames: [HOST],
     rules: [gatewayApi.HttpRouteRule.backends([gatewayApi.BackendRef.service(bookinfo.productpage.service)])],
   });
-  reviews(routes, bookinfo, RoutingApi.GATEWAY_API);
+  new gatewayApi.TrafficSplit(routes, 'reviews', reviews(bookinfo));
   allowGateway(routes, bookinfo.productpage, istio.ServiceAccountRef.of(`${GATEWAY}-istio`, { namespace: edge.namespace }));
 }
 
-/** Nine in ten readers see reviews v1, one sees v3, and jason v2: one pattern, in either API. */
-function reviews(chart: Chart, bookinfo: Bookinfo, api: istio.RoutingApi): void {
+/** Nine in ten readers see reviews v1, one sees v3, and jason v2: the props of one pattern, in either API. */
+function reviews(bookinfo: Bookinfo): istio.TrafficSplitProps {
   const [v1, v2, v3] = ['v1', 'v2', 'v3'].map(version => istio.Subset.of(version, { version }));
-  new istio.TrafficSplit(chart, 'reviews', {
-    api,
+  return {
     metadata: { name: 'reviews' },
     service: istio.MeshService.fromService(bookinfo.reviews.service),
     rules: [istio.TrafficRule.toBackends([istio.Backend.subset(v2)], { match: [istio.HttpMatch.header('end-user', istio.StringMatch.exact('jason'))] })],
     backends: [istio.Backend.subset(v1, { weight: 90 }), istio.Backend.subset(v3, { weight: 10 })],
-  });
+  };
 }
 
 /** All charts of one API are applied together, in place of those of the other. */

@@ -86,8 +86,33 @@ export const WAYPOINT_NAMESPACE = late(
   'waypoint-namespace', ['Namespace', 'Service', 'Pod', 'ServiceEntry', 'WorkloadEntry'], 'waypoint does not allow the namespace of a resource that uses it', 'traffic bypasses the waypoint, and its policies are not enforced',
 );
 
+/** A subset of a pattern's backend with other labels than the DestinationRule that was given. */
+export const SUBSET_DIFFERS = late(
+  'subset-differs', ['DestinationRule'], 'backend subset has other labels than the given DestinationRule defines',
+  'traffic goes to other pods than the backend selects, because the subset of the DestinationRule applies',
+);
+
+/** The Service of a subset in the Gateway API, made from a Service without a selector. */
+export const SUBSET_SERVICE_SELECTOR = late(
+  'subset-service-selector', ['Service'], 'Service of a subset extends a Service without a selector',
+  'traffic goes to pods of other workloads, because the Service selects by the labels of the subset only',
+);
+
+/** A weight state that does not fit the backends of its split. */
+export const WEIGHT_STATE_BACKENDS = late(
+  'weight-state-backends', ['VirtualService'], 'weight state does not define one weight for each backend',
+  'the VirtualService cannot be rendered, because the share of a backend is not known',
+);
+
+/** A watcher whose route or states do not tell apart what it moves. */
+export const BURST_WATCHER_SPLIT = late(
+  'burst-watcher-split', ['VirtualService'], 'split of a BurstWatcher has no route or states that the watcher can move between',
+  'the watcher never moves a weight, because it does not find a single route of the backends or a difference between the states',
+);
+
 /** The rules of what only constructs show: their findings come from `addLateCheck`. One entry for each, sorted. */
 export const LATE_RULES: RuleInfo[] = [
+  BURST_WATCHER_SPLIT,
   CLUSTER_NETWORK,
   DECLARED_PORTS,
   GATEWAY_API_BACKEND_PORT,
@@ -106,5 +131,8 @@ export const LATE_RULES: RuleInfo[] = [
   REFERENCE_GRANT_MISSING,
   REFERENCE_GRANT_NAMESPACE,
   REMOTE_CLUSTER_SECRET,
+  SUBSET_DIFFERS,
+  SUBSET_SERVICE_SELECTOR,
   WAYPOINT_NAMESPACE,
+  WEIGHT_STATE_BACKENDS,
 ];

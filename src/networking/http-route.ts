@@ -52,8 +52,8 @@ export interface HttpRouteBaseOptions {
   readonly corsPolicy?: CorsPolicy;
 }
 
-/** Options of an HTTP route that forwards requests. */
-export interface HttpRouteOptions extends HttpRouteBaseOptions {
+/** Options of an HTTP route that forwards requests, except mirrors. */
+export interface HttpForwardOptions extends HttpRouteBaseOptions {
   /**
    * The timeout of a request, including all its retries; whole milliseconds, at least 1.
    * @default - no timeout
@@ -74,6 +74,10 @@ export interface HttpRouteOptions extends HttpRouteBaseOptions {
    * @default - the request is unchanged
    */
   readonly rewrite?: HttpRewrite;
+}
+
+/** Options of an HTTP route that forwards requests. */
+export interface HttpRouteOptions extends HttpForwardOptions {
   /**
    * Copies of requests, which are sent to other services; several mirrors require Istio 1.19 or newer.
    * @default - no copies are sent

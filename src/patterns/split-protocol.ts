@@ -1,9 +1,9 @@
-/** What a split decides by. */
+/** The protocol by which a split distributes traffic. */
 export enum SplitProtocol {
-  /** By request: HTTP, HTTP/2, gRPC. */
+  /** Distributes requests: HTTP, HTTP/2, gRPC. */
   HTTP = 'HTTP',
-  /** By connection, chosen by its server name (SNI), without being decrypted. */
+  /** Distributes TLS connections by their server name (SNI), without decrypting them. */
   TLS = 'TLS',
-  /** By connection. */
+  /** Distributes TCP connections. */
   TCP = 'TCP',
 }

@@ -163,18 +163,18 @@ function nextStep(steps: number[], up: boolean, share: number, between: boolean)
 function check(situation: BurstSituation): void {
   const { low, high, ramp = [], share } = situation;
   if (!(low < high)) {
-    throw refusal(invalid('BurstSituation low', low, `a rate below high, ${high}`, 'correct the thresholds'));
+    throw refusal(invalid('BurstSituation.low', low, `a rate below high, which is ${high}`, 'correct the thresholds'));
   }
   if (!ramp.every((step, i) => step > (i === 0 ? 0 : ramp[i - 1]) && step < 100)) {
-    throw refusal(invalid('BurstSituation ramp', ramp, 'shares that rise, above 0 and below 100', 'put them in order; 0 and 100 go without saying'));
+    throw refusal(invalid('BurstSituation.ramp', ramp, 'increasing shares above 0 and below 100', 'order them, without 0 and 100'));
   }
   if (!(share >= 0 && share <= 100)) {
-    throw refusal(invalid('BurstSituation share', share, 'a number from 0 to 100', 'say where the weights stand'));
+    throw refusal(invalid('BurstSituation.share', share, 'a number from 0 to 100', 'correct the share'));
   }
   for (const field of ['upSeconds', 'downSeconds', 'elapsedSeconds'] as const) {
     const value = situation[field];
     if (value !== undefined && !(value >= 0)) {
-      throw refusal(invalid(`BurstSituation ${field}`, value, '0 or more', 'correct the number'));
+      throw refusal(invalid(`BurstSituation.${field}`, value, '0 or more', 'correct the number'));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { invalid } from '../checks/defect';
+import { invalid, missing } from '../checks/defect';
 import { refusal } from '../checks/refuse';
 import { sameMix, Weights } from './steps';
 
@@ -69,7 +69,7 @@ export function parseConfig(text: string): WatcherConfig {
 
 function must(field: string, value: unknown, holds: boolean, allowed: string): void {
   if (!holds) {
-    throw refusal(invalid(field, value, allowed, 'correct config.json'));
+    throw refusal(value === undefined ? missing(field, `add it to config.json: ${allowed}`) : invalid(field, value, allowed, 'correct config.json'));
   }
 }
 
@@ -79,7 +79,7 @@ function objectIn(field: string, value: unknown): Json {
 }
 
 function textIn(field: string, value: unknown): string {
-  must(field, value, typeof value === 'string' && value !== '', 'a text');
+  must(field, value, typeof value === 'string' && value !== '', 'a text that is not empty');
   return value as string;
 }
 
@@ -89,18 +89,18 @@ function nameIn(field: string, value: unknown): string {
 }
 
 function apiVersionIn(field: string, value: unknown): string {
-  must(field, value, typeof value === 'string' && API_VERSION.test(value), 'networking.istio.io/<version>');
+  must(field, value, typeof value === 'string' && API_VERSION.test(value), '"networking.istio.io/<version>"');
   return value as string;
 }
 
 function numberIn(field: string, value: unknown, min: number): number {
-  must(field, value, typeof value === 'number' && value >= min && value <= Number.MAX_VALUE, min === 0 ? 'a number, 0 or more' : 'a number');
+  must(field, value, typeof value === 'number' && value >= min && value <= Number.MAX_VALUE, min === 0 ? 'a number of 0 or more' : 'a number');
   return value as number;
 }
 
 /** A day at most: timers count milliseconds in 31 bits. */
 function secondsIn(field: string, value: unknown): number {
-  must(field, value, typeof value === 'number' && value > 0 && value <= 86_400, 'seconds, above 0 and up to 86400');
+  must(field, value, typeof value === 'number' && value > 0 && value <= 86_400, 'a number of seconds above 0 and up to 86400');
   return value as number;
 }
 
@@ -117,22 +117,28 @@ function portIn(field: string, value: unknown): number {
 
 function rampIn(field: string, value: unknown): number[] {
   const rises = Array.isArray(value) && value.every((step, i) => typeof step === 'number' && step > (i === 0 ? 0 : value[i - 1]) && step < 100);
-  must(field, value, rises, 'shares that rise, above 0 and below 100');
+  must(field, value, rises, 'a list of increasing shares above 0 and below 100');
   return value as number[];
 }
 
-/** No password: the file is a ConfigMap, which is no place for one. */
+/** Without a password, because the file is a ConfigMap. */
 function urlIn(field: string, value: unknown): string {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   const fits = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  must(field, url !== undefined && url.password !== '' ? 'a URL with a password' : value, fits, 'http:// or https:// with a host, without user, password, query or fragment');
+  must(field, url !== undefined && url.password !== '' ? masked(url) : value, fits, 'an http or https URL with a host, without user, password, query or fragment');
   return (value as string).replace(/\/+$/, '');
+}
+
+function masked(url: URL): string {
+  const copy = new URL(url);
+  copy.username = copy.password = '***';
+  return copy.href;
 }
 
 function weightsIn(field: string, value: unknown): Weights {
   const weights = objectIn(field, value);
   const list = Object.values(weights);
-  must(field, value, list.every(weight => Number.isInteger(weight) && (weight as number) >= 0) && list.some(weight => weight !== 0), 'whole weights, 0 or more, one of them above 0');
+  must(field, value, list.every(weight => Number.isInteger(weight) && (weight as number) >= 0) && list.some(weight => weight !== 0), 'whole weights of 0 or more, one of them above 0');
   return weights as Weights;
 }
 
