@@ -10,8 +10,8 @@ const PAGES = [
 
 /** Strict mutual TLS, nothing is allowed, and then what the services call of one another: to read. */
 export function policies(chart: Chart, { productpage, details, reviews, ratings }: Bookinfo): void {
-  istio.PeerAuthentication.strictForNamespace(chart, 'strict');
-  istio.AuthorizationPolicy.allowNothing(chart, 'allow-nothing', { metadata: { name: 'allow-nothing' } });
+  new istio.StrictMtls(chart, 'strict');
+  new istio.AllowNothing(chart, 'allow-nothing', { metadata: { name: 'allow-nothing' } });
   allowReading('details', details, productpage);
   allowReading('reviews', reviews, productpage);
   allowReading('ratings', ratings, reviews);

@@ -1,6 +1,6 @@
 import { hasEntries } from '../private/manifest';
-import { ADDRESS, checkValues, PORT, SERVICE_ACCOUNT, TRUST_DOMAIN, ValueCheck } from './authorization-rule';
-import { invalid, missing } from './defect';
+import { ADDRESS, checkValues, isGiven, PORT, SERVICE_ACCOUNT, TRUST_DOMAIN, ValueCheck } from './authorization-rule';
+import { missing, stated } from './defect';
 import { defectOfAffix, defectOfPortText, defectOfServiceAccount, defectOfServiceAccountCount } from './formats/authorization-value';
 import { defectOfConditionKey } from './formats/condition-key';
 import { defectOfSubnet } from './formats/name';
@@ -8,15 +8,15 @@ import { Report } from './problem';
 import { RuleInfo, refused } from './rule-info';
 
 const CONDITION = refused(['AuthorizationPolicy'], {
-  id: 'authorization-policy-conditions', summary: 'a condition asks about what Istio does not know, or compares it with nothing', why: 'nothing can be compared',
-  covers: ['AP-36', 'AP-37', 'AP-39', 'AP-40', 'AP-44'],
+  id: 'authorization-policy-conditions', summary: 'AuthorizationPolicy condition has an unknown key or no values',
+  why: 'the policy is rejected, because proxies have no such attribute or no value to compare it with', covers: ['AP-36', 'AP-37', 'AP-39', 'AP-40', 'AP-44'],
 });
 
-/** The rules that this file speaks for beside those of the other parts of a rule. */
+/** The rules that this file reports in addition to `AUTHORIZATION_RULE_RULES`. */
 export const AUTHORIZATION_CONDITION_RULES = [CONDITION];
 
 const LISTS = ['values', 'notValues'];
-/** What is asked of the values of some attributes. */
+/** The format of the values of some attributes. */
 const VALUES: { readonly [key: string]: [RuleInfo, ValueCheck] } = {
   'source.ip': [ADDRESS, defectOfSubnet as ValueCheck],
   'remote.ip': [ADDRESS, defectOfSubnet as ValueCheck],
@@ -26,24 +26,29 @@ const VALUES: { readonly [key: string]: [RuleInfo, ValueCheck] } = {
   'source.trustDomain': [TRUST_DOMAIN, defectOfAffix],
 };
 
-/** What else must hold: an entry of `when`. */
+/** Checks an entry of `when`. */
 export function checkWhen(condition: { [key: string]: any }, path: string, report: Report): void {
   const { key = '' } = condition;
   if (key === '') {
-    report(CONDITION, missing(`${path}.key`, 'name what is compared'));
+    checkConditionKey(key, path, report);
     return;
   }
-  const given = LISTS.filter(list => hasEntries(condition[list]));
+  const given = LISTS.filter(list => isGiven(condition[list]));
   if (given.length === 0) {
-    report(CONDITION, invalid(path, `no values for ${key}`, 'values, notValues or both', 'say what it is compared with'));
+    report(CONDITION, stated(path, 'has neither values nor notValues', 'set at least one of them'));
     return;
   }
-  report(CONDITION, defectOfConditionKey(`${path}.key`, key));
-  for (const list of given) {
+  checkConditionKey(key, path, report);
+  for (const list of given.filter(l => hasEntries(condition[l]))) {
     const [rule, check] = Object.hasOwn(VALUES, key) ? VALUES[key] : [];
     checkValues(condition[list], `${path}.${list}`, report, rule, check);
     if (key === 'source.serviceAccount') {
       report(SERVICE_ACCOUNT, defectOfServiceAccountCount(`${path}.${list}`, condition[list]));
     }
   }
+}
+
+/** Checks the attribute of a condition. */
+export function checkConditionKey(key: unknown, path: string, report: Report): void {
+  report(CONDITION, key === '' ? missing(`${path}.key`, 'set it to an attribute, such as source.ip') : defectOfConditionKey(`${path}.key`, key));
 }

@@ -16,10 +16,15 @@ export const DECLARED_PROTOCOL = late(
 /** A kind that the Istio release of the mesh does not have. */
 export const KIND_NOT_IN_RELEASE = late('kind-not-in-release', [], 'the Istio release of the mesh does not have the kind', 'the API server rejects the object, because no CRD defines its kind');
 
+/** A field that the Istio release of the mesh does not have. */
+export const FIELD_NOT_IN_RELEASE = late(
+  'field-not-in-release', [], 'the Istio release of the mesh does not support the field', 'the API server drops the field, so that the resource applies to more workloads or requests than intended',
+);
+
 /** A target that does not fit the metadata of its policy. */
 export const POLICY_TARGET = late(
   'policy-target-namespace', ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension', 'EnvoyFilter', 'ProxyConfig', 'Sidecar'],
-  'the target of a policy does not fit its namespace', 'the policy applies to other workloads than its target, or to none',
+  'policy target does not match the namespace of the policy', 'the policy applies to other workloads than its target, or to none',
 );
 
 /** A label of a Namespace that contradicts its membership; the judge's own rule about these labels has nothing to add then. */
@@ -110,11 +115,24 @@ export const BURST_WATCHER_SPLIT = late(
   'the watcher never moves a weight, because it does not find a single route of the backends or a difference between the states',
 );
 
-/** The rules of what only constructs show: their findings come from `addLateCheck`. One entry for each, sorted. */
+/** A target whose labels select no workload. */
+export const POLICY_TARGET_LABELS = late(
+  'policy-target-labels', ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension', 'EnvoyFilter', 'ProxyConfig', 'Sidecar'],
+  'policy target has no labels or invalid labels', 'the policy applies to every workload of its namespace, or to none',
+);
+
+/** A RequestAuthentication that verifies nothing. */
+export const REQUEST_AUTHENTICATION_NO_RULES = late(
+  'request-authentication-no-rules', ['RequestAuthentication'], 'RequestAuthentication has no JWT rules', 'the resource has no effect, because it verifies no token',
+);
+
+/** The rules for what only constructs show, whose findings come from `_checkLate` and `addLateCheck`, sorted by id. */
 export const LATE_RULES: RuleInfo[] = [
   BURST_WATCHER_SPLIT,
   CLUSTER_NETWORK,
+  DECLARED_PROTOCOL,
   DECLARED_PORTS,
+  FIELD_NOT_IN_RELEASE,
   GATEWAY_API_BACKEND_PORT,
   GATEWAY_API_PARENT_MISMATCH,
   GATEWAY_API_UNATTACHED,
@@ -122,15 +140,16 @@ export const LATE_RULES: RuleInfo[] = [
   GATEWAY_WORKLOAD_PORTS,
   GATEWAY_WORKLOAD_SECRETS,
   GATEWAY_WORKLOAD_SELECTOR,
-  DECLARED_PROTOCOL,
   KIND_NOT_IN_RELEASE,
   NAMESPACE_MEMBERSHIP,
   OPENSHIFT_ROUTE_GATEWAY,
   OPENSHIFT_ROUTE_PORT,
+  POLICY_TARGET_LABELS,
   POLICY_TARGET,
   REFERENCE_GRANT_MISSING,
   REFERENCE_GRANT_NAMESPACE,
   REMOTE_CLUSTER_SECRET,
+  REQUEST_AUTHENTICATION_NO_RULES,
   SUBSET_DIFFERS,
   SUBSET_SERVICE_SELECTOR,
   WAYPOINT_NAMESPACE,

@@ -1,3 +1,4 @@
+import { isToken } from '../private/literal';
 import { invalid } from './defect';
 import { Report } from './problem';
 import { RuleInfo, refused } from './rule-info';
@@ -20,7 +21,7 @@ export const NULL_ENTRY: RuleInfo = refused(KINDS, {
 export function eachEntry(list: unknown, path: string, report: Report, work: (entry: { [key: string]: any }, path: string) => void): void {
   if (Array.isArray(list)) {
     for (let i = 0; i < list.length; i++) {
-      if (typeof list[i] === 'object' && list[i] !== null) {
+      if (typeof list[i] === 'object' && list[i] !== null && !isToken(list[i])) {
         work(list[i], `${path}[${i}]`);
       } else if (list[i] === null) {
         report(NULL_ENTRY, invalid(`${path}[${i}]`, null, 'an object', 'remove the entry'));

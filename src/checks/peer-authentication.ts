@@ -1,6 +1,6 @@
-import { isLiteralString } from '../private/literal';
+import { isLiteralString, isToken } from '../private/literal';
 import { isMap } from '../private/manifest';
-import { invalid, missing } from './defect';
+import { invalid, stated } from './defect';
 import { isPortKey } from './formats/number';
 import { KindCheck } from './kind-check';
 import { Report } from './problem';
@@ -8,32 +8,40 @@ import { refused } from './rule-info';
 import { checkWorkloadSelector, WORKLOAD_SELECTOR_RULES } from './workload-selector';
 
 const PORT_LEVEL = refused(['PeerAuthentication'], {
-  id: 'peer-authentication-port-level-mtls', summary: 'mutual TLS is set for ports of no workload, for no ports, or for what is no port',
-  why: 'a port is one of the workloads that are selected, which a policy of a namespace or mesh does not name', covers: ['PA-01', 'PA-02', 'PA-03'],
+  id: 'peer-authentication-port-level-mtls', summary: 'PeerAuthentication portLevelMtls has an invalid port, no ports, or no selector',
+  why: 'the policy is rejected, because the ports are those of the selected workloads', covers: ['PA-01', 'PA-02', 'PA-03'],
 });
 
-/** What Istio's webhook says of a PeerAuthentication by itself. */
+/** The checks of Istio's webhook for a PeerAuthentication. */
 export const PEER_AUTHENTICATION: KindCheck = {
   kind: 'PeerAuthentication',
   group: 'security.istio.io',
   rules: [PORT_LEVEL, ...WORKLOAD_SELECTOR_RULES],
-  check: ({ spec: { selector, portLevelMtls } }, report) => {
-    checkWorkloadSelector(selector, 'matchLabels', 'spec.selector', report);
-    if (isMap(portLevelMtls)) {
-      checkPorts(Object.keys(portLevelMtls), isMap(selector?.matchLabels) ? Object.keys(selector.matchLabels).length : 0, report);
-    }
-  },
+  check: ({ spec }, report) => checkPeerAuthentication(spec, 'spec', report),
 };
 
-function checkPorts(ports: string[], labels: number, report: Report): void {
-  const path = 'spec.portLevelMtls';
+/** Checks the spec of a PeerAuthentication. */
+export function checkPeerAuthentication({ selector, portLevelMtls }: { [key: string]: any }, path: string, report: Report): void {
+  checkWorkloadSelector(selector, 'matchLabels', `${path}.selector`, report);
+  if (isMap(portLevelMtls)) {
+    checkPorts(Object.keys(portLevelMtls), selects(selector), path, report);
+  }
+}
+
+function selects(selector: unknown): boolean {
+  const labels = isMap(selector) ? selector.matchLabels : selector;
+  return isToken(labels) || (isMap(labels) && Object.keys(labels).length > 0);
+}
+
+function checkPorts(ports: string[], isSelected: boolean, path: string, report: Report): void {
+  const field = `${path}.portLevelMtls`;
   if (ports.length === 0) {
-    report(PORT_LEVEL, missing(path, 'name the ports, or leave it out'));
-  } else if (labels === 0) {
-    report(PORT_LEVEL, invalid('spec', 'portLevelMtls without a selector', 'both or none', 'select the workloads that the ports are of'));
+    report(PORT_LEVEL, invalid(field, {}, 'a map with at least one port', 'add a port, or omit the field'));
+  } else if (!isSelected) {
+    report(PORT_LEVEL, stated(path, 'sets portLevelMtls without a selector', 'select the workloads that the ports belong to'));
   }
   const wrong = ports.find(port => isLiteralString(port) && !isPortKey(port));
   if (wrong !== undefined) {
-    report(PORT_LEVEL, invalid(path, wrong, 'a port number from 1 to 65535', 'give the number of a port'));
+    report(PORT_LEVEL, stated(field, `has the key ${JSON.stringify(wrong)}, which is not a port number from 1 to 65535`, 'use the number of a port', wrong));
   }
 }

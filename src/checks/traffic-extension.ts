@@ -1,5 +1,5 @@
 import { isMap } from '../private/manifest';
-import { invalid, missing } from './defect';
+import { missing, stated } from './defect';
 import { KindCheck } from './kind-check';
 import { checkPolicyTarget, POLICY_TARGET_RULES } from './policy-target';
 import { Report } from './problem';
@@ -10,35 +10,42 @@ const KINDS = ['TrafficExtension'];
 const LONGEST = 65536;
 
 const CHOICE = refused(KINDS, {
-  id: 'traffic-extension-choice', summary: 'an extension is no module and no script, or both', why: 'the proxy runs one of them', covers: ['TE-01'],
+  id: 'traffic-extension-choice', summary: 'TrafficExtension has neither wasm nor lua, or both', why: 'the resource is rejected, because an extension runs either a module or a script', covers: ['TE-01'],
 });
-const LUA = refused(KINDS, { id: 'traffic-extension-lua', summary: 'a script is empty or too long', why: 'the proxy has nothing to run, or gets too much', covers: ['TE-02', 'TE-03'] });
+const LUA = refused(KINDS, {
+  id: 'traffic-extension-lua', summary: 'TrafficExtension script is empty or too long', why: 'the resource is rejected, because a script has at most 65536 bytes', covers: ['TE-02', 'TE-03'],
+});
 
-/** What Istio's webhook says of a TrafficExtension by itself. */
+/** The checks of Istio's webhook for a TrafficExtension. */
 export const TRAFFIC_EXTENSION: KindCheck = {
   kind: 'TrafficExtension',
   group: 'extensions.istio.io',
   rules: [CHOICE, LUA, ...WASM_RULES, ...POLICY_TARGET_RULES],
-  check: ({ spec: { selector, targetRefs, wasm, lua, match } }, report) => {
-    checkPolicyTarget({ selector, targetRefs }, report);
+  check: ({ spec }, report) => {
+    const { selector, targetRefs, wasm, lua, match } = spec;
+    checkPolicyTarget({ selector, targetRefs }, 'spec', report);
     if (isMap(wasm) === isMap(lua)) {
-      report(CHOICE, invalid('spec', `${isMap(wasm) ? 'wasm and lua' : 'neither wasm nor lua'}`, 'one of them', `${isMap(wasm) ? 'keep one' : 'say what the proxy runs'}`));
+      report(CHOICE, isMap(wasm) ? stated('spec', 'sets both wasm and lua', 'keep one of them') : stated('spec', 'has neither wasm nor lua', 'set one of them'));
     }
-    if (isMap(wasm)) {
-      checkWasm(wasm, 'spec.wasm', report);
-    }
-    if (isMap(lua)) {
-      checkLua(lua.inlineCode ?? '', report);
-    }
-    checkExtensionMatch(match, report);
+    checkFilterConfig(spec, 'spec', report);
+    checkExtensionMatch(match, 'spec.match', report);
   },
 };
 
-function checkLua(code: unknown, report: Report): void {
-  const path = 'spec.lua.inlineCode';
+/** Checks the module and the script of an extension. */
+export function checkFilterConfig({ wasm, lua }: { [key: string]: any }, path: string, report: Report): void {
+  if (isMap(wasm)) {
+    checkWasm(wasm, `${path}.wasm`, report);
+  }
+  if (isMap(lua)) {
+    checkLua(lua.inlineCode ?? '', `${path}.lua.inlineCode`, report);
+  }
+}
+
+function checkLua(code: unknown, path: string, report: Report): void {
   if (code === '') {
-    report(LUA, missing(path, 'write it'));
+    report(LUA, missing(path, 'set it to a Lua script'));
   } else if (typeof code === 'string' && Buffer.byteLength(code) > LONGEST) {
-    report(LUA, invalid(path, `${Buffer.byteLength(code)} bytes`, `at most ${LONGEST}`, 'shorten it'));
+    report(LUA, stated(path, `has ${Buffer.byteLength(code)} bytes; at most ${LONGEST} are allowed`, 'shorten it, or use a WebAssembly module', Buffer.byteLength(code)));
   }
 }

@@ -3,57 +3,57 @@ import { toJson_TrafficExtensionSpec, TrafficExtensionSpec } from '../../imports
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { defectOfInteger } from '../checks/formats/number';
 import { atConstruct, refuse } from '../checks/refuse';
+import { GrowingList } from '../private/growing-list';
+import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { FilterConfig } from './filter-config';
-import { checkMatch, renderMatch } from './render/wasm';
+import { refuseTrafficSelector, renderTrafficSelector } from './render/traffic-selector';
 import { TrafficSelector } from './traffic-selector';
 
 const KIND: IstioKind = { group: 'extensions.istio.io', kind: 'TrafficExtension', toJson: toJson_TrafficExtensionSpec };
 
 /**
- * Where an extension stands among Istio's own filters.
+ * The position of an extension among Istio's own filters.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/#TrafficExtension-ExecutionPhase
  */
 export enum ExecutionPhase {
-  /** Where Istio likes, mostly at the end. */
-  UNSPECIFIED = 'UNSPECIFIED',
   /** Before Istio's authentication. */
   AUTHN = 'AUTHN',
-  /** Behind Istio's authentication, before its authorization. */
+  /** After Istio's authentication, before its authorization. */
   AUTHZ = 'AUTHZ',
-  /** Behind Istio's authorization, before its statistics. */
+  /** After Istio's authorization, before its statistics. */
   STATS = 'STATS',
 }
 
 /** Properties of a TrafficExtension. */
 export interface TrafficExtensionProps extends IstioResourceProps {
-  /** What it runs. */
+  /** The code to run, by `FilterConfig.wasm` or `FilterConfig.lua`. */
   readonly filterConfig: FilterConfig;
   /**
-   * The workloads that it holds for, or the resources that it is attached to.
-   * @default - every workload of its namespace; of the whole mesh, if that is the root namespace
+   * The workloads or resources that it applies to. See `PolicyTarget.workload`, for any construct that is a workload, and the other factories of `PolicyTarget`.
+   * @default - all workloads of its namespace, or of the mesh if it is in the root namespace
    */
   readonly target?: PolicyTarget;
   /**
-   * Where it stands among Istio's own filters.
-   * @default ExecutionPhase.UNSPECIFIED
+   * The position among Istio's own filters.
+   * @default - Istio chooses the position, usually after its own filters
    */
   readonly phase?: ExecutionPhase;
   /**
-   * The order among extensions of one phase: the highest number first, of equals the oldest.
+   * The order among extensions of the same phase: the highest number first; of equals, the oldest first.
    * @default 0
    */
   readonly priority?: number;
   /**
-   * The traffic that it sees: what any of these selects.
+   * The traffic that it applies to; one of the entries must match. See `addMatch`.
    * @default - all traffic of the workloads
    */
   readonly match?: TrafficSelector[];
 }
 
 /**
- * Code of yours within the proxies: a WebAssembly module, or a script of Lua. Since Istio 1.30.
+ * Custom code in the proxies: a WebAssembly module, or a Lua script. Since Istio 1.30.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/
  *
  * @example
@@ -65,20 +65,27 @@ export interface TrafficExtensionProps extends IstioResourceProps {
  */
 export class TrafficExtension extends TargetedResource {
   private readonly given: TrafficExtensionProps;
+  private readonly match: GrowingList<TrafficSelector>;
 
-  /** Throws for a port that is none or there twice, and for a priority that is no whole number of 32 bits. */
+  /** Throws for an invalid or duplicate port, and for a priority that is not a 32-bit integer. */
   constructor(scope: Construct, id: string, props: TrafficExtensionProps) {
     super(scope, id, KIND, props, props.target);
     this.given = props;
-    atConstruct(this, () => {
-      refuse(defectOfInteger('TrafficExtension priority', props.priority, -(2 ** 31)));
-      checkMatch('TrafficExtension match', props.match);
-    });
+    this.match = new GrowingList(Array.isArray(props.match) ? [] : props.match);
+    atConstruct(this, () => refuse(defectOfInteger('TrafficExtension.priority', props.priority, -(2 ** 31)))); // the range of the CRD
+    checkEach(props.match, selector => this.addMatch(selector));
+  }
+
+  /** Adds traffic that the extension applies to. Throws for an invalid or duplicate port. */
+  public addMatch(selector: TrafficSelector): void {
+    atConstruct(this, () => refuseTrafficSelector(`TrafficExtension.match[${this.match.known.length}]`, selector));
+    this.match.push(selector);
   }
 
   /** @internal */
   protected _toSpec(): Plain<TrafficExtensionSpec> {
-    const { target, phase, priority, match } = this.given;
-    return { ...target?._toIstio(), ...this.given.filterConfig._toIstio(), phase, priority, match: renderMatch(match) };
+    const { target, filterConfig, phase, priority } = this.given;
+    const match = this.match.resolved;
+    return { ...target?._toIstio(), ...filterConfig._toIstio(), phase, priority, match: match.length > 0 ? match.map(renderTrafficSelector) : undefined };
   }
 }

@@ -10,13 +10,13 @@ type Fragment = Omit<Plain<WasmPluginSpecVmConfigEnv>, 'name'>;
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#EnvVar
  */
 export class EnvVar {
-  /** A value. Throws for one of more than 2048 characters. */
+  /** A fixed value. Throws for more than 2048 characters. */
   public static inline(value: string): EnvVar {
-    refuse(defectOfLength('EnvVar.inline value', value, 2048));
+    refuse(defectOfLength('EnvVar.value', value, 2048)); // the limit of the CRD
     return new EnvVar({ valueFrom: 'INLINE', value });
   }
 
-  /** The value that the proxy's own environment has for the variable. */
+  /** The value of the variable in the environment of the proxy. */
   public static host(): EnvVar {
     return new EnvVar({ valueFrom: 'HOST' });
   }
@@ -30,13 +30,13 @@ export class EnvVar {
 }
 
 /**
- * What a WebAssembly module runs in.
+ * The environment of a WebAssembly module.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#VmConfig
  */
 export interface VmConfig {
   /**
-   * Environment variables by their names, at most 256 of them, each name at most 256 characters long.
-   * @default - the module sees none
+   * Environment variables by name, at most 256, each with a name of at most 256 characters. See `EnvVar.inline` and `EnvVar.host`.
+   * @default - no environment variables
    */
   readonly env?: { [name: string]: EnvVar };
 }

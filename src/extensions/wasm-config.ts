@@ -1,90 +1,88 @@
 import { VmConfig } from './vm-config';
 
 /**
- * When a module is fetched.
+ * The conditions under which a module is fetched.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#PullPolicy
  */
 export enum PullPolicy {
-  /** As if nothing were said. */
-  UNSPECIFIED_POLICY = 'UNSPECIFIED_POLICY',
-  /** When the proxy does not have it. */
+  /** Fetch the module if the proxy does not have it. */
   IF_NOT_PRESENT = 'IfNotPresent',
-  /** At each change of the resource, also of its metadata. */
+  /** Fetch the module at each change of the resource, including its metadata. */
   ALWAYS = 'Always',
 }
 
 /**
- * What becomes of requests when a module fails: it cannot be fetched, throws, or gives up.
+ * The handling of requests when a module fails: it cannot be fetched, or it fails at runtime.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#FailStrategy
  */
 export enum FailStrategy {
-  /** They fail with 5xx. */
+  /** Requests fail with 5xx. */
   FAIL_CLOSE = 'FAIL_CLOSE',
-  /** They go on without the module. Not for one that authenticates or authorizes: everybody would come in. */
+  /** Requests bypass the module. Do not use it for authentication or authorization, because all requests would be accepted. */
   FAIL_OPEN = 'FAIL_OPEN',
-  /** The next one starts a new instance of the module, after an error at run time; else as FAIL_CLOSE. */
+  /** After a runtime error, the next request starts a new instance of the module; otherwise the same as FAIL_CLOSE. */
   FAIL_RELOAD = 'FAIL_RELOAD',
 }
 
 /**
- * What a module looks at.
+ * The protocol level of a module.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#PluginType
  */
 export enum PluginType {
-  /** As if nothing were said: HTTP. */
-  UNSPECIFIED_PLUGIN_TYPE = 'UNSPECIFIED_PLUGIN_TYPE',
-  /** Requests and responses. */
+  /** HTTP requests and responses. */
   HTTP = 'HTTP',
-  /** Connections and their bytes, those of HTTP too. */
+  /** Connections and their bytes, including those of HTTP. */
   NETWORK = 'NETWORK',
 }
 
 /**
- * A WebAssembly module, and how it is run.
+ * A WebAssembly module and its configuration.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/#WasmConfig
  */
 export interface WasmConfig {
   /**
-   * Where the module is: `oci://registry/image:tag` (the scheme may be left out where the registry has no port), `https://...` or `http://...` for a `.wasm` file, `file:///path` for one in the proxy's container.
+   * The URL of the module: `oci://registry/image:tag` for an image (the scheme is optional if the registry has no port), `https://...` or `http://...` for a
+   * `.wasm` file, `file:///path` for a file in the proxy's container.
    */
   readonly url: string;
   /**
-   * The SHA-256 checksum of the module or image, 64 characters of hex in lower case. Without it whoever can write to the registry decides what the proxies run.
-   * @default - nothing is verified, but a digest (`@sha256:`) in the url
+   * The SHA-256 checksum of the module or image, 64 hexadecimal digits in lower case. Without it, anyone who can write to the registry controls the code in the
+   * proxies.
+   * @default - only a digest (`@sha256:`) in the URL is verified
    */
   readonly sha256?: string;
   /**
-   * When the module is fetched. With a checksum or a digest it makes no difference.
+   * The conditions under which the module is fetched. Has no effect with a checksum or digest.
    * @default - PullPolicy.IF_NOT_PRESENT; PullPolicy.ALWAYS for an image with the tag `latest`
    */
   readonly imagePullPolicy?: PullPolicy;
   /**
-   * The name of a Secret of the resource's namespace with the credentials for the registry (`kubernetes.io/dockerconfigjson`).
+   * The name of a Secret in the resource's namespace with the registry credentials (`kubernetes.io/dockerconfigjson`).
    * @default - the image is fetched without credentials
    */
   readonly imagePullSecret?: string;
   /**
-   * The configuration that the module gets, free JSON.
-   * @default - none
+   * The configuration of the module, as arbitrary JSON.
+   * @default - no configuration
    */
   readonly pluginConfig?: { [key: string]: any };
   /**
-   * The name that the module is told (`rootID`), at most 256 characters; a module that holds several plugins chooses by it.
+   * The name of the plugin (`rootID`), at most 256 characters, which a module with several plugins selects by.
    * @default - the empty name
    */
   readonly pluginName?: string;
   /**
-   * What becomes of requests when the module fails.
+   * The handling of requests when the module fails.
    * @default FailStrategy.FAIL_CLOSE
    */
   readonly failStrategy?: FailStrategy;
   /**
-   * What the module runs in.
+   * The environment of the module.
    * @default - no environment variables
    */
   readonly vmConfig?: VmConfig;
   /**
-   * What the module looks at.
+   * The protocol level of the module.
    * @default PluginType.HTTP
    */
   readonly type?: PluginType;

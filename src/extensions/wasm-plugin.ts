@@ -2,56 +2,59 @@ import { Construct } from 'constructs';
 import { toJson_WasmPluginSpec, WasmPluginSpec } from '../../imports/extensions.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { defectOfInteger } from '../checks/formats/number';
+import { refuseErrors } from '../checks/problem';
 import { atConstruct, refuse } from '../checks/refuse';
+import { checkWasm } from '../checks/wasm-plugin';
+import { GrowingList } from '../private/growing-list';
+import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
-import { checkMatch, checkWasm, renderMatch, renderWasm } from './render/wasm';
+import { refuseTrafficSelector, renderTrafficSelector } from './render/traffic-selector';
+import { refuseWasm, renderWasm } from './render/wasm';
 import { TrafficSelector } from './traffic-selector';
 import { WasmConfig } from './wasm-config';
 
 const KIND: IstioKind = { group: 'extensions.istio.io', kind: 'WasmPlugin', toJson: toJson_WasmPluginSpec };
 
 /**
- * Where a plugin stands among Istio's own filters.
+ * The position of a plugin among Istio's own filters.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#PluginPhase
  */
 export enum PluginPhase {
-  /** Where Istio likes, mostly at the end. */
-  UNSPECIFIED_PHASE = 'UNSPECIFIED_PHASE',
   /** Before Istio's authentication. */
   AUTHN = 'AUTHN',
-  /** Behind Istio's authentication, before its authorization. */
+  /** After Istio's authentication, before its authorization. */
   AUTHZ = 'AUTHZ',
-  /** Behind Istio's authorization, before its statistics. */
+  /** After Istio's authorization, before its statistics. */
   STATS = 'STATS',
 }
 
 /** Properties of a WasmPlugin. */
 export interface WasmPluginProps extends IstioResourceProps, WasmConfig {
   /**
-   * The workloads that it holds for, or the resources that it is attached to.
-   * @default - every workload of its namespace; of the whole mesh, if that is the root namespace
+   * The workloads or resources that it applies to. See `PolicyTarget.workload`, for any construct that is a workload, and the other factories of `PolicyTarget`.
+   * @default - all workloads of its namespace, or of the mesh if it is in the root namespace
    */
   readonly target?: PolicyTarget;
   /**
-   * Where it stands among Istio's own filters.
-   * @default PluginPhase.UNSPECIFIED_PHASE
+   * The position among Istio's own filters.
+   * @default - Istio chooses the position, usually after its own filters
    */
   readonly phase?: PluginPhase;
   /**
-   * The order among plugins of one phase: the highest number first, of equals by name.
+   * The order among plugins of the same phase: the highest number first; equals are ordered by name.
    * @default 0
    */
   readonly priority?: number;
   /**
-   * The traffic that it sees: what any of these selects.
+   * The traffic that it applies to; one of the entries must match. See `addMatch`.
    * @default - all traffic of the workloads
    */
   readonly match?: TrafficSelector[];
 }
 
 /**
- * A WebAssembly module within the proxies. `TrafficExtension` has taken its place in Istio 1.30; it can do the same, and Lua.
+ * A WebAssembly module in the proxies. Since Istio 1.30, `TrafficExtension` supersedes it, and also supports Lua.
  * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/
  *
  * @example
@@ -66,26 +69,37 @@ export interface WasmPluginProps extends IstioResourceProps, WasmConfig {
  */
 export class WasmPlugin extends TargetedResource {
   private readonly given: WasmPluginProps;
+  private readonly fragment: Plain<WasmPluginSpec>;
+  private readonly match: GrowingList<TrafficSelector>;
 
-  /** Throws for a URL of another scheme, for what is no checksum, for a port that is none or there twice, and for a name that is empty or too long. */
+  /** Throws for an invalid URL or checksum, an invalid or duplicate port, and a name that is empty or too long. */
   constructor(scope: Construct, id: string, props: WasmPluginProps) {
     super(scope, id, KIND, props, props.target);
     this.given = props;
+    this.fragment = { ...props.target?._toIstio(), ...renderWasm(props), phase: props.phase, priority: props.priority };
+    this.match = new GrowingList(Array.isArray(props.match) ? [] : props.match);
     atConstruct(this, () => {
-      checkWasm('WasmPlugin', props);
-      refuse(defectOfInteger('WasmPlugin priority', props.priority, -(2 ** 31)));
-      checkMatch('WasmPlugin match', props.match);
+      refuseErrors(report => checkWasm(this.fragment, 'WasmPlugin', report));
+      refuseWasm('WasmPlugin', props);
+      refuse(defectOfInteger('WasmPlugin.priority', props.priority, -(2 ** 31))); // the range of the CRD
     });
+    checkEach(props.match, selector => this.addMatch(selector));
   }
 
-  /** Where the module is. */
+  /** The URL of the module. */
   public get url(): string {
     return this.given.url;
   }
 
+  /** Adds traffic that the plugin applies to. Throws for an invalid or duplicate port. */
+  public addMatch(selector: TrafficSelector): void {
+    atConstruct(this, () => refuseTrafficSelector(`WasmPlugin.match[${this.match.known.length}]`, selector));
+    this.match.push(selector);
+  }
+
   /** @internal */
   protected _toSpec(): Plain<WasmPluginSpec> {
-    const { target, phase, priority, match } = this.given;
-    return { ...target?._toIstio(), ...renderWasm(this.given), phase, priority, match: renderMatch(match) };
+    const match = this.match.resolved;
+    return { ...this.fragment, match: match.length > 0 ? match.map(renderTrafficSelector) : undefined };
   }
 }

@@ -39,11 +39,11 @@ export function eachText(value: unknown, work: (text: string, index: number) => 
   }
 }
 
-/** Does something with each entry of a manifest's list that is an object, with its place in the list. */
+/** Does something with each entry of a manifest's list that is an object and no token, with its place in the list. */
 export function eachOf(value: unknown, work: (entry: Entry, index: number) => void): void {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
-      if (typeof value[i] === 'object' && value[i] !== null) {
+      if (typeof value[i] === 'object' && value[i] !== null && !isToken(value[i])) {
         work(value[i], i);
       }
     }

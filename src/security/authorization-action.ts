@@ -2,34 +2,34 @@ import { defectOfText } from '../checks/formats/name';
 import { refuse } from '../checks/refuse';
 
 /**
- * What happens to a request that matches. Istio looks at CUSTOM first, then at DENY, then at ALLOW.
+ * The effect of an AuthorizationPolicy on matching requests. Istio evaluates CUSTOM first, then DENY, then ALLOW.
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#AuthorizationPolicy-Action
  */
 export class AuthorizationAction {
-  /** It is allowed; as soon as one policy of this action holds for a workload, requests that match none are denied. */
+  /** Matching requests are allowed. Once a workload has a policy with this action, requests that match no such policy are denied. */
   public static readonly ALLOW = new AuthorizationAction('ALLOW');
-  /** It is denied, whatever other policies allow. */
+  /** Matching requests are denied, even if another policy allows them. */
   public static readonly DENY = new AuthorizationAction('DENY');
-  /** It is marked for audit by a telemetry plugin, and neither allowed nor denied. */
+  /** Matching requests are marked for audit by a telemetry plugin; they are neither allowed nor denied. */
   public static readonly AUDIT = new AuthorizationAction('AUDIT');
 
   /**
-   * An external authorizer decides; what it allows, DENY and ALLOW still judge. Throws for an empty name.
+   * An external authorizer decides about matching requests. Requests that it allows are still subject to DENY and ALLOW policies. Throws if the name is empty.
    *
-   * @param provider an extension provider of the mesh configuration, by its name
+   * @param provider the name of an extension provider of the mesh configuration
    */
   public static custom(provider: string): AuthorizationAction {
-    refuse(defectOfText('AuthorizationAction.custom provider', provider, 'name an extension provider of the mesh configuration'));
+    refuse(defectOfText('AuthorizationAction.provider', provider, 'set it to an extension provider of the mesh configuration'));
     return new AuthorizationAction('CUSTOM', provider);
   }
 
   private constructor(
     private readonly action: string,
-    /** The extension provider that decides, for CUSTOM. */
+    /** The extension provider of CUSTOM. */
     public readonly provider?: string,
   ) {}
 
-  /** The action as Istio writes it. */
+  /** The name of the action in Istio. */
   public get value(): string {
     return this.action;
   }

@@ -3,24 +3,25 @@ import { Operation } from './operation';
 import { Source } from './source';
 
 /**
- * Requests that an AuthorizationPolicy is about: from one of the sources, with one of the operations, under all conditions. A rule without all three, `{}`,
- * matches every request.
+ * A rule of an AuthorizationPolicy. It matches requests from one of the sources, with one of the operations, that meet all conditions; `{}` matches every
+ * request.
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Rule
  */
 export interface AuthorizationRule {
   /**
-   * Who the request comes from: one of these, at most 512.
-   * @default - anybody
+   * The sources of the request, at most 512; one of them must match. See the factories of `Source`, such as `Source.workload` for any construct that is a
+   * workload.
+   * @default - any source
    */
   readonly from?: Source[];
   /**
-   * What the request does: one of these.
-   * @default - anything
+   * The operations of the request; one of them must match. See the factories of `Operation`, such as `Operation.paths`.
+   * @default - any operation
    */
   readonly to?: Operation[];
   /**
-   * What else holds of the request: all of these.
-   * @default - nothing else
+   * Additional conditions; all of them must be met. See the factories of `Condition`, such as `Condition.requestHeader(name).values(values)`.
+   * @default - no conditions
    */
   readonly when?: Condition[];
 }

@@ -1,38 +1,15 @@
 import type { AuthorizationPolicySpecRulesWhen } from '../../imports/security.istio.io';
-import { invalid } from '../checks/defect';
-import { defectOfNotEmpty, defectOfSubnet, defectOfText } from '../checks/formats/name';
-import { defectOfPatterns, defectOfTexts } from '../checks/formats/pattern';
-import { refusal, refuse } from '../checks/refuse';
+import { checkConditionKey, checkWhen } from '../checks/authorization-condition';
+import { defectOfText } from '../checks/formats/name';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
 import { onlySet } from '../private/defined';
-import { isLiteralString } from '../private/literal';
-import { checkEach } from '../private/map-each';
 import { lateText, whenKnown } from '../private/when-known';
-import { checkServiceAccounts } from './render/check-service-accounts';
-
-/** How the values of an attribute are checked, where its name says it. */
-const CHECKS: { readonly [key: string]: (field: string, values: string[] | undefined) => void } = {
-  'source.ip': checkAddresses,
-  'remote.ip': checkAddresses,
-  'destination.ip': checkAddresses,
-  'destination.port': checkPorts,
-  'source.serviceAccount': checkServiceAccounts,
-  'source.trustDomain': defectOfPatterns,
-};
-
-/** Attributes that are maps: their keys name an entry, `a[b]`. */
-const MAPS = /^(request\.headers|request\.auth\.claims|experimental\.envoy\.filters\.)/;
-
-/** Attributes that policies had once, and what took their place. */
-const GONE: { readonly [key: string]: string } = {
-  'destination.namespace': 'put the policy into that namespace',
-  'destination.labels': 'use PolicyTarget.selector',
-  'destination.name': 'use PolicyTarget.workload',
-  'destination.user': 'use PolicyTarget.workload',
-};
+import { refuseEmptyLists } from './render/refuse-empty-lists';
 
 /**
- * An attribute of a request, whose values a condition is about. Values are compared as a whole, or with one `*` at their start or end; `*` alone is any text
- * that is not empty.
+ * An attribute of a request that conditions compare. Values are compared exactly, or by prefix or suffix with one `*` at the end or start; `*` matches any
+ * non-empty value.
  */
 export class ConditionKey {
   /** @internal */
@@ -40,31 +17,30 @@ export class ConditionKey {
     return new ConditionKey(key);
   }
 
-  /**
-   * @param key as Istio writes it
-   */
   private constructor(
-    /** The attribute as Istio writes it. */
+    /** The name of the attribute in Istio. */
     public readonly key: string,
-  ) {}
+  ) {
+    refuseErrors(report => checkConditionKey(key, 'Condition', report));
+  }
 
   /**
-   * The attribute must have one of `values`, and none of `notValues`. Throws for an empty list, and for what the attribute cannot be.
+   * Requires one of `values`, and excludes `notValues`. Throws for an empty list, and for values that the attribute cannot have.
    *
-   * @param notValues values that it must not have; none is excluded where they are left out
+   * @param notValues values to exclude; by default none
    */
   public values(values: string[], notValues?: string[]): Condition {
     return Condition._of(this.key, values, notValues);
   }
 
-  /** The attribute must have none of `notValues`. Throws for an empty list, and for what the attribute cannot be. */
+  /** Excludes `notValues`. Throws for an empty list, and for values that the attribute cannot have. */
   public notValues(notValues: string[]): Condition {
     return Condition._of(this.key, undefined, notValues);
   }
 }
 
 /**
- * What else must hold for a rule of an AuthorizationPolicy to match.
+ * An additional condition of a rule of an AuthorizationPolicy.
  * @see https://istio.io/latest/docs/reference/config/security/conditions/
  *
  * @example
@@ -75,10 +51,10 @@ export class ConditionKey {
 export class Condition {
   /** A header of the request (HTTP only). Throws for an empty name. */
   public static requestHeader(name: string): ConditionKey {
-    return entryOf('request.headers', [name]);
+    return entryOf('Condition.requestHeader', 'request.headers', [name]);
   }
 
-  /** The address that the connection comes from, as IP addresses and CIDRs. */
+  /** The source address of the connection, as IP addresses and CIDRs. */
   public static sourceIp(): ConditionKey {
     return ConditionKey._of('source.ip');
   }
@@ -88,22 +64,22 @@ export class Condition {
     return ConditionKey._of('remote.ip');
   }
 
-  /** The namespace of the caller, by its certificate. */
+  /** The namespace of the caller, from its certificate. */
   public static sourceNamespace(): ConditionKey {
     return ConditionKey._of('source.namespace');
   }
 
-  /** The service account of the caller, by its certificate: `name` or `namespace/name`, without `*`. */
+  /** The service account of the caller, from its certificate: `name` or `namespace/name`, without `*`. */
   public static sourceServiceAccount(): ConditionKey {
     return ConditionKey._of('source.serviceAccount');
   }
 
-  /** The identity of the caller, by its certificate: `<trust domain>/ns/<namespace>/sa/<service account>`. */
+  /** The identity of the caller, from its certificate: `<trust domain>/ns/<namespace>/sa/<service account>`. */
   public static sourcePrincipal(): ConditionKey {
     return ConditionKey._of('source.principal');
   }
 
-  /** The trust domain of the caller, by its certificate. */
+  /** The trust domain of the caller, from its certificate. */
   public static sourceTrustDomain(): ConditionKey {
     return ConditionKey._of('source.trustDomain');
   }
@@ -118,26 +94,26 @@ export class Condition {
     return ConditionKey._of('request.auth.audiences');
   }
 
-  /** The presenter of the verified token, its claim `azp` (HTTP only). */
+  /** The presenter of the verified token, from its claim `azp` (HTTP only). */
   public static requestPresenter(): ConditionKey {
     return ConditionKey._of('request.auth.presenter');
   }
 
   /**
-   * A claim of the verified token, one of its values where it is a list (HTTP only).
+   * A claim of the verified token; for a list, one of its entries (HTTP only).
    *
-   * @param path the name of the claim, and of those within it
+   * @param path the name of the claim, followed by the names of nested claims
    */
   public static requestClaim(...path: string[]): ConditionKey {
-    return entryOf('request.auth.claims', path);
+    return entryOf('Condition.requestClaim', 'request.auth.claims', path);
   }
 
-  /** The address that the connection goes to, as IP addresses and CIDRs. */
+  /** The destination address of the connection, as IP addresses and CIDRs. */
   public static destinationIp(): ConditionKey {
     return ConditionKey._of('destination.ip');
   }
 
-  /** The port of the workload, 0 to 65535. */
+  /** The port of the workload, from 0 to 65535. */
   public static destinationPort(): ConditionKey {
     return ConditionKey._of('destination.port');
   }
@@ -148,31 +124,17 @@ export class Condition {
   }
 
   /**
-   * Metadata that a filter of Envoy's has left (experimental).
+   * Dynamic metadata of an Envoy filter (experimental). Throws if the name of the filter does not start with `envoy.filters.`.
    *
    * @param filter the name of the filter, such as `envoy.filters.network.mysql_proxy`
    * @param name the name of the metadata
    */
   public static envoyFilterMetadata(filter: string, name: string): ConditionKey {
-    if (isLiteralString(filter) && !filter.startsWith('envoy.filters.')) {
-      throw refusal(invalid('Condition.envoyFilterMetadata filter', filter, 'a name that starts with "envoy.filters."', 'name the filter in full'));
-    }
-    return entryOf(lateText`experimental.${filter}`, [name]);
+    return entryOf('Condition.envoyFilterMetadata', lateText`experimental.${filter}`, [name]);
   }
 
-  /**
-   * Any attribute, by its name as Istio writes it, also one that is newer than this library. Throws for an empty name, for a map without the name of an entry,
-   * and for attributes that policies no longer have.
-   */
+  /** An attribute by its name in Istio, such as `request.headers[x-version]`. Throws for an attribute that Istio does not support, and for a map without a key. */
   public static attribute(name: string): ConditionKey {
-    refuse(defectOfText('Condition key', name, 'name an attribute'));
-    const gone = typeof name === 'string' ? GONE[name.split('[')[0]] : undefined;
-    if (gone !== undefined) {
-      throw refusal(invalid('Condition key', name, 'an attribute that policies have', gone));
-    }
-    if (isLiteralString(name) && MAPS.test(name) && !/^[^[]+\[.+\]$/.test(name)) {
-      throw refusal(invalid('Condition key', name, 'the name of an entry in brackets, such as "request.headers[x-version]"', 'name the entry'));
-    }
     return ConditionKey._of(name);
   }
 
@@ -184,17 +146,14 @@ export class Condition {
   private readonly fragment: AuthorizationPolicySpecRulesWhen;
 
   private constructor(
-    /** The attribute as Istio writes it. */
+    /** The name of the attribute in Istio. */
     public readonly key: string,
     values: string[] | undefined,
     notValues: string[] | undefined,
   ) {
-    for (const list of [values, notValues]) {
-      refuse(defectOfNotEmpty(`Condition ${key}`, list, 'name a value'));
-      refuse(defectOfTexts(`Condition ${key}`, list));
-      CHECKS[key]?.(`Condition ${key}`, list);
-    }
     this.fragment = onlySet({ key, values, notValues });
+    refuseEmptyLists('Condition', onlySet({ values, notValues }));
+    refuseErrors(report => checkWhen(this.fragment, 'Condition', report));
   }
 
   /** @internal */
@@ -203,21 +162,8 @@ export class Condition {
   }
 }
 
-function entryOf(map: string, path: string[]): ConditionKey {
-  for (const name of path.length === 0 ? [''] : path) {
-    refuse(defectOfText(`Condition ${map}`, name, 'give the name'));
-  }
+/** An attribute that is a map, with the name of its entry. Istio accepts empty names of nested claims, which match no token. */
+function entryOf(factory: string, map: string, path: string[]): ConditionKey {
+  path.forEach(name => refuse(defectOfText(factory, name, 'set it to the name of the header, claim or metadata')));
   return ConditionKey._of(whenKnown([map, ...path], ([first, ...names]) => first + names.map(name => `[${name}]`).join('')));
-}
-
-function checkAddresses(field: string, values: string[] | undefined): void {
-  checkEach(values, value => refuse(defectOfSubnet(field, value)));
-}
-
-function checkPorts(field: string, values: string[] | undefined): void {
-  checkEach(values, value => {
-    if (isLiteralString(value) && !(/^\d{1,5}$/.test(value) && Number(value) <= 65535)) {
-      throw refusal(invalid(field, value, 'a port number from 0 to 65535', 'give the number of a port'));
-    }
-  });
 }

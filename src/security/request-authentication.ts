@@ -1,36 +1,36 @@
 import { Construct } from 'constructs';
 import { RequestAuthenticationSpec, toJson_RequestAuthenticationSpec } from '../../imports/security.istio.io';
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
-import { invalid } from '../checks/defect';
+import { missing } from '../checks/defect';
+import { REQUEST_AUTHENTICATION_NO_RULES } from '../checks/late-rules';
+import { Report } from '../checks/problem';
 import { atConstruct } from '../checks/refuse';
-import { sentenceOf } from '../checks/sentences';
 import { GrowingList } from '../private/growing-list';
 import { checkEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { PolicyTarget } from '../values/policy-target';
 import { JwtRule } from './jwt-rule';
-import { checkJwtRule, renderJwtRule } from './render/jwt-rule';
+import { refuseJwtRule, renderJwtRule } from './render/jwt-rule';
 
 const KIND: IstioKind = { group: 'security.istio.io', kind: 'RequestAuthentication', toJson };
-const MOST_RULES = 4096;
 
 /** Properties of a RequestAuthentication. */
 export interface RequestAuthenticationProps extends IstioResourceProps {
   /**
-   * What it holds for.
-   * @default - every workload of its namespace; of the whole mesh, if that is the root namespace
+   * The workloads or resources that it applies to. See `PolicyTarget.workload`, for any construct that is a workload, and the other factories of `PolicyTarget`.
+   * @default - all workloads of its namespace, or of the mesh if it is in the root namespace
    */
   readonly target?: PolicyTarget;
   /**
-   * Tokens that are verified, a rule for each issuer; at least one, here or by `addJwtRule`, at most 4096.
-   * @default - see `addJwtRule`
+   * The tokens that are verified, one rule for each issuer, from 1 to 4096. See `addJwtRule`.
+   * @default - rules are added by `addJwtRule`; synth fails if there is none
    */
   readonly jwtRules?: JwtRule[];
 }
 
 /**
- * Tokens (JWT) that requests may carry: one that is not valid is refused, one that is makes the identity that an AuthorizationPolicy can ask for.
- * A request without a token passes: `AuthorizationPolicy.requireJwt` asks for one.
+ * The tokens (JWT) that requests may carry. A request with an invalid token is rejected; a valid token gives the request an identity, which an AuthorizationPolicy
+ * can check. Requests without a token are accepted; use `RequireJwt` to deny them.
  * @see https://istio.io/latest/docs/reference/config/security/request_authentication/
  *
  * @example
@@ -45,7 +45,7 @@ export class RequestAuthentication extends TargetedResource {
   private readonly ownRules: GrowingList<JwtRule>;
   private readonly given: RequestAuthenticationProps;
 
-  /** Throws for a rule without issuer and key URL, for an empty value, for a header that is none or named twice. */
+  /** Throws for a rule without issuer and key URL, an empty value, and an invalid or duplicate header. */
   constructor(scope: Construct, id: string, props: RequestAuthenticationProps = {}) {
     super(scope, id, KIND, props, props.target);
     this.given = props;
@@ -53,37 +53,36 @@ export class RequestAuthentication extends TargetedResource {
     checkEach(props.jwtRules, rule => this.addJwtRule(rule));
   }
 
-  /** The rules so far. */
+  /** The rules that have been added so far. */
   public get jwtRules(): JwtRule[] {
     return this.ownRules.known;
   }
 
-  /** Adds tokens that are verified. Throws for a rule without issuer and key URL, for an empty value, for a header that is none or named twice. */
+  /** Adds a rule. Throws for a rule without issuer and key URL, an empty value, and an invalid or duplicate header. */
   public addJwtRule(rule: JwtRule): void {
-    const field = `RequestAuthentication jwtRules[${this.ownRules.known.length}]`;
-    atConstruct(this, () => {
-      checkJwtRule(field, rule);
-      renderJwtRule(field, rule);
-    });
+    atConstruct(this, () => refuseJwtRule(`RequestAuthentication.jwtRules[${this.ownRules.known.length}]`, rule));
     this.ownRules.push(rule);
   }
 
   /** @internal */
   protected _toSpec(): Plain<RequestAuthenticationSpec> {
+    const rules = this.ownRules.resolved;
     return {
       ...this.given.target?._toIstio(),
-      jwtRules: this.ownRules.resolved.map((rule, i) => renderJwtRule(`RequestAuthentication jwtRules[${i}]`, rule)),
+      jwtRules: rules.length > 0 ? rules.map((rule, i) => renderJwtRule(`RequestAuthentication.jwtRules[${i}]`, rule)) : undefined,
     };
   }
 
   /** @internal */
-  public _validate(): string[] {
-    const { length } = this.ownRules.resolved;
-    return length >= 1 && length <= MOST_RULES ? super._validate() : [...super._validate(), sentenceOf(invalid('RequestAuthentication jwtRules', `${length} rules`, `at least one rule, at most ${MOST_RULES}`, length === 0 ? 'add one by addJwtRule' : 'use several resources'))];
+  public _checkLate(report: Report): void {
+    super._checkLate(report);
+    if (this.ownRules.resolved.length === 0) { // Istio accepts such a manifest, which has no effect
+      report(REQUEST_AUTHENTICATION_NO_RULES, missing('RequestAuthentication.jwtRules', 'add a rule by addJwtRule'));
+    }
   }
 }
 
-/** L1 writes the older spelling `jwks_uri`, because the CRD has both for one field. */
+/** Renames `jwks_uri`, the older spelling that L1 uses, because the CRD has both. */
 function toJson(spec: RequestAuthenticationSpec | undefined): object | undefined {
   const json = toJson_RequestAuthenticationSpec(spec);
   return json?.jwtRules === undefined ? json : { ...json, jwtRules: json.jwtRules.map(spellOut) };

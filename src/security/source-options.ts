@@ -1,79 +1,80 @@
 import { Principal } from '../values/principal';
 import { ServiceAccountRef } from '../values/service-account-ref';
 
-/** What every source may say beside the identity of the caller. Of each list one value must hold, and of all lists each. */
+/** Attributes of a source other than the identity of the caller. A request must match every list that is set, with at least one of its entries. */
 export interface CommonSourceOptions {
   /**
-   * Identities of verified tokens, `<issuer>/<subject>`; `*` for any verified token. They need a RequestAuthentication.
-   * @default - any, a token is not needed
+   * Identities of verified tokens, `<issuer>/<subject>`, with one `*` at the start or end; `*` matches any verified token. Requires a RequestAuthentication.
+   * @default - no token is required
    */
   readonly requestPrincipals?: string[];
   /**
-   * Identities of tokens that it must not have; `*` for requests without a verified token.
-   * @default - none is excluded
+   * Identities of verified tokens to exclude; `*` matches requests without a verified token.
+   * @default - no token is excluded
    */
   readonly notRequestPrincipals?: string[];
   /**
-   * IP addresses and CIDRs that the connection comes from: the last hop before the proxy.
-   * @default - any
+   * IP addresses and CIDRs of the last hop before the proxy.
+   * @default - any address
    */
   readonly ipBlocks?: string[];
   /**
-   * IP addresses and CIDRs that the connection must not come from.
-   * @default - none is excluded
+   * IP addresses and CIDRs of the last hop to exclude.
+   * @default - no address is excluded
    */
   readonly notIpBlocks?: string[];
   /**
-   * IP addresses and CIDRs of the original client, from `X-Forwarded-For` or the PROXY protocol. The mesh must say how many proxies to trust (`numTrustedProxies`).
-   * @default - any
+   * IP addresses and CIDRs of the original client, from `X-Forwarded-For` or the PROXY protocol. Requires the number of trusted proxies (`numTrustedProxies`) in
+   * the mesh configuration.
+   * @default - any address
    */
   readonly remoteIpBlocks?: string[];
   /**
-   * IP addresses and CIDRs that the original client must not have.
-   * @default - none is excluded
+   * IP addresses and CIDRs of the original client to exclude.
+   * @default - no address is excluded
    */
   readonly notRemoteIpBlocks?: string[];
   /**
-   * Trust domains of the caller's certificate; one `*` at the start or the end for any text. Since Istio 1.30.
-   * @default - any
+   * Trust domains of the caller's certificate, with one `*` at the start or end for any text. Since Istio 1.30.
+   * @default - any trust domain
    */
   readonly trustDomains?: string[];
   /**
-   * Trust domains that the caller must not be of. Since Istio 1.30.
-   * @default - none is excluded
+   * Trust domains to exclude. Since Istio 1.30.
+   * @default - no trust domain is excluded
    */
   readonly notTrustDomains?: string[];
 }
 
-/** Who a request comes from, by principals and namespaces. */
+/** Attributes of a source that is identified by principals and namespaces. */
 export interface SourceOptions extends CommonSourceOptions {
   /**
-   * Identities of callers.
-   * @default - any, a certificate is not needed
+   * Identities of callers. See `Principal.fromConstruct`, for any construct that is a workload or a ServiceAccount, and the other factories of `Principal`.
+   * @default - any caller; no certificate is required
    */
   readonly principals?: Principal[];
   /**
-   * Identities that the caller must not have.
-   * @default - none is excluded
+   * Identities of callers to exclude. See `Principal.fromConstruct` and the other factories of `Principal`.
+   * @default - no caller is excluded
    */
   readonly notPrincipals?: Principal[];
   /**
-   * Namespaces of callers, by their certificates; one `*` at the start or the end for any text.
-   * @default - any
+   * Namespaces of callers, from their certificates, with one `*` at the start or end for any text.
+   * @default - any namespace
    */
   readonly namespaces?: string[];
   /**
-   * Namespaces that the caller must not be of.
-   * @default - none is excluded
+   * Namespaces of callers to exclude.
+   * @default - no namespace is excluded
    */
   readonly notNamespaces?: string[];
 }
 
-/** Who a request comes from, beside the service accounts that are named. */
+/** Attributes of a source that is identified by service accounts. */
 export interface ServiceAccountSourceOptions extends CommonSourceOptions {
   /**
-   * Service accounts that the caller must not have, at most 16.
-   * @default - none is excluded
+   * Service accounts to exclude, at most 16. See `ServiceAccountRef.fromConstruct`, for any construct that is a workload or a ServiceAccount.
+   * @default - no service account is excluded
    */
   readonly notServiceAccounts?: ServiceAccountRef[];
 }

@@ -1,20 +1,20 @@
 import type { TelemetrySpecAccessLogging } from '../../imports/telemetry.istio.io';
-import { defectOfCel } from '../checks/formats/cel';
-import { refuse } from '../checks/refuse';
+import { refuseErrors } from '../checks/problem';
+import { checkAccessLogging } from '../checks/telemetry';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { WorkloadMode } from '../values/workload-mode';
-import { checkMode, checkProviders, renderProviders } from './render/providers';
+import { renderProviders } from './render/providers';
 
 type Fragment = Plain<TelemetrySpecAccessLogging>;
 
 const ENVOY = 'envoy';
 
-/** Which requests and connections are logged. */
+/** Options for access logs of a fixed provider. */
 export interface AccessLoggingFilterOptions {
   /**
-   * A CEL expression over Envoy's attributes: only requests and connections that it is true for are logged, such as `response.code >= 400`.
-   * @default - all are logged
+   * A CEL expression over Envoy's attributes that selects the requests and connections to log, such as `response.code >= 400`.
+   * @default - all requests and connections are logged
    */
   readonly filter?: string;
   /**
@@ -24,39 +24,39 @@ export interface AccessLoggingFilterOptions {
   readonly mode?: WorkloadMode;
 }
 
-/** What may be said of access logs. */
+/** Options for access logs. */
 export interface AccessLoggingOptions extends AccessLoggingFilterOptions {
   /**
-   * Names of the providers that write the logs (`extensionProviders` of the mesh configuration); `envoy` is there in every mesh.
-   * @default - the mesh's default (`defaultProviders.accessLogging`); without one nothing is logged
+   * The names of the providers that write the logs (`extensionProviders` of the mesh configuration); every mesh has the provider `envoy`.
+   * @default - the default providers of the mesh (`defaultProviders.accessLogging`); without one, nothing is logged
    */
   readonly providers?: string[];
   /**
-   * Whether logs are switched off; `false` switches them on again where a wider Telemetry has switched them off.
-   * @default - as a wider Telemetry says, else on
+   * Disables access logs; `false` enables them where a Telemetry with a wider target disables them.
+   * @default - the value of the Telemetry with the next wider target, or else false
    */
   readonly disabled?: boolean;
 }
 
 /**
- * Logs of requests and connections.
+ * Access logs of requests and connections.
  * @see https://istio.io/latest/docs/reference/config/telemetry/#AccessLogging
  *
  * @example
  * istio.AccessLogging.envoy({ filter: 'response.code >= 400' });
  */
 export class AccessLogging {
-  /** A line of text for each request and connection, on the standard output of the proxy: the provider `envoy`, which is there in every mesh. */
+  /** A line of text for each request and connection on the standard output of the proxy, by the provider `envoy`, which every mesh has. */
   public static envoy(options: AccessLoggingFilterOptions = {}): AccessLogging {
     return new AccessLogging({ filter: options.filter, mode: options.mode, providers: [ENVOY] });
   }
 
-  /** No logs by the providers that would write them: those of the next wider Telemetry, else the mesh's default. */
+  /** Disables the access logs of the providers of the Telemetry with the next wider target, or else of the default providers of the mesh. */
   public static off(): AccessLogging {
     return new AccessLogging({ disabled: true });
   }
 
-  /** Logs with all that Istio can say of them. Throws for an empty name of a provider, and for a filter that CEL cannot read. */
+  /** Access logs with all options of Istio. Throws for a provider without a name, and for a filter that is not a CEL expression. */
   public static of(options: AccessLoggingOptions): AccessLogging {
     return new AccessLogging(options);
   }
@@ -64,12 +64,13 @@ export class AccessLogging {
   private readonly fragment: Fragment;
 
   private constructor({ providers, mode, filter, disabled }: AccessLoggingOptions) {
-    checkProviders('AccessLogging providers', providers);
-    checkMode('AccessLogging mode', mode);
-    if (filter !== undefined) {
-      refuse(defectOfCel('AccessLogging filter', filter));
-    }
-    this.fragment = { providers: renderProviders(providers), match: ifSet(mode, m => ({ mode: m })), filter: ifSet(filter, expression => ({ expression })), disabled };
+    this.fragment = {
+      providers: renderProviders('AccessLogging.providers', providers),
+      match: ifSet(mode, m => ({ mode: m })),
+      filter: ifSet(filter, expression => ({ expression })),
+      disabled,
+    };
+    refuseErrors(report => checkAccessLogging(this.fragment, 'AccessLogging', report));
   }
 
   /** @internal */

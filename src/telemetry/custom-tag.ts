@@ -1,45 +1,46 @@
 import type { TelemetrySpecTracingCustomTags } from '../../imports/telemetry.istio.io';
 import { defectOfText } from '../checks/formats/name';
+import { refuseErrors } from '../checks/problem';
 import { refuse } from '../checks/refuse';
+import { checkCustomTag } from '../checks/telemetry';
 
 /**
  * The value of a tag of spans.
  * @see https://istio.io/latest/docs/reference/config/telemetry/#Tracing-CustomTag
  */
 export class CustomTag {
-  /** One value for every span. Throws for an empty one. */
+  /** A fixed value. Throws for an empty string. */
   public static literal(value: string): CustomTag {
-    refuse(defectOfText('CustomTag.literal value', value, 'give the value, or leave the tag out'));
     return new CustomTag({ literal: { value } });
   }
 
   /**
    * The value of an environment variable of the proxy. Throws for an empty name.
    *
-   * @param defaultValue the value where the proxy has no such variable; without it the tag is left out there
+   * @param defaultValue the value if the proxy does not have the variable; by default the tag is omitted
    */
   public static environment(name: string, defaultValue?: string): CustomTag {
-    refuse(defectOfText('CustomTag.environment name', name, 'name the variable'));
     return new CustomTag({ environment: { name, defaultValue } });
   }
 
   /**
-   * The value of a header of the request. Throws for an empty name.
+   * The value of a request header. Throws for an empty name.
    *
-   * @param defaultValue the value where the request has no such header; without it the tag is left out there
+   * @param defaultValue the value if the request does not have the header; by default the tag is omitted
    */
   public static header(name: string, defaultValue?: string): CustomTag {
-    refuse(defectOfText('CustomTag.header name', name, 'name the header'));
     return new CustomTag({ header: { name, defaultValue } });
   }
 
-  /** What Envoy's access logs would write, such as `%REQUESTED_SERVER_NAME%`. Throws for an empty text. */
+  /** A value in the format of Envoy's access logs, such as `%REQUESTED_SERVER_NAME%`. Throws for an empty string. */
   public static formatter(value: string): CustomTag {
-    refuse(defectOfText('CustomTag.formatter value', value, 'give the text, or leave the tag out'));
+    refuse(defectOfText('CustomTag.formatter.value', value, 'set it, or remove the tag')); // Istio accepts it, but the tag would be empty
     return new CustomTag({ formatter: { value } });
   }
 
-  private constructor(private readonly fragment: TelemetrySpecTracingCustomTags) {}
+  private constructor(private readonly fragment: TelemetrySpecTracingCustomTags) {
+    refuseErrors(report => checkCustomTag(fragment, 'CustomTag', report));
+  }
 
   /** @internal */
   public _toIstio(): TelemetrySpecTracingCustomTags {

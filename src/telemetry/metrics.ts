@@ -1,52 +1,54 @@
 import { Duration } from 'cdk8s';
 import type { TelemetrySpecMetrics, TelemetrySpecMetricsOverrides } from '../../imports/telemetry.istio.io';
+import { refuseErrors } from '../checks/problem';
+import { checkMetrics } from '../checks/telemetry';
 import { ifSet } from '../private/defined';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
 import { renderDuration } from '../private/render-duration';
 import { IstioMetric, MetricSelector } from './metric-selector';
 import { mapValues } from './render/map-values';
-import { checkProviders, renderProviders } from './render/providers';
+import { renderProviders } from './render/providers';
 import { TagOverride } from './tag-override';
 
 type Fragment = Plain<TelemetrySpecMetrics>;
 
 /**
- * How metrics differ from what they are by default.
+ * A change to metrics.
  * @see https://istio.io/latest/docs/reference/config/telemetry/#MetricsOverrides
  */
 export interface MetricsOverrides {
   /**
-   * The metrics.
-   * @default - all of Istio's, at both sides of the traffic
+   * The metrics that the override applies to. See `MetricSelector.metric`, `MetricSelector.customMetric` and `MetricSelector.mode`.
+   * @default - all metrics of Istio, on both sides of the traffic
    */
   readonly match?: MetricSelector;
   /**
-   * Whether they are not reported; `false` switches them on again where a wider Telemetry has switched them off.
-   * @default - as a wider Telemetry says, else they are reported
+   * Disables the metrics; `false` enables them where a Telemetry with a wider target disables them.
+   * @default - the value of the Telemetry with the next wider target, or else false
    */
   readonly disabled?: boolean;
   /**
-   * Tags (labels, dimensions) that are added, changed or removed, by their names. Not every provider can do it.
-   * @default - those of the metric
+   * Tags (labels, dimensions) to add, change or remove, by name. Not all providers support it. See `TagOverride.upsert` and `TagOverride.remove`.
+   * @default - the tags of the metric are not changed
    */
   readonly tagOverrides?: { [name: string]: TagOverride };
 }
 
-/** What may be said of metrics. */
+/** Options for metrics. */
 export interface MetricsOptions {
   /**
-   * Names of the providers that it is said for (`extensionProviders` of the mesh configuration); `prometheus` is there in every mesh.
-   * @default - the mesh's default (`defaultProviders.metrics`), `prometheus` in a stock mesh
+   * The names of the providers that the options apply to (`extensionProviders` of the mesh configuration); every mesh has the provider `prometheus`.
+   * @default - the default providers of the mesh (`defaultProviders.metrics`), which is `prometheus` unless configured
    */
   readonly providers?: string[];
   /**
-   * How metrics differ from what they are by default, in order: what holds for all first, what is special behind it.
-   * @default - as a wider Telemetry says
+   * Changes to metrics, in order: general ones first, more specific ones after them.
+   * @default - the overrides of the Telemetry with the next wider target
    */
   readonly overrides?: MetricsOverrides[];
   /**
-   * The time between reports of TCP connections that are still open; at least 1 ms.
+   * The interval between reports for open TCP connections; at least 1 ms.
    * @default - 5 seconds
    */
   readonly reportingInterval?: Duration;
@@ -67,15 +69,15 @@ export interface MetricsOptions {
  */
 export class Metrics {
   /**
-   * Metrics that are not reported at all.
+   * Disables all metrics.
    *
-   * @param providers names of the providers that get none; the mesh's default if they are left out
+   * @param providers the names of the providers to disable; by default those of the mesh
    */
   public static off(providers?: string[]): Metrics {
     return new Metrics({ providers, overrides: [{ match: MetricSelector.metric(IstioMetric.ALL_METRICS), disabled: true }] });
   }
 
-  /** Metrics with all that Istio can say of them. Throws for an empty name of a provider, and for an interval below 1 ms. */
+  /** Metrics with all options of Istio. Throws for a provider without a name, and for an interval below 1 ms. */
   public static of(options: MetricsOptions): Metrics {
     return new Metrics(options);
   }
@@ -83,12 +85,12 @@ export class Metrics {
   private readonly fragment: Fragment;
 
   private constructor({ providers, overrides, reportingInterval }: MetricsOptions) {
-    checkProviders('Metrics providers', providers);
     this.fragment = {
-      providers: renderProviders(providers),
+      providers: renderProviders('Metrics.providers', providers),
       overrides: mapEach(overrides?.length === 0 ? undefined : overrides, renderOverrides),
-      reportingInterval: ifSet(reportingInterval, d => renderDuration('Metrics reportingInterval', d)),
+      reportingInterval: ifSet(reportingInterval, d => renderDuration('Metrics.reportingInterval', d)),
     };
+    refuseErrors(report => checkMetrics(this.fragment, 'Metrics', report));
   }
 
   /** @internal */

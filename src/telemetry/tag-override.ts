@@ -6,21 +6,21 @@ import type { Plain } from '../private/plain';
 type Fragment = Plain<TelemetrySpecMetricsOverridesTagOverrides>;
 
 /**
- * What becomes of a tag of a metric.
+ * A change to a tag of a metric.
  * @see https://istio.io/latest/docs/reference/config/telemetry/#MetricsOverrides-TagOverride
  */
 export class TagOverride {
   /**
-   * The tag is added, or gets another value. Throws for what CEL cannot read, such as an empty one.
+   * Adds the tag, or changes its value. Throws for an invalid CEL expression.
    *
-   * @param value a CEL expression over Envoy's attributes, such as `request.host` or `string(destination.port)`; a text stands in quotes of its own
+   * @param value a CEL expression over Envoy's attributes, such as `request.host` or `string(destination.port)`; a fixed text must be in quotes, such as `'a'`
    */
   public static upsert(value: string): TagOverride {
-    refuse(defectOfCel('TagOverride.upsert value', value));
+    refuse(defectOfCel('TagOverride.value', value)); // Istio accepts any text, but proxies report nothing for an invalid expression
     return new TagOverride({ operation: 'UPSERT', value });
   }
 
-  /** The metric does not carry the tag. */
+  /** Removes the tag from the metric. */
   public static remove(): TagOverride {
     return new TagOverride({ operation: 'REMOVE' });
   }

@@ -3,7 +3,6 @@ import { TelemetrySpec, toJson_TelemetrySpec } from '../../imports/telemetry.ist
 import { IstioKind, IstioResourceProps, TargetedResource } from '../base';
 import { GrowingList } from '../private/growing-list';
 import type { Plain } from '../private/plain';
-import { Percent } from '../values/percent';
 import { PolicyTarget } from '../values/policy-target';
 import { AccessLogging } from './access-logging';
 import { Metrics } from './metrics';
@@ -11,68 +10,50 @@ import { Tracing } from './tracing';
 
 const KIND: IstioKind = { group: 'telemetry.istio.io', kind: 'Telemetry', toJson: toJson_TelemetrySpec };
 
-/** Properties of a Telemetry. */
-export interface TelemetryProps extends IstioResourceProps {
+/** Options of a Telemetry whose target is fixed. */
+export interface TelemetryOptions extends IstioResourceProps {
   /**
-   * The workloads that it holds for, or the resources that it is attached to. What holds for the mesh, for the namespace and for the workload is merged, field by field.
-   * @default - every workload of its namespace; of the whole mesh, if that is the root namespace
-   */
-  readonly target?: PolicyTarget;
-  /**
-   * Traces of requests. One entry says it all; Istio warns of several, though it takes one for each side of the traffic.
-   * @default - as a wider Telemetry says, else the mesh configuration. See `addTracing`
+   * Traces of requests. Use one entry: Istio warns about several, although it supports one for each side of the traffic. See `Tracing.sampling`, `Tracing.of` and
+   * `addTracing`.
+   * @default - the traces of the Telemetry with the next wider target, or else of the mesh configuration
    */
   readonly tracing?: Tracing[];
   /**
-   * Metrics of requests and connections.
-   * @default - as a wider Telemetry says, else Istio's own metrics for Prometheus. See `addMetrics`
+   * Metrics of requests and connections. See `Metrics.of`, `Metrics.off` and `addMetrics`.
+   * @default - the metrics of the Telemetry with the next wider target, or else Istio's own metrics for Prometheus
    */
   readonly metrics?: Metrics[];
   /**
-   * Logs of requests and connections.
-   * @default - as a wider Telemetry says, else the mesh configuration: none in a stock mesh. See `addAccessLogging`
+   * Access logs of requests and connections. See `AccessLogging.envoy`, `AccessLogging.of` and `addAccessLogging`.
+   * @default - the logs of the Telemetry with the next wider target, or else of the mesh configuration, which has none by default
    */
   readonly accessLogging?: AccessLogging[];
 }
 
+/** Properties of a Telemetry. */
+export interface TelemetryProps extends TelemetryOptions {
+  /**
+   * The workloads or resources that it applies to. Settings for the mesh, the namespace and the workload are merged field by field. See `PolicyTarget.workload`,
+   * for any construct that is a workload, and the other factories of `PolicyTarget`.
+   * @default - all workloads of its namespace, or of the mesh if it is in the root namespace
+   */
+  readonly target?: PolicyTarget;
+}
+
 /**
- * What proxies report of the traffic: traces, metrics, access logs. Have one without selector a namespace, the root namespace too, and one a workload.
+ * The traces, metrics and access logs that proxies report. Use one Telemetry without selector for each namespace, including the root namespace, and one for each
+ * workload.
  * @see https://istio.io/latest/docs/reference/config/telemetry/
  *
  * @example
  * declare const chart: Chart;
- * new istio.Telemetry(chart, 'mesh-default', {
- *   target: istio.PolicyTarget.meshWide(),
- *   accessLogging: [istio.AccessLogging.envoy()],
+ * declare const deployment: kplus.Deployment;
+ * new istio.Telemetry(chart, 'traces', {
+ *   target: istio.PolicyTarget.workload(deployment),
  *   tracing: [istio.Tracing.sampling(istio.Percent.of(10))],
  * });
  */
 export class Telemetry extends TargetedResource {
-  /**
-   * Access logs of the whole mesh, on the standard output of each proxy. It goes into the root namespace, which takes one such Telemetry:
-   * for traces too use `addTracing`.
-   *
-   * @example
-   * declare const chart: Chart;
-   * const telemetry = istio.Telemetry.accessLogsForMesh(chart, 'mesh-default');
-   * telemetry.addTracing(istio.Tracing.sampling(istio.Percent.of(10)));
-   */
-  public static accessLogsForMesh(scope: Construct, id: string, props: IstioResourceProps = {}): Telemetry {
-    return new Telemetry(scope, id, { ...forMesh(props), accessLogging: [AccessLogging.envoy()] });
-  }
-
-  /**
-   * Traces of a share of the requests, in the whole mesh. It goes into the root namespace, which takes one such Telemetry: for access logs too use `addAccessLogging`.
-   * Spans are reported to the provider that is the mesh's default for traces; without one there are none.
-   *
-   * @example
-   * declare const chart: Chart;
-   * istio.Telemetry.tracingForMesh(chart, 'mesh-default', istio.Percent.of(10));
-   */
-  public static tracingForMesh(scope: Construct, id: string, percentage: Percent, props: IstioResourceProps = {}): Telemetry {
-    return new Telemetry(scope, id, { ...forMesh(props), tracing: [Tracing.sampling(percentage)] });
-  }
-
   private readonly tracing: GrowingList<Tracing>;
   private readonly metrics: GrowingList<Metrics>;
   private readonly accessLogging: GrowingList<AccessLogging>;
@@ -91,12 +72,12 @@ export class Telemetry extends TargetedResource {
     this.tracing.push(tracing);
   }
 
-  /** Adds metrics behind those that are there. */
+  /** Adds metrics after the existing ones. */
   public addMetrics(metrics: Metrics): void {
     this.metrics.push(metrics);
   }
 
-  /** Adds access logs behind those that are there. */
+  /** Adds access logs after the existing ones. */
   public addAccessLogging(accessLogging: AccessLogging): void {
     this.accessLogging.push(accessLogging);
   }
@@ -111,8 +92,4 @@ export class Telemetry extends TargetedResource {
       accessLogging: accessLogging.length > 0 ? accessLogging.map(a => a._toIstio()) : undefined,
     };
   }
-}
-
-function forMesh(props: IstioResourceProps): TelemetryProps {
-  return { metadata: { name: 'mesh-default', ...props.metadata }, target: PolicyTarget.meshWide() };
 }

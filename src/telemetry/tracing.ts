@@ -1,17 +1,19 @@
 import type { TelemetrySpecTracing } from '../../imports/telemetry.istio.io';
-import { invalid } from '../checks/defect';
-import { refusal } from '../checks/refuse';
+import { limit } from '../checks/defect';
+import { refuseErrors } from '../checks/problem';
+import { refuse } from '../checks/refuse';
+import { checkTracing } from '../checks/telemetry';
 import { ifSet } from '../private/defined';
 import type { Plain } from '../private/plain';
 import { Percent } from '../values/percent';
 import { WorkloadMode } from '../values/workload-mode';
 import { CustomTag } from './custom-tag';
 import { mapValues } from './render/map-values';
-import { checkMode, checkProviders, renderProviders } from './render/providers';
+import { renderProviders } from './render/providers';
 
 type Fragment = Plain<TelemetrySpecTracing>;
 
-/** What may be said of traces beside the share of requests. */
+/** Options for traces with a fixed sampling percentage. */
 export interface TracingSamplingOptions {
   /**
    * The side of the traffic that spans are reported for.
@@ -19,42 +21,42 @@ export interface TracingSamplingOptions {
    */
   readonly mode?: WorkloadMode;
   /**
-   * The name of the provider that spans are reported to (`extensionProviders` of the mesh configuration). Istio takes one.
-   * @default - as a wider Telemetry says, else the mesh's default (`defaultProviders.tracing`)
+   * The name of the provider that receives the spans (`extensionProviders` of the mesh configuration). Istio supports only one.
+   * @default - the provider of the Telemetry with the next wider target, or else the default provider of the mesh (`defaultProviders.tracing`)
    */
   readonly providers?: string[];
   /**
-   * Tags of the spans, by their names. They replace those of a wider Telemetry, all of them.
-   * @default - as a wider Telemetry says
+   * Tags of the spans, by name, which replace all tags of a Telemetry with a wider target. See the factories of `CustomTag`, such as `CustomTag.literal`.
+   * @default - the tags of the Telemetry with the next wider target
    */
   readonly customTags?: { [name: string]: CustomTag };
   /**
-   * Whether no spans are reported; trace headers are passed on all the same, and requests are sampled.
-   * @default - as a wider Telemetry says, else false
+   * Reports no spans; trace headers are still propagated, and requests are still sampled.
+   * @default - the value of the Telemetry with the next wider target, or else false
    */
   readonly disableSpanReporting?: boolean;
   /**
-   * Whether spans carry Istio's own tags, such as the canonical service.
+   * Adds Istio's own tags to spans, such as the canonical service.
    * @default true
    */
   readonly enableIstioTags?: boolean;
   /**
-   * Whether trace headers are taken out of requests that are passed on, as at an egress gateway.
+   * Removes trace headers from forwarded requests, for example at an egress gateway.
    * @default false
    */
   readonly disableContextPropagation?: boolean;
   /**
-   * Whether Envoy may decide by the request id; `false` keeps traces whole where the request id is not Envoy's.
+   * Uses Envoy's request ID for the sampling decision; `false` keeps traces complete where the request ID is not Envoy's.
    * @default true
    */
   readonly useRequestIdForTraceSampling?: boolean;
 }
 
-/** What may be said of traces. */
+/** Options for traces. */
 export interface TracingOptions extends TracingSamplingOptions {
   /**
-   * The share of requests that start a trace, in steps of 0.01 %. One that is part of a trace already follows the decision that was made at its start.
-   * @default - as a wider Telemetry says, else as the mesh configuration: 1 %
+   * The share of requests that start a trace, in steps of 0.01 %, by `Percent.of`. Requests that belong to a trace follow the decision of its first request.
+   * @default - the percentage of the Telemetry with the next wider target, or else of the mesh configuration: 1 %
    */
   readonly randomSamplingPercentage?: Percent;
 }
@@ -67,17 +69,21 @@ export interface TracingOptions extends TracingSamplingOptions {
  * istio.Tracing.sampling(istio.Percent.of(5), { customTags: { team: istio.CustomTag.literal('shop') } });
  */
 export class Tracing {
-  /** A share of the requests starts a trace. */
+  /**
+   * Traces a share of the requests.
+   *
+   * @param percentage the share of requests that start a trace, by `Percent.of`
+   */
   public static sampling(percentage: Percent, options: TracingSamplingOptions = {}): Tracing {
     return new Tracing({ ...options, randomSamplingPercentage: percentage });
   }
 
-  /** No spans are reported; trace headers are passed on all the same. */
+  /** Reports no spans; trace headers are still propagated. */
   public static off(): Tracing {
     return new Tracing({ disableSpanReporting: true });
   }
 
-  /** Traces with all that Istio can say of them. Throws for a tag without a name, for several providers, and for an empty name of one. */
+  /** Traces with all options of Istio. Throws for a tag without a name, for several providers, and for a provider without a name. */
   public static of(options: TracingOptions): Tracing {
     return new Tracing(options);
   }
@@ -86,32 +92,23 @@ export class Tracing {
 
   private constructor(options: TracingOptions) {
     const { mode, providers, customTags, randomSamplingPercentage } = options;
-    checkMode('Tracing mode', mode);
-    checkProviders('Tracing providers', providers);
-    if (Array.isArray(providers) && providers.length > 1) {
-      throw refusal(invalid('Tracing providers', providers, 'one provider, Istio has no more of them yet', 'name one'));
-    }
+    // Only a warning in manifests.
+    refuse(Array.isArray(providers) && providers.length > 1 ? limit('Tracing.providers', providers.length, 1, 'keep the provider that receives the spans') : undefined);
     this.fragment = {
       match: ifSet(mode, m => ({ mode: m })),
-      providers: renderProviders(providers),
+      providers: renderProviders('Tracing.providers', providers),
       randomSamplingPercentage: randomSamplingPercentage?.value,
-      customTags: mapValues(customTags, renderTag),
+      customTags: mapValues(customTags, tag => tag._toIstio()),
       disableSpanReporting: options.disableSpanReporting,
       enableIstioTags: options.enableIstioTags,
       disableContextPropagation: options.disableContextPropagation,
       useRequestIdForTraceSampling: options.useRequestIdForTraceSampling,
     };
+    refuseErrors(report => checkTracing(this.fragment, 'Tracing', report));
   }
 
   /** @internal */
   public _toIstio(): Fragment {
     return this.fragment;
   }
-}
-
-function renderTag(tag: CustomTag, name: string): ReturnType<CustomTag['_toIstio']> {
-  if (name === '') {
-    throw refusal(invalid('Tracing customTags', name, 'tags with names', 'name the tag'));
-  }
-  return tag._toIstio();
 }

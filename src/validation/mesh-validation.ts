@@ -1,9 +1,9 @@
-/** What becomes of the findings of the mesh's rules. */
+/** The handling of findings of the library's rules. */
 export enum MeshValidation {
-  /** Errors fail the synth, warnings are printed. */
+  /** Errors fail synth, warnings are printed. */
   ON = 'ON',
-  /** Warnings fail the synth too. */
+  /** Errors and warnings fail synth. */
   STRICT = 'STRICT',
-  /** No rule is run. What a constructor refuses it still refuses. */
+  /** No rules are run. Constructors still reject invalid values. */
   OFF = 'OFF',
 }

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { invalid } from '../checks/defect';
 import { isFqdn } from '../checks/formats/name';
-import { refusal } from '../checks/refuse';
+import { refusal, refusalAt } from '../checks/refuse';
 import { gatewayApiVersionOf, parseGatewayApiVersion } from '../private/gateway-api-versions';
 import { isLiteralString } from '../private/literal';
 import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
@@ -9,79 +9,79 @@ import { lateText } from '../private/when-known';
 import { MeshValidation } from './mesh-validation';
 
 const SETTINGS = Symbol.for('cdk8s-istio.Mesh');
-/** On the root of an app in which some scope asks for the rules. */
+/** Set on the root of an app in which some scope turns the rules on. */
 const VALIDATED = Symbol.for('cdk8s-istio.Mesh.validated');
 
-/** Settings of a mesh. Each one that is left out is taken from the next scope above that sets it. */
+/** Settings of a mesh. A setting that is not set is inherited from the nearest scope above that sets it. */
 export interface MeshOptions {
   /**
-   * The Istio release that the manifests are for, `major.minor` or `major.minor.patch`: it decides the `apiVersion` of each kind.
-   * @default - the newest release that this library knows
+   * The Istio release of the mesh, `major.minor` or `major.minor.patch`, which determines the `apiVersion` of each kind.
+   * @default - the newest release that this library supports
    */
   readonly istioVersion?: string;
   /**
-   * The API version to write where the release serves a kind in it, such as `v1beta1`; other kinds get the newest that it serves.
+   * The preferred API version, such as `v1beta1`, for kinds that the release serves in it. Other kinds use the newest version that the release serves.
    * @default - the newest version of each kind that the release serves
    */
   readonly preferredApiVersion?: string;
   /**
-   * The release of the Gateway API whose CRDs the cluster has, from 1.0 on, `major.minor` or `major.minor.patch`: it decides the `apiVersion` of its kinds.
-   * @default - the release that `istioVersion` goes with
+   * The release of the Gateway API CRDs in the cluster, 1.0 or newer, `major.minor` or `major.minor.patch`, which determines the `apiVersion` of its kinds.
+   * @default - the release that `istioVersion` supports
    */
   readonly gatewayApiVersion?: string;
   /**
-   * The DNS domain of the cluster, the end of every full host name of a Service.
+   * The DNS domain of the cluster, which is the suffix of fully qualified host names of Services.
    * @default "cluster.local"
    */
   readonly clusterDomain?: string;
   /**
-   * The namespace whose configuration holds for the whole mesh (`rootNamespace` of the mesh configuration).
+   * The root namespace, whose configuration applies to the whole mesh (`rootNamespace` of the mesh configuration).
    * @default "istio-system"
    */
   readonly rootNamespace?: string;
   /**
-   * The trust domain of the mesh, the first part of every SPIFFE identity.
+   * The trust domain of the mesh, which is the first part of SPIFFE identities.
    * @default "cluster.local"
    */
   readonly trustDomain?: string;
   /**
-   * The name of the cluster within a mesh of several (`clusterName` of the control plane).
+   * The name of the cluster in a multicluster mesh (`clusterName` of the control plane).
    * @default "Kubernetes"
    */
   readonly clusterName?: string;
   /**
-   * The name of the network that the pods of the cluster are in (`network` of the control plane). Pods of one network reach each other without a gateway.
-   * @default - none: all pods of the mesh reach each other
+   * The network of the cluster's pods (`network` of the control plane). Pods in the same network reach each other without a gateway.
+   * @default - no network name; all pods of the mesh reach each other
    */
   readonly network?: string;
   /**
-   * Names what is applied to one cluster at one time. Charts of one world are judged together, charts of two worlds never:
-   * give alternatives of one manifest, or charts of several clusters, a world each.
-   * @default - all charts that name none share one world
+   * The name of a set of charts that are applied to the same cluster at the same time. Rules check the charts of a world together. Use separate worlds for
+   * alternative manifests, and for charts of several clusters.
+   * @default - all charts without a name share one world
    */
   readonly world?: string;
   /**
-   * What becomes of the findings of the mesh's rules.
+   * The handling of findings of the library's rules.
    * @default MeshValidation.ON
    */
   readonly validation?: MeshValidation;
   /**
-   * Namespaces of which everything is in this world, `*` for all of them: what the app lacks there does not exist, and a reference to it is an error.
-   * @default - what the app lacks may exist
+   * Namespaces whose resources are all in this world; `*` for all namespaces. A reference to a resource there that the app does not define is an error.
+   * @default - resources that the app does not define may exist
    */
   readonly completeNamespaces?: string[];
   /**
-   * Hosts, in full, of which everything is in this world: their Services, ServiceEntries and DestinationRules.
-   * @default - what the app lacks may exist
+   * Fully qualified hosts whose Services, ServiceEntries and DestinationRules are all in this world.
+   * @default - resources that the app does not define may exist
    */
   readonly completeHosts?: string[];
 }
 
 /**
- * The mesh that manifests are for.
+ * The settings of a mesh.
  *
- * Settings live on a scope (an app, a chart, any construct), hold for everything below it and are read when manifests are rendered,
- * so it does not matter whether they come before or after the constructs.
+ * Settings apply to a scope (an app, a chart, any construct) and everything below it. They are read when manifests are rendered, so they can be configured before
+ * or after the constructs.
  *
  * @example
  * const app = new App();
@@ -89,8 +89,8 @@ export interface MeshOptions {
  */
 export class Mesh {
   /**
-   * Sets the mesh of a scope and of everything below it.
-   * Throws if the scope already has another value for one of the settings, and for a version that is no Istio release.
+   * Configures the mesh of a scope and of everything below it. Throws if the scope already has a different value for one of the settings, and for an invalid
+   * version.
    */
   public static configure(scope: IConstruct, options: MeshOptions): void {
     if (options.istioVersion !== undefined) {
@@ -100,21 +100,21 @@ export class Mesh {
       parseGatewayApiVersion(options.gatewayApiVersion);
     }
     if (options.preferredApiVersion !== undefined && !['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].includes(options.preferredApiVersion)) {
-      throw refusal(invalid('Mesh.preferredApiVersion', options.preferredApiVersion, 'v1, v1beta1, v1alpha3 or v1alpha1', 'leave it out for the newest'));
+      throw refusal(invalid('Mesh.preferredApiVersion', options.preferredApiVersion, 'v1, v1beta1, v1alpha3 or v1alpha1', 'omit it for the newest version'));
     }
     if (options.clusterDomain !== '' && isLiteralString(options.clusterDomain) && !isFqdn(options.clusterDomain)) {
       throw refusal(invalid('Mesh.clusterDomain', options.clusterDomain, 'a DNS domain such as "cluster.local"', 'correct the name'));
     }
     for (const [field, value] of Object.entries(options)) {
       if (value === '') {
-        throw refusal(invalid(`Mesh.${field}`, value, 'a text that is not empty', 'leave it out for the default'));
+        throw refusal(invalid(`Mesh.${field}`, value, 'a non-empty string', 'omit it for the default'));
       }
     }
     const before = settingsOf(scope) ?? {};
     for (const [field, value] of Object.entries(options)) {
       const old = before[field as keyof MeshOptions];
       if (value !== undefined && old !== undefined && JSON.stringify(old) !== JSON.stringify(value)) {
-        throw refusal(invalid(`Mesh.${field} of [${scope.node.path}]`, value, `one value for a scope, it is ${JSON.stringify(old)} already`, 'set it once, or on a scope below'));
+        throw refusalAt(scope, invalid(`Mesh.${field}`, value, `${JSON.stringify(old)}, which the scope already has`, 'configure it once for each scope'));
       }
     }
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
@@ -125,14 +125,14 @@ export class Mesh {
   }
 
   /**
-   * Whether an app turns the rules off and no scope below turns them on, so that nobody need look at each.
+   * Returns true if an app turns the rules off, and no scope below turns them on, so that scopes need not be checked one by one.
    * @internal
    */
   public static _isUnvalidated(root: IConstruct): boolean {
     return settingsOf(root)?.validation === MeshValidation.OFF && !(VALIDATED in root);
   }
 
-  /** The mesh that holds for a construct: for each setting the value of the nearest scope that has one, else the default. */
+  /** The mesh of a construct: for each setting the value of the nearest scope that sets it, or else the default. */
   public static of(construct: IConstruct): Mesh {
     let found: MeshOptions | undefined;
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
@@ -151,34 +151,34 @@ export class Mesh {
     return mesh;
   }
 
-  /** Asked for with each resource, and mostly the answer. */
+  /** Most resources use the defaults. */
   private static readonly STOCK = new Mesh({});
-  /** Those of settings: a scope gets new ones when it is configured again. */
+  /** By settings; a scope gets a new settings object each time that it is configured. */
   private static readonly known = new WeakMap<MeshOptions, Mesh>();
 
-  /** The Istio release, as it was given. */
+  /** The Istio release, as configured. */
   public readonly istioVersion: string;
-  /** The API version to write where the release serves it, if one was given. */
+  /** The preferred API version, if configured. */
   public readonly preferredApiVersion?: string;
-  /** The release of the Gateway API whose CRDs the cluster has. */
+  /** The release of the Gateway API CRDs in the cluster. */
   public readonly gatewayApiVersion: string;
   /** The DNS domain of the cluster. */
   public readonly clusterDomain: string;
-  /** The namespace whose configuration holds for the whole mesh. */
+  /** The root namespace. */
   public readonly rootNamespace: string;
   /** The trust domain of the mesh. */
   public readonly trustDomain: string;
-  /** The name of the cluster within the mesh. */
+  /** The name of the cluster in the mesh. */
   public readonly clusterName: string;
-  /** The network of the cluster's pods, if it has a name. */
+  /** The network of the cluster's pods, if configured. */
   public readonly network?: string;
-  /** The world; the empty text for the one that is shared by all that name none. */
+  /** The world; empty for charts without a name. */
   public readonly world: string;
-  /** What becomes of the findings of the mesh's rules. */
+  /** The handling of findings of the library's rules. */
   public readonly validation: MeshValidation;
-  /** Namespaces of which everything is in this world. */
+  /** Namespaces whose resources are all in this world. */
   public readonly completeNamespaces: string[];
-  /** Hosts of which everything is in this world. */
+  /** Hosts whose Services, ServiceEntries and DestinationRules are all in this world. */
   public readonly completeHosts: string[];
 
   private constructor(options: MeshOptions) {
@@ -197,17 +197,17 @@ export class Mesh {
   }
 
   /**
-   * The full host name of a Kubernetes Service.
+   * The fully qualified host name of a Kubernetes Service.
    *
    * @param name the name of the Service
-   * @param namespace its namespace; the host stays short where it is not known, and Istio completes it with the namespace of the resource
+   * @param namespace the namespace of the Service; without it the result is a short name, which Istio completes with the namespace of the resource
    */
   public hostOf(name: string, namespace?: string): string {
     return namespace === undefined ? name : lateText`${name}.${namespace}.svc.${this.clusterDomain}`;
   }
 }
 
-/** Settings of a scope and of one below it, whose values go first; the same two make the same ones. */
+/** The settings of a scope overridden by those of a scope below it; the same object for the same two. */
 function together(outer: MeshOptions, inner: MeshOptions): MeshOptions {
   const known = pairs.get(outer) ?? new WeakMap<MeshOptions, MeshOptions>();
   pairs.set(outer, known);

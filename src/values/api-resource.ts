@@ -1,11 +1,11 @@
 /**
- * A resource as RBAC rules name it, in the shape that cdk8s-plus of any version takes: `Role.allowRead(virtualService)`.
+ * A resource in RBAC rules, compatible with all versions of cdk8s-plus: `Role.allowRead(virtualService)`.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
 export interface IApiResource {
-  /** The API group: `networking.istio.io`. */
+  /** The API group, such as `networking.istio.io`. */
   readonly apiGroup: string;
-  /** The kind as addresses of the API name it: `virtualservices`. */
+  /** The plural of the kind in lower case, as in URLs of the API: `virtualservices`. */
   readonly resourceType: string;
   /**
    * The name of the resource.

@@ -1,15 +1,15 @@
-/** A workload that runs a gateway proxy, made by this app or not. */
+/** A workload that runs a gateway proxy, defined by this app or not. See `IngressGateway` and `IngressGateway.fromSelector`. */
 export interface IIngressGateway {
-  /** The labels of its pods, which Gateways select it by. */
+  /** The labels of its pods, by which Gateways select it. */
   readonly selector: { [key: string]: string };
   /**
-   * The namespace of its pods. The Secrets that Gateways name lie there.
-   * @default - not known
+   * The namespace of its pods, which must contain the Secrets that Gateways reference.
+   * @default - unknown
    */
   readonly namespace?: string;
   /**
-   * The service account that its pods run as, by which callees know it.
-   * @default - not known
+   * The service account of its pods, which identifies the gateway to workloads.
+   * @default - unknown
    */
   readonly serviceAccountName?: string;
 }

@@ -1,11 +1,11 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Defect, invalid, missing } from '../checks/defect';
+import { Defect, invalid, limit, missing, stated } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
 import { defectOfNotEmpty } from '../checks/formats/name';
-import { POLICY_TARGET } from '../checks/late-rules';
+import { FIELD_NOT_IN_RELEASE, POLICY_TARGET, POLICY_TARGET_LABELS } from '../checks/late-rules';
 import { Report } from '../checks/problem';
-import { refusal, refuse } from '../checks/refuse';
+import { Refusal, refusal, refuse } from '../checks/refuse';
 import { copyMap } from '../private/copy';
 import { isLiteralString, isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
@@ -19,12 +19,12 @@ import { workloadLabels, workloadObject } from './workload';
 
 const MOST_REFS = 16;
 
-/** A resource whose target is judged. */
+/** A resource with a target. */
 interface Targeted extends IConstruct { readonly namespace?: string }
 
 /**
- * What a policy holds for: one of the whole mesh, its namespace, workloads by their labels, or resources that it is attached to (`targetRefs`).
- * A kind that cannot be attached to resources takes a `WorkloadTarget` only, which the factories for workloads give.
+ * The target of a policy: the whole mesh, its namespace, workloads by their labels, or resources that it is attached to (`targetRefs`). A kind that cannot be
+ * attached to resources accepts only a `WorkloadTarget`, which the factories for workloads return.
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/
  *
  * @example
@@ -33,19 +33,19 @@ interface Targeted extends IConstruct { readonly namespace?: string }
  * new istio.PeerAuthentication(chart, 'strict', { target: istio.PolicyTarget.workload(deployment), mtls: istio.MtlsMode.STRICT });
  */
 export abstract class PolicyTarget {
-  /** Every workload of the mesh. The resource goes into the root namespace of the mesh; `cdk8s synth` fails where its metadata names another one. */
+  /** All workloads of the mesh. The policy is put into the root namespace of the mesh; synth fails if its metadata sets another namespace. */
   public static meshWide(): WorkloadTarget {
     return WorkloadTarget._of(Extent.MESH);
   }
 
-  /** Every workload of the resource's own namespace. `cdk8s synth` fails where that is the root namespace, in which it would mean the whole mesh. */
+  /** All workloads of the policy's namespace. Synth fails if that is the root namespace, where the policy would apply to the whole mesh. */
   public static namespaceWide(): WorkloadTarget {
     return WorkloadTarget._of(Extent.NAMESPACE);
   }
 
   /**
-   * Workloads of the resource's namespace by the labels of their pods; of every namespace, for a resource of the root namespace.
-   * Throws for no labels, and for labels that Kubernetes does not take.
+   * Workloads of the policy's namespace, or of all namespaces for a policy in the root namespace, by the labels of their pods. Throws for an empty map, and for
+   * invalid labels.
    */
   public static selector(labels: { [key: string]: string }): WorkloadTarget {
     refuse(defectOfSelector(labels));
@@ -54,39 +54,39 @@ export abstract class PolicyTarget {
 
   /**
    * The pods of a workload: any construct whose API object is a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, WorkloadEntry, WorkloadGroup or
-   * one of their like. Its labels are read when manifests are rendered: those that it selects its pods by, else those of its pod template.
+   * similar. Its labels are resolved when manifests are rendered: the labels of its selector, or else of its pod template.
    */
   public static workload(workload: IConstruct): WorkloadTarget {
     const object = workloadObject('PolicyTarget.workload', workload);
     return WorkloadTarget._of(Extent.WORKLOADS, () => workloadLabels('PolicyTarget.workload', object), () => object.metadata.namespace);
   }
 
-  /** A workload that runs a gateway proxy, by the labels of its pods. A Gateway of the Gateway API is a target by `gateway`. */
+  /** A workload that runs a gateway proxy, such as an `IngressGateway`, by the labels of its pods. For a Gateway of the Gateway API use `gateway`. */
   public static ingressGateway(gateway: IIngressGateway): WorkloadTarget {
     return WorkloadTarget._of(Extent.WORKLOADS, () => gateway.selector, () => gateway.namespace);
   }
 
   /**
-   * A Service whose requests go through a waypoint (ambient mode): any construct whose API object is one, of the resource's namespace.
-   * Sidecars do not look at it: for them select the workload.
+   * A Service behind a waypoint (ambient mode): any construct whose API object is a Service of the policy's namespace. Sidecars ignore such a policy; for them
+   * select the workload.
    */
   public static service(service: IConstruct): PolicyTarget {
-    return refsOf([expectKind(TargetKind.SERVICE, service)]);
+    return refsOf([expectKind('service', TargetKind.SERVICE, service)]);
   }
 
-  /** A ServiceEntry whose requests go through a waypoint (ambient mode), of the resource's namespace: of this app, or `ServiceEntry.fromServiceEntryName`. */
+  /** A ServiceEntry behind a waypoint (ambient mode), of the policy's namespace: of this app, or `ServiceEntry.fromServiceEntryName`. */
   public static serviceEntry(entry: IServiceEntry): PolicyTarget {
     const isOwn = Construct.isConstruct(entry) && (ApiObject.isApiObject(entry) || entry.node.defaultChild !== undefined);
-    return refsOf([isOwn ? expectKind(TargetKind.SERVICE_ENTRY, entry) : TargetRef._of(TargetKind.SERVICE_ENTRY, entry.name, entry.namespace)]);
+    return refsOf([isOwn ? expectKind('serviceEntry', TargetKind.SERVICE_ENTRY, entry) : TargetRef._of(TargetKind.SERVICE_ENTRY, entry.name, entry.namespace)]);
   }
 
-  /** A Gateway of the Gateway API, an ingress gateway or a waypoint: any construct whose API object is one, of the resource's namespace. */
+  /** A Gateway of the Gateway API, which is an ingress gateway or a waypoint: any construct whose API object is such a Gateway of the policy's namespace. */
   public static gateway(gateway: IConstruct): PolicyTarget {
-    return refsOf([expectKind(TargetKind.GATEWAY, gateway)]);
+    return refsOf([expectKind('gateway', TargetKind.GATEWAY, gateway)]);
   }
 
   /**
-   * Every waypoint of the mesh. The resource goes into the root namespace of the mesh.
+   * All waypoints of the mesh. The policy is put into the root namespace of the mesh.
    *
    * @param name the GatewayClass of the waypoints
    */
@@ -94,38 +94,47 @@ export abstract class PolicyTarget {
     return refsOf([TargetRef.of(TargetKind.GATEWAY_CLASS, name)]);
   }
 
-  /** Resources that the policy is attached to, 1 to 16 (`targetRefs`). Throws for more, and for none. */
+  /**
+   * The 1 to 16 resources that the policy is attached to (`targetRefs`). Throws for an empty list, and for more than 16 entries.
+   *
+   * @param refs see `TargetRef.fromConstruct`, for any construct that can be a target, and `TargetRef.of`
+   */
   public static targetRefs(refs: TargetRef[]): PolicyTarget {
     return refsOf(refs);
   }
 
   /**
-   * The labels that select workloads; nothing where none are selected. Those of a construct may change until the app is synthesized.
-   * Throws where a workload has none.
+   * The labels that select workloads; undefined if the target does not select by labels. The labels of a construct may change until synth. Throws if a workload
+   * has no labels.
    */
   public abstract get labels(): { [key: string]: string } | undefined;
 
-  /** The resources that the policy is attached to; nothing where it is attached to none. */
+  /** The resources that the policy is attached to; undefined if it is not attached to resources. */
   public abstract get refs(): TargetRef[] | undefined;
 
   /**
-   * Whether the resource belongs into the root namespace of the mesh.
+   * True if the policy belongs in the root namespace of the mesh.
    * @internal
    */
   public abstract get _inRootNamespace(): boolean;
 
   /**
-   * The fields of a spec whose selector has `matchLabels`.
+   * True if it selects workloads by labels.
+   * @internal
+   */
+  public abstract get _selects(): boolean;
+
+  /**
+   * The fields of a spec whose selector has `matchLabels`. The labels are a token, because those of a construct may change until synth.
    * @internal
    */
   public _toIstio(): { selector?: { matchLabels: { [key: string]: string } }; targetRefs?: { group: string; kind: string; name: string }[] } {
-    const { labels } = this;
-    return { selector: labels === undefined ? undefined : { matchLabels: labels }, targetRefs: this._targetRefs() };
+    return { selector: this._selects ? { matchLabels: Lazy.any({ produce: () => this.labels }) } : undefined, targetRefs: this._targetRefs() };
   }
 
   /** @internal */
   public _targetRefs(): { group: string; kind: string; name: string }[] | undefined {
-    return mapEach(this.refs, ref => ref._toIstio());
+    return undefined;
   }
 
   /**
@@ -141,11 +150,12 @@ export abstract class PolicyTarget {
   }
 }
 
-/** What a `WorkloadTarget` reaches. */
+/** The extent of a `WorkloadTarget`. */
 enum Extent { MESH, NAMESPACE, WORKLOADS }
 
 /**
- * A target that is made of workloads, and not attached to resources: all kinds take it. The factories are those of `PolicyTarget`.
+ * A target that consists of workloads, which all kinds accept: the whole mesh, a namespace, or workloads by their labels. See `PolicyTarget.meshWide`,
+ * `PolicyTarget.namespaceWide`, `PolicyTarget.selector`, `PolicyTarget.workload` (for any construct that is a workload) and `PolicyTarget.ingressGateway`.
  */
 export class WorkloadTarget extends PolicyTarget {
   /** @internal */
@@ -174,10 +184,7 @@ export class WorkloadTarget extends PolicyTarget {
     return this.extent === Extent.MESH;
   }
 
-  /**
-   * Whether it selects workloads by labels.
-   * @internal
-   */
+  /** @internal */
   public get _selects(): boolean {
     return this.extent === Extent.WORKLOADS;
   }
@@ -196,12 +203,25 @@ export class WorkloadTarget extends PolicyTarget {
       report(POLICY_TARGET, invalid(path, namespace, `"${wanted}", the namespace of the selected workload`, 'set that namespace in the metadata'));
     }
     if (this._selects) {
-      report(POLICY_TARGET, defectOfSelector(resolveTokens(this.labels!)));
+      report(POLICY_TARGET_LABELS, this.defectOfLabels());
+    }
+  }
+
+  /** A workload may turn out to have no labels. */
+  private defectOfLabels(): Defect | undefined {
+    try {
+      return defectOfSelector(resolveTokens(this.labels!));
+    } catch (e) {
+      const { defect } = e as Refusal;
+      if (defect === undefined) {
+        throw e;
+      }
+      return defect;
     }
   }
 }
 
-/** A target of resources that a policy is attached to. */
+/** A target that consists of the resources that a policy is attached to. */
 class AttachedTarget extends PolicyTarget {
   public readonly labels = undefined;
 
@@ -211,6 +231,16 @@ class AttachedTarget extends PolicyTarget {
 
   public get refs(): TargetRef[] {
     return [...resolveTokens(this.given)];
+  }
+
+  /** @internal */
+  public get _selects(): boolean {
+    return false;
+  }
+
+  /** @internal */
+  public _targetRefs(): { group: string; kind: string; name: string }[] | undefined {
+    return mapEach(this.given, ref => ref._toIstio());
   }
 
   /** @internal */
@@ -224,27 +254,25 @@ class AttachedTarget extends PolicyTarget {
     const { istioVersion } = Mesh.of(resource);
     const { namespace } = resource;
     if (parseIstioVersion(istioVersion).minor < 22) {
-      report(POLICY_TARGET, invalid('Mesh.istioVersion', istioVersion, '1.22 or newer, because older releases apply a policy with targetRefs to its whole namespace', 'raise istioVersion of Mesh.configure, or select workloads'));
+      report(FIELD_NOT_IN_RELEASE, stated(`${kind}.targetRefs`, `is not supported by Istio ${istioVersion}, which would apply the policy to its whole namespace`, 'select workloads, or raise istioVersion of Mesh.configure to 1.22 or newer', istioVersion));
     }
     const stranger = this.refs.find(ref => isOther(ref.namespace, namespace));
     if (stranger !== undefined) {
-      report(POLICY_TARGET, invalid(`${kind}.targetRefs`, `${stranger.kind} ${stranger.namespace}/${stranger.name}`, `a resource of namespace "${namespace}", which is that of the ${kind}`, 'set the other namespace in the metadata'));
+      report(POLICY_TARGET, invalid(`${kind}.targetRefs`, `${stranger.kind} ${stranger.namespace}/${stranger.name}`, `a resource of namespace "${namespace}", the namespace of the ${kind}`, `set namespace "${stranger.namespace}" in the metadata`));
     }
   }
 }
 
 function refsOf(refs: TargetRef[]): PolicyTarget {
-  refuse(defectOfNotEmpty('PolicyTarget targetRefs', refs, 'name a resource, or use PolicyTarget.namespaceWide()'));
-  if (Array.isArray(refs) && refs.length > MOST_REFS) {
-    throw refusal(invalid('PolicyTarget targetRefs', `${refs.length} resources`, `at most ${MOST_REFS}`, 'use several policies'));
-  }
+  refuse(defectOfNotEmpty('PolicyTarget.targetRefs', refs, 'add a resource, or use PolicyTarget.namespaceWide()'));
+  refuse(Array.isArray(refs) && refs.length > MOST_REFS ? limit('PolicyTarget.targetRefs', refs.length, MOST_REFS, 'use several policies') : undefined);
   return new AttachedTarget(refs);
 }
 
-function expectKind(kind: TargetKind, construct: IConstruct): TargetRef {
+function expectKind(factory: string, kind: TargetKind, construct: IConstruct): TargetRef {
   const ref = TargetRef.fromConstruct(construct);
   if (ref.kind !== kind) {
-    throw refusal(invalid('PolicyTarget', `${ref.kind} [${construct.node.path}]`, `a ${kind}`, 'use PolicyTarget.targetRefs'));
+    throw refusal(invalid(`PolicyTarget.${factory}`, `${ref.kind} [${construct.node.path}]`, `a ${kind}`, 'use PolicyTarget.targetRefs with TargetRef.fromConstruct'));
   }
   return ref;
 }

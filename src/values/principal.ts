@@ -1,13 +1,14 @@
+import { Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { defectOfPatterns } from '../checks/formats/pattern';
+import { defectOfPattern } from '../checks/formats/pattern';
 import { refuse } from '../checks/refuse';
 import { ServiceAccountRef } from './service-account-ref';
 
-/** A resource that refers to principals. */
+/** A resource that references principals. */
 interface Referrer extends IConstruct { readonly namespace?: string }
 
 /**
- * The identity of a caller, taken from its certificate: `<trust domain>/ns/<namespace>/sa/<service account>`.
+ * The identity of a caller, from its certificate: `<trust domain>/ns/<namespace>/sa/<service account>`.
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
  */
 export class Principal {
@@ -15,29 +16,34 @@ export class Principal {
   public static readonly ANY = new Principal(() => '*');
 
   /**
-   * The identity that a construct has: a ServiceAccount, or a workload by the service account of its pods. Trust domain and name are read when manifests
-   * are rendered, and `cdk8s synth` fails where its namespace is not known.
+   * The identity of a construct: of a ServiceAccount, or of a workload by the service account of its pods. Trust domain and name are resolved when manifests are
+   * rendered; synth fails if its namespace is unknown.
    */
   public static fromConstruct(construct: IConstruct): Principal {
     return Principal.serviceAccount(ServiceAccountRef.fromConstruct(construct));
   }
 
-  /** The identity of a service account. */
+  /**
+   * The identity of a service account.
+   *
+   * @param account see `ServiceAccountRef.of`, and `ServiceAccountRef.fromConstruct` for any construct that is a workload or a ServiceAccount
+   */
   public static serviceAccount(account: ServiceAccountRef): Principal {
-    return new Principal(referrer => account._principal(referrer));
+    return new Principal(referrer => Lazy.any({ produce: () => account._principal(referrer) }));
   }
 
-  /**
-   * An identity as Istio writes it, without `spiffe://`. One `*` at its start or its end stands for any text. Throws for an empty one, and for another `*`.
-   */
+  /** An identity as Istio writes it, without `spiffe://`, with one `*` at the start or end for any text. Throws for an empty string, and for any other `*`. */
   public static of(value: string): Principal {
-    refuse(defectOfPatterns('Principal', [value]));
+    refuse(defectOfPattern('Principal.of', value));
     return new Principal(() => value);
   }
 
   private constructor(private readonly render: (referrer: Referrer) => string) {}
 
-  /** @internal */
+  /**
+   * The identity as Istio writes it; a token where it depends on constructs or the mesh.
+   * @internal
+   */
   public _toIstio(referrer: Referrer): string {
     return this.render(referrer);
   }

@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { invalid } from '../checks/defect';
+import { invalid, missing } from '../checks/defect';
 import { defectOfDnsLabel, defectOfLength, defectOfText } from '../checks/formats/name';
 import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
@@ -8,20 +8,20 @@ import { lateText } from '../private/when-known';
 import { Mesh } from '../validation/mesh';
 import { workloadObject, workloadServiceAccount } from './workload';
 
-/** What may be said of a service account that the app does not make. */
+/** Options for a reference to a service account. */
 export interface ServiceAccountRefOptions {
   /**
-   * Its namespace.
-   * @default - the namespace of the resource that refers to it
+   * The namespace of the service account.
+   * @default - the namespace of the resource that references it
    */
   readonly namespace?: string;
 }
 
-/** A resource that refers to service accounts. */
+/** A resource that references service accounts. */
 interface Referrer extends IConstruct { readonly namespace?: string }
 
 /**
- * A Kubernetes service account: the identity that the workloads which run as it show to their callees.
+ * A reference to a Kubernetes service account, which is the identity of the workloads that run as it.
  * @see https://istio.io/latest/docs/concepts/security/#istio-identity
  *
  * @example
@@ -30,8 +30,8 @@ interface Referrer extends IConstruct { readonly namespace?: string }
  */
 export class ServiceAccountRef {
   /**
-   * The service account of a construct: of a ServiceAccount itself, or the one that a workload's pods run as, which is read when manifests are rendered
-   * and is `default` where the workload names none. Throws for a construct that is neither.
+   * The service account of a construct: a ServiceAccount, or the service account of a workload's pods, which is resolved when manifests are rendered
+   * (`default` if the workload does not set one). Throws for other kinds.
    */
   public static fromConstruct(construct: IConstruct): ServiceAccountRef {
     const object = ApiObject.of(construct);
@@ -42,45 +42,46 @@ export class ServiceAccountRef {
     return new ServiceAccountRef(() => workloadServiceAccount(object), object.metadata.namespace, object);
   }
 
-  /** A service account by its name. Throws for an empty name, one of more than 253 characters, and for what is no name of a namespace. */
+  /** A service account by name. Throws for a name that is empty or longer than 253 characters, and for an invalid namespace. */
   public static of(name: string, options: ServiceAccountRefOptions = {}): ServiceAccountRef {
-    refuse(defectOfText('ServiceAccountRef name', name, 'name the service account'));
-    refuse(defectOfLength('ServiceAccountRef name', name, 253));
+    refuse(defectOfText('ServiceAccountRef.name', name, 'set it to the name of the service account'));
+    refuse(defectOfLength('ServiceAccountRef.name', name, 253));
     if (isLiteralString(name) && /[/*]/.test(name)) {
-      throw refusal(invalid('ServiceAccountRef name', name, 'the name alone, without "/" and "*"', 'give the namespace as an option'));
+      throw refusal(invalid('ServiceAccountRef.name', name, 'a name without "/" and "*"', 'set the namespace in the options'));
     }
-    refuse(defectOfDnsLabel('ServiceAccountRef namespace', options.namespace));
+    refuse(defectOfDnsLabel('ServiceAccountRef.namespace', options.namespace));
     return new ServiceAccountRef(() => name, options.namespace);
   }
 
   private constructor(
     private readonly findName: () => string,
-    /** The namespace; nothing where that is the one of the resource that refers to it, or not known. */
+    /** The namespace; undefined if it is the namespace of the resource that references the service account, or unknown. */
     public readonly namespace?: string,
     private readonly object?: ApiObject,
   ) {}
 
-  /** The name of the service account; that of a workload may change until the app is synthesized. */
+  /** The name of the service account; that of a workload may change until synth. */
   public get name(): string {
     return this.findName();
   }
 
   /**
-   * As `serviceAccounts` lists it: `namespace/name`.
+   * The entry of `serviceAccounts`: `name` or `namespace/name`; a token for the service account of a construct.
    * @internal
    */
   public _toIstio(): string {
-    return this.namespace === undefined ? this.name : lateText`${this.namespace}/${this.name}`;
+    const render = () => this.namespace === undefined ? this.name : lateText`${this.namespace}/${this.name}`;
+    return this.object === undefined ? render() : Lazy.any({ produce: render });
   }
 
   /**
-   * As certificates name it, without the scheme: `trust-domain/ns/namespace/sa/name`.
+   * The identity in certificates, without the scheme: `trust-domain/ns/namespace/sa/name`.
    * @internal
    */
   public _principal(referrer: Referrer): string {
     const namespace = this.namespace ?? (this.object === undefined ? referrer.namespace : undefined);
     if (namespace === undefined) {
-      throw refusal(invalid('Principal', `service account ${this.name}`, 'a service account whose namespace is known', 'give its metadata or its chart a namespace'));
+      throw refusal(missing(this.object === undefined ? 'ServiceAccountRef.namespace' : `${this.object.kind}.metadata.namespace`, `set the namespace of service account "${this.name}", or of its chart`, 'because a principal contains the namespace'));
     }
     return lateText`${Mesh.of(this.object ?? referrer).trustDomain}/ns/${namespace}/sa/${this.name}`;
   }

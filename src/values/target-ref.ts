@@ -5,17 +5,17 @@ import { defectOfLength, defectOfText } from '../checks/formats/name';
 import { refusal, refuse } from '../checks/refuse';
 
 /**
- * The kinds of resource that a policy can be attached to.
+ * The kinds of resources that a policy can be attached to.
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#PolicyTargetReference
  */
 export enum TargetKind {
-  /** A Kubernetes Service: what its waypoint lets through to it. */
+  /** A Kubernetes Service: requests to it through its waypoint. */
   SERVICE = 'Service',
-  /** A ServiceEntry: what its waypoint lets through to it. */
+  /** A ServiceEntry: requests to it through its waypoint. */
   SERVICE_ENTRY = 'ServiceEntry',
-  /** A Gateway of the Gateway API: an ingress gateway, or a waypoint with all that goes through it. */
+  /** A Gateway of the Gateway API: all requests through an ingress gateway or a waypoint. */
   GATEWAY = 'Gateway',
-  /** A GatewayClass: every waypoint of the mesh. The policy lies in the root namespace. */
+  /** A GatewayClass: all waypoints of the mesh. The policy must be in the root namespace. */
   GATEWAY_CLASS = 'GatewayClass',
 }
 
@@ -27,7 +27,7 @@ const GROUPS: { readonly [kind in TargetKind]: string } = {
 };
 
 /**
- * A resource that a policy is attached to, of the policy's own namespace.
+ * A reference to a resource of the policy's namespace that the policy is attached to.
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#PolicyTargetReference
  *
  * @example
@@ -36,20 +36,20 @@ const GROUPS: { readonly [kind in TargetKind]: string } = {
  */
 export class TargetRef {
   /**
-   * A resource of the app: any construct whose API object is a Service, a ServiceEntry, or a Gateway or GatewayClass of the Gateway API.
-   * Throws for any other kind, an Istio Gateway too.
+   * A resource of the app: any construct whose API object is a Service, a ServiceEntry, or a Gateway or GatewayClass of the Gateway API. Throws for other kinds,
+   * including Istio's Gateway.
    */
   public static fromConstruct(construct: IConstruct): TargetRef {
     const object = ApiObject.of(construct);
     const group = object.apiGroup === 'core' ? '' : object.apiGroup;
     const kind = Object.values(TargetKind).find(k => k === object.kind && GROUPS[k] === group);
     if (kind === undefined) {
-      throw refusal(invalid('TargetRef', `${object.apiVersion} ${object.kind} [${construct.node.path}]`, 'a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io', 'select its workloads by PolicyTarget.workload, PolicyTarget.ingressGateway or PolicyTarget.selector'));
+      throw refusal(invalid('TargetRef.fromConstruct', `${object.apiVersion} ${object.kind} [${construct.node.path}]`, 'a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io', 'use PolicyTarget.workload, PolicyTarget.ingressGateway or PolicyTarget.selector to select workloads'));
     }
     return new TargetRef(kind, object.name, () => object.metadata.namespace);
   }
 
-  /** A resource by its name, for one that the app does not make. Throws for an empty name. */
+  /** A resource by name, which need not be part of the app. Throws for a name that is empty or longer than 253 characters. */
   public static of(kind: TargetKind, name: string): TargetRef {
     return new TargetRef(kind, name);
   }
@@ -69,11 +69,11 @@ export class TargetRef {
     public readonly name: string,
     private readonly findNamespace?: () => string | undefined,
   ) {
-    refuse(defectOfText('TargetRef.name', name, 'name the resource'));
+    refuse(defectOfText('TargetRef.name', name, 'set it to the name of the resource'));
     refuse(defectOfLength('TargetRef.name', name, 253));
   }
 
-  /** The namespace of the resource; nothing where the app does not know it, and for a GatewayClass, which has none. */
+  /** The namespace of the resource; undefined if it is unknown, and for a GatewayClass. */
   public get namespace(): string | undefined {
     return this.kind === TargetKind.GATEWAY_CLASS ? undefined : this.findNamespace?.();
   }

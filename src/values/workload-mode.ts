@@ -3,12 +3,10 @@
  * @see https://istio.io/latest/docs/reference/config/telemetry/#WorkloadMode
  */
 export enum WorkloadMode {
-  /** Both what the workload sends and what it receives. */
+  /** Both outbound and inbound traffic of the workload. */
   CLIENT_AND_SERVER = 'CLIENT_AND_SERVER',
-  /** What the workload sends (outbound). */
+  /** Outbound traffic of the workload. */
   CLIENT = 'CLIENT',
-  /** What the workload receives (inbound). A gateway has none of this. */
+  /** Inbound traffic of the workload. Gateways have only outbound traffic. */
   SERVER = 'SERVER',
-  /** The same as no mode at all: both. A WasmPlugin and a TrafficExtension take it, a Telemetry does not. */
-  UNDEFINED = 'UNDEFINED',
 }

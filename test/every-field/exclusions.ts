@@ -45,7 +45,10 @@ export const EXCLUSIONS: { readonly [kind: string]: readonly Exclusion[] } = {
     { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
   ],
   ProxyConfig: [],
-  PeerAuthentication: [],
+  PeerAuthentication: [
+    { leaf: 'mtls.mode=UNSET', why: { replacedBy: 'a mode that is not set' } },
+    { leaf: 'portLevelMtls{}.mode=UNSET', why: { replacedBy: 'a port that is not set' } },
+  ],
   RequestAuthentication: [
     ...TARGET_REFS,
     { leaf: 'jwtRules[].jwks_uri', why: { replacedBy: 'jwksUri, the same field' } },
@@ -69,10 +72,18 @@ export const EXCLUSIONS: { readonly [kind: string]: readonly Exclusion[] } = {
     { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
   ],
   TrafficExtension: [
+    { leaf: 'match[].mode=UNDEFINED', why: { replacedBy: 'a field that is not set' } },
+    { leaf: 'phase=UNSPECIFIED', why: { replacedBy: 'a field that is not set' } },
+    { leaf: 'wasm.imagePullPolicy=UNSPECIFIED_POLICY', why: { replacedBy: 'a field that is not set' } },
+    { leaf: 'wasm.type=UNSPECIFIED_PLUGIN_TYPE', why: { replacedBy: 'a field that is not set' } },
     { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
     { leaf: 'wasm.verificationKey', why: { goneFrom: "Istio's reference ($hide_from_docs in its API): istiod does not read it, so no signature would be verified" } },
   ],
   WasmPlugin: [
+    { leaf: 'imagePullPolicy=UNSPECIFIED_POLICY', why: { replacedBy: 'a field that is not set' } },
+    { leaf: 'match[].mode=UNDEFINED', why: { replacedBy: 'a field that is not set' } },
+    { leaf: 'phase=UNSPECIFIED_PHASE', why: { replacedBy: 'a field that is not set' } },
+    { leaf: 'type=UNSPECIFIED_PLUGIN_TYPE', why: { replacedBy: 'a field that is not set' } },
     { leaf: 'targetRef.**', why: { replacedBy: 'targetRefs' } },
     { leaf: 'targetRefs[].namespace', why: { refusedBy: 'TARGETREF-03' } },
     { leaf: 'verificationKey', why: { goneFrom: "Istio's reference ($hide_from_docs in its API): istiod does not read it, so no signature would be verified" } },

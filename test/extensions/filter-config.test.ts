@@ -1,4 +1,5 @@
 import { EnvVar, FilterConfig, WasmConfig } from '../../src';
+import { refusalOf } from '../brief';
 
 const URL = 'oci://registry.example.com/a:1';
 const LUA = 'function envoy_on_request(handle) end';
@@ -26,28 +27,28 @@ describe('FilterConfig', () => {
   });
 
   test.each<[string, WasmConfig, string]>([
-    ['no url', { url: '' }, 'FilterConfig.wasm url: got "", allowed is a text that is not empty; say where the module is'],
-    ['another scheme', { url: 's3://bucket/a.wasm' }, 'FilterConfig.wasm url: got "s3://bucket/a.wasm", allowed is "oci://", "https://", "http://", "file://" or no scheme, which means "oci://"; write "oci://" before an image, without it Istio takes what stands before ":" for a scheme'],
-    ['a registry that looks like a scheme', { url: 'localhost:5000/a' }, 'FilterConfig.wasm url: got "localhost:5000/a", allowed is "oci://"'],
-    ['a tag that makes a scheme of its image', { url: 'a:1' }, 'FilterConfig.wasm url: got "a:1", allowed is "oci://"'],
-    ['a bracket', { url: '[a' }, 'FilterConfig.wasm url: got "[a", allowed is a URL, or the name of an image; correct it'],
-    ['a port that is none', { url: 'https://a:b/c' }, 'FilterConfig.wasm url: got "https://a:b/c"'],
-    ['a space', { url: 'oci://registry/a b' }, 'FilterConfig.wasm url: got "oci://registry/a b", allowed is a URL, or the name of an image; correct it'],
-    ['a checksum with its scheme', { url: URL, sha256: 'sha256:abc' }, 'FilterConfig.wasm sha256: got "sha256:abc", allowed is 64 characters of hex, in lower case; give the checksum alone, without "sha256:"'],
-    ['a checksum in upper case', { url: URL, sha256: 'A'.repeat(64) }, 'FilterConfig.wasm sha256: got "AAAA'],
-    ['a Secret without a name', { url: URL, imagePullSecret: '' }, 'FilterConfig.wasm imagePullSecret: got ""'],
-    ['a Secret whose name is too long', { url: URL, imagePullSecret: 'a'.repeat(254) }, 'allowed is at most 253 characters; shorten it'],
-    ['an empty name', { url: URL, pluginName: '' }, 'FilterConfig.wasm pluginName: got ""'],
-    ['a name that is too long', { url: URL, pluginName: 'a'.repeat(257) }, 'allowed is at most 256 characters; shorten it'],
-    ['a variable without a name', { url: URL, vmConfig: { env: { '': EnvVar.host() } } }, 'FilterConfig.wasm vmConfig.env: got "", allowed is a text that is not empty; name the variable'],
-    ['a variable whose name is too long', { url: URL, vmConfig: { env: { ['A'.repeat(257)]: EnvVar.host() } } }, 'allowed is at most 256 characters; shorten it'],
+    ['no url', { url: '' }, 'wasm-url | FilterConfig.wasm.url | missing'],
+    ['another scheme', { url: 's3://bucket/a.wasm' }, 'wasm-url | FilterConfig.wasm.url | invalid "s3://bucket/a.wasm"'],
+    ['a registry that looks like a scheme', { url: 'localhost:5000/a' }, 'wasm-url | FilterConfig.wasm.url | invalid "localhost:5000/a"'],
+    ['a tag that makes a scheme of its image', { url: 'a:1' }, 'wasm-url | FilterConfig.wasm.url | invalid "a:1"'],
+    ['a bracket', { url: '[a' }, 'wasm-url | FilterConfig.wasm.url | invalid "[a"'],
+    ['a port that is none', { url: 'https://a:b/c' }, 'FilterConfig.wasm.url | invalid "https://a:b/c"'],
+    ['a space', { url: 'oci://registry/a b' }, 'FilterConfig.wasm.url | invalid "oci://registry/a b"'],
+    ['a checksum with its scheme', { url: URL, sha256: 'sha256:abc' }, 'wasm-sha256 | FilterConfig.wasm.sha256 | invalid "sha256:abc"'],
+    ['a checksum in upper case', { url: URL, sha256: 'A'.repeat(64) }, 'wasm-sha256 | FilterConfig.wasm.sha256 | invalid "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"'],
+    ['a Secret without a name', { url: URL, imagePullSecret: '' }, 'FilterConfig.wasm.imagePullSecret | invalid ""'],
+    ['a Secret whose name is too long', { url: URL, imagePullSecret: 'a'.repeat(254) }, 'wasm-name-length | FilterConfig.wasm.imagePullSecret | invalid "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (254 characters)"'],
+    ['an empty name', { url: URL, pluginName: '' }, 'FilterConfig.wasm.pluginName | invalid ""'],
+    ['a name that is too long', { url: URL, pluginName: 'a'.repeat(257) }, 'wasm-name-length | FilterConfig.wasm.pluginName | invalid "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (257 characters)"'],
+    ['a variable without a name', { url: URL, vmConfig: { env: { '': EnvVar.host() } } }, 'wasm-env | FilterConfig.wasm.vmConfig.env[0].name | missing'],
+    ['a variable whose name is too long', { url: URL, vmConfig: { env: { ['A'.repeat(257)]: EnvVar.host() } } }, 'wasm-env | FilterConfig.wasm.vmConfig.env[0].name | invalid "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA… (257 characters)"'],
     ['too many variables', { url: URL, vmConfig: { env: Object.fromEntries([...Array(257).keys()].map(i => [`A${i}`, EnvVar.host()])) } },
-      'FilterConfig.wasm vmConfig.env: got "257 variables", allowed is at most 256; use pluginConfig'],
-  ])('fails for a module with %s', (_, wasm, message) => expect(() => FilterConfig.wasm(wasm)).toThrow(message));
+      'FilterConfig.wasm.vmConfig.env | limit 257'],
+  ])('fails for a module with %s', (_, wasm, message) => expect(refusalOf(() => FilterConfig.wasm(wasm))).toBe(message));
 
   test.each<[string, () => unknown, string]>([
-    ['an empty script', () => FilterConfig.lua(''), 'FilterConfig.lua: got "", allowed is a text that is not empty; give the script'],
-    ['a script that is too long', () => FilterConfig.lua('ä'.repeat(32769)), 'FilterConfig.lua: got "65538 bytes", allowed is at most 65536 bytes; use a WebAssembly module'],
-    ['a value that is too long', () => EnvVar.inline('a'.repeat(2049)), 'allowed is at most 2048 characters; shorten it'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['an empty script', () => FilterConfig.lua(''), 'traffic-extension-lua | FilterConfig.lua.inlineCode | missing'],
+    ['a script that is too long', () => FilterConfig.lua('ä'.repeat(32769)), 'traffic-extension-lua | FilterConfig.lua.inlineCode | stated 65538'],
+    ['a value that is too long', () => EnvVar.inline('a'.repeat(2049)), 'EnvVar.value | invalid "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… (2049 characters)"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ExecutionPhase, FilterConfig, Mesh, PolicyTarget, TrafficExtension, WorkloadMode } from '../../src';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { specOf } from '../spec-of';
 
 const CODE = 'function envoy_on_request(handle) end';
@@ -35,6 +37,13 @@ describe('TrafficExtension', () => {
     });
   });
 
+  test('grows by addMatch', () => {
+    const extension = new TrafficExtension(chart, 'extension', { filterConfig: LUA });
+    extension.addMatch({ ports: [80] });
+    expect(specOf(extension)).toEqual({ lua: { inlineCode: CODE }, match: [{ ports: [{ number: 80 }] }] });
+    expect(refusalOf(() => extension.addMatch({ ports: [80, 80] }))).toBe('[chart/extension] TrafficExtension.match[1].ports | duplicate 80');
+  });
+
   test('is attached to every waypoint, from the root namespace', () => {
     const extension = new TrafficExtension(chart, 'extension', { target: PolicyTarget.gatewayClass(), filterConfig: LUA });
     expect(ApiObject.of(extension).toJson()).toMatchObject({
@@ -48,13 +57,14 @@ describe('TrafficExtension', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a port that is none', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, match: [{ ports: [65536] }] }), '[chart/extension] TrafficExtension match[0].ports[0]: got 65536'],
-    ['a priority that is none', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, priority: NaN }), '[chart/extension] TrafficExtension priority: got NaN'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['a port that is none', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, match: [{ ports: [65536] }] }), '[chart/extension] extension-match-port | TrafficExtension.match[0].ports[0].number | invalid 65536'],
+    ['a port twice', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, match: [{ ports: [80, 80] }] }), '[chart/extension] TrafficExtension.match[0].ports | duplicate 80'],
+    ['a priority that is none', () => new TrafficExtension(chart, 'extension', { filterConfig: LUA, priority: NaN }), '[chart/extension] TrafficExtension.priority | invalid NaN'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
   test('fails at synth for a release that does not have the kind', () => {
     Mesh.configure(app, { istioVersion: '1.29' });
     new TrafficExtension(chart, 'extension', { filterConfig: LUA });
-    expect(() => app.synthYaml()).toThrow('[chart/extension] TrafficExtension apiVersion: got "Istio 1.29", allowed is Istio 1.30 or newer');
+    expect(errorsOf(app)).toEqual(['[chart/extension] kind-not-in-release | Mesh.istioVersion | invalid "1.29"']);
   });
 });

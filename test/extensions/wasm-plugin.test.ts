@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { EnvVar, FailStrategy, Mesh, PluginPhase, PluginType, PolicyTarget, PullPolicy, TargetKind, TargetRef, WasmPlugin, WorkloadMode } from '../../src';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { specOf } from '../spec-of';
 
 const URL = 'oci://registry.example.com/a:1';
@@ -62,6 +64,13 @@ describe('WasmPlugin', () => {
     expect(specOf(plugin)).toEqual({ url: URL, targetRefs: [{ group: '', kind: 'Service', name: 'a' }] });
   });
 
+  test('grows by addMatch', () => {
+    const plugin = new WasmPlugin(chart, 'plugin', { url: URL, match: [{ ports: [80] }] });
+    plugin.addMatch({ mode: WorkloadMode.CLIENT });
+    expect(specOf(plugin)).toEqual({ url: URL, match: [{ ports: [{ number: 80 }] }, { mode: 'CLIENT' }] });
+    expect(refusalOf(() => plugin.addMatch({ ports: [0] }))).toBe('[chart/plugin] extension-match-port | WasmPlugin.match[2].ports[0].number | invalid 0');
+  });
+
   test('takes values that are known late', () => {
     const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
     const plugin = new WasmPlugin(chart, 'plugin', {
@@ -78,16 +87,16 @@ describe('WasmPlugin', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['another scheme', () => new WasmPlugin(chart, 'plugin', { url: 'ftp://a' }), '[chart/plugin] WasmPlugin url: got "ftp://a"'],
-    ['what is no checksum', () => new WasmPlugin(chart, 'plugin', { url: URL, sha256: '' }), '[chart/plugin] WasmPlugin sha256: got ""'],
-    ['a port that is none', () => new WasmPlugin(chart, 'plugin', { url: URL, match: [{ ports: [0] }] }), '[chart/plugin] WasmPlugin match[0].ports[0]: got 0, allowed is a port number from 1 to 65535'],
-    ['a port twice', () => new WasmPlugin(chart, 'plugin', { url: URL, match: [{}, { ports: [80, 80] }] }), '[chart/plugin] WasmPlugin match[1].ports: got 80, allowed is each port once; remove the repetition'],
-    ['a priority with a fraction', () => new WasmPlugin(chart, 'plugin', { url: URL, priority: 1.5 }), '[chart/plugin] WasmPlugin priority: got 1.5'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['another scheme', () => new WasmPlugin(chart, 'plugin', { url: 'ftp://a' }), '[chart/plugin] wasm-url | WasmPlugin.url | invalid "ftp://a"'],
+    ['what is no checksum', () => new WasmPlugin(chart, 'plugin', { url: URL, sha256: '' }), '[chart/plugin] WasmPlugin.sha256 | invalid ""'],
+    ['a port that is none', () => new WasmPlugin(chart, 'plugin', { url: URL, match: [{ ports: [0] }] }), '[chart/plugin] extension-match-port | WasmPlugin.match[0].ports[0].number | invalid 0'],
+    ['a port twice', () => new WasmPlugin(chart, 'plugin', { url: URL, match: [{}, { ports: [80, 80] }] }), '[chart/plugin] WasmPlugin.match[1].ports | duplicate 80'],
+    ['a priority with a fraction', () => new WasmPlugin(chart, 'plugin', { url: URL, priority: 1.5 }), '[chart/plugin] WasmPlugin.priority | invalid 1.5'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
   test('fails at synth for a release that does not have the kind', () => {
     Mesh.configure(app, { istioVersion: '1.11' });
     new WasmPlugin(chart, 'plugin', { url: URL });
-    expect(() => app.synthYaml()).toThrow('[chart/plugin] WasmPlugin apiVersion: got "Istio 1.11", allowed is Istio 1.12 or newer');
+    expect(errorsOf(app)).toEqual(['[chart/plugin] kind-not-in-release | Mesh.istioVersion | invalid "1.11"']);
   });
 });

@@ -1,8 +1,10 @@
 import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
 import {
-  AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Mesh, Operation,
-  PolicyTarget, Principal, ServiceAccountRef, Source,
+  AllowIngressGateway, AllowNothing, AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Mesh, Operation,
+  PolicyTarget, Principal, RequireJwt, ServiceAccountRef, Source,
 } from '../../src';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -59,80 +61,82 @@ describe('AuthorizationPolicy', () => {
   });
 
   test.each<[string, AuthorizationPolicyProps, string]>([
-    ['an empty list of sources', { rules: [{}, { from: [] }] }, '[chart/policy] AuthorizationPolicy rules[1].from: got [], allowed is at least one entry; leave it out for any'],
-    ['an empty list of operations', { rules: [{ to: [] }] }, '[chart/policy] AuthorizationPolicy rules[0].to: got []'],
-    ['an empty list of conditions', { rules: [{ when: [] }] }, '[chart/policy] AuthorizationPolicy rules[0].when: got []'],
-    ['more than 512 sources', { rules: [{ from: Array(513).fill(Source.requestPrincipals()) }] }, '[chart/policy] AuthorizationPolicy rules[0].from: got "513 sources", allowed is at most 512; use several rules'],
-    ['a dry run of AUDIT', { action: AuthorizationAction.AUDIT, dryRun: true }, '[chart/policy] AuthorizationPolicy dryRun: got "AUDIT", allowed is a dry run of ALLOW and DENY only; leave it out'],
-    ['a dry run of CUSTOM by annotation', { action: AuthorizationAction.custom('opa'), metadata: { annotations: { 'istio.io/dry-run': 'true' } } }, '[chart/policy] AuthorizationPolicy dryRun: got "CUSTOM"'],
-    ['a dry run that is no boolean', { metadata: { annotations: { 'istio.io/dry-run': 'yes' } } }, '[chart/policy] AuthorizationPolicy dryRun: got "yes", allowed is "true" or "false"; use the property dryRun'],
+    ['an empty list of sources', { rules: [{}, { from: [] }] }, '[chart/policy] AuthorizationPolicy.rules[1].from | invalid []'],
+    ['an empty list of operations', { rules: [{ to: [] }] }, '[chart/policy] AuthorizationPolicy.rules[0].to | invalid []'],
+    ['an empty list of conditions', { rules: [{ when: [] }] }, '[chart/policy] AuthorizationPolicy.rules[0].when | invalid []'],
+    ['more than 512 sources', { rules: [{ from: Array(513).fill(Source.requestPrincipals()) }] }, '[chart/policy] AuthorizationPolicy.rules[0].from | limit 513'],
+    ['a dry run of AUDIT', { action: AuthorizationAction.AUDIT, dryRun: true }, '[chart/policy] AuthorizationPolicy.dryRun | conflict (action AUDIT)'],
+    ['a dry run of CUSTOM by annotation', { action: AuthorizationAction.custom('opa'), metadata: { annotations: { 'istio.io/dry-run': 'true' } } }, '[chart/policy] AuthorizationPolicy.metadata.annotations["istio.io/dry-run"] | conflict (action CUSTOM)'],
+    ['a dry run that is no boolean', { metadata: { annotations: { 'istio.io/dry-run': 'yes' } } }, '[chart/policy] AuthorizationPolicy.metadata.annotations["istio.io/dry-run"] | invalid "yes"'],
   ])('fails for %s', (_, props, message) => {
-    expect(() => policy(props)).toThrow(message);
+    expect(refusalOf(() => policy(props))).toBe(message);
   });
 
   test.each<[string, AuthorizationRule, string]>([
-    ['principals', { from: [Source.of({ ipBlocks: ['10.0.0.1'] }), Source.of({ notPrincipals: [Principal.ANY] })] }, 'rules[0].from[1]: got ["notPrincipals"]'],
-    ['namespaces', { from: [Source.of({ namespaces: ['a'] })] }, 'rules[0].from[0]: got ["namespaces"]'],
-    ['tokens', { from: [Source.requestPrincipals()] }, 'rules[0].from[0]: got ["requestPrincipals"]'],
-    ['service accounts', { from: [Source.serviceAccounts([ServiceAccountRef.of('a')])] }, 'rules[0].from[0]: got ["serviceAccounts"]'],
-    ['trust domains', { from: [Source.of({ notTrustDomains: ['a'] })] }, 'rules[0].from[0]: got ["notTrustDomains"]'],
-    ['the namespace as a condition', { when: [Condition.sourceNamespace().values(['a'])] }, 'rules[0].when[0]: got "source.namespace"'],
-    ['the token as a condition', { when: [Condition.requestClaim('a').values(['a'])] }, 'rules[0].when[0]: got "request.auth.claims[a]"'],
-  ])('fails for %s with CUSTOM', (_, rule, message) => {
+    ['principals', { from: [Source.of({ ipBlocks: ['10.0.0.1'] }), Source.of({ notPrincipals: [Principal.ANY] })] }, 'from[1].source.notPrincipals | conflict'],
+    ['namespaces', { from: [Source.of({ namespaces: ['a'] })] }, 'from[0].source.namespaces | conflict'],
+    ['tokens', { from: [Source.requestPrincipals()] }, 'from[0].source.requestPrincipals | conflict'],
+    ['service accounts', { from: [Source.serviceAccounts([ServiceAccountRef.of('a')])] }, 'from[0].source.serviceAccounts | conflict'],
+    ['trust domains', { from: [Source.of({ notTrustDomains: ['a'] })] }, 'from[0].source.notTrustDomains | conflict'],
+    ['the namespace as a condition', { when: [Condition.sourceNamespace().values(['a'])] }, 'when[0].key | conflict "source.namespace"'],
+    ['the token as a condition', { when: [Condition.requestClaim('a').values(['a'])] }, 'when[0].key | conflict "request.auth.claims[a]"'],
+  ])('fails for %s with CUSTOM', (_, rule, defect) => {
     const p = policy({ action: AuthorizationAction.custom('opa') });
-    expect(() => p.addRule(rule)).toThrow(
-      `[chart/policy] AuthorizationPolicy ${message}, allowed is addresses, operations and conditions that need no identity, because of the action CUSTOM; leave it to the authorizer`);
+    expect(refusalOf(() => p.addRule(rule))).toBe(`[chart/policy] authorization-policy-custom | AuthorizationPolicy.rules[0].${defect} (action CUSTOM)`);
   });
 
-  test.each<[string, AuthorizationAction]>([['DENY', AuthorizationAction.DENY], ['CUSTOM', AuthorizationAction.custom('opa')]])('fails at synth for %s without a rule', (name, action) => {
+  test.each<[string, AuthorizationAction]>([['DENY', AuthorizationAction.DENY], ['CUSTOM', AuthorizationAction.custom('opa')]])('fails at synth for %s without a rule', (_, action) => {
     const p = policy({ action });
-    expect(() => app.synthYaml()).toThrow(
-      `[chart/policy] AuthorizationPolicy rules: got [], allowed is at least one rule with ${name}, which has no effect without; add one by addRule, {} for every request`);
+    expect(errorsOf(app)).toEqual(['[chart/policy] authorization-policy-no-rules | spec.rules | missing']);
+    expect(() => app.synthYaml()).toThrow('authorization-policy-no-rules');
     p.addRule({});
-    expect(() => app.synthYaml()).not.toThrow();
+    expect(errorsOf(app)).toEqual([]);
   });
 
-  test.each<[string, Source, string]>([
-    ['1.24', Source.serviceAccounts([ServiceAccountRef.of('a')]), 'serviceAccounts'],
-    ['1.29', Source.of({ trustDomains: ['a'], notTrustDomains: ['b'] }), 'trustDomains and notTrustDomains'],
-  ])('fails at synth for what Istio %s would drop', (istioVersion, source, fields) => {
+  test.each<[string, Source, string[]]>([
+    ['1.24', Source.serviceAccounts([ServiceAccountRef.of('a')]), ['serviceAccounts | stated "1.24"']],
+    ['1.29', Source.of({ trustDomains: ['a'], notTrustDomains: ['b'] }), ['trustDomains | stated "1.29"', 'notTrustDomains | stated "1.29"']],
+  ])('fails at synth for fields that Istio %s does not support', (istioVersion, source, fields) => {
     Mesh.configure(app, { istioVersion });
     policy({ rules: [{}, { from: [Source.requestPrincipals(), source] }] });
-    expect(() => app.synthYaml()).toThrow(
-      `[chart/policy] AuthorizationPolicy rules[1].from[1]: got "Istio ${istioVersion}", allowed is a release that knows ${fields}, others would drop it; use principals, or raise istioVersion`);
+    expect(errorsOf(app)).toEqual(fields.map(field => `[chart/policy] field-not-in-release | AuthorizationPolicy.rules[1].from[1].source.${field}`));
   });
 
   test('fails at synth for more than 512 rules', () => {
     policy({ rules: Array(513).fill({}) });
-    expect(() => app.synthYaml()).toThrow('[chart/policy] AuthorizationPolicy rules: got "513 rules", allowed is at most 512; use several policies');
+    expect(errorsOf(app)).toEqual(['[chart/policy] crd-bounds | spec.rules | limit 513']);
   });
 
   test('fails for a provider without a name', () => {
-    expect(() => AuthorizationAction.custom('')).toThrow('AuthorizationAction.custom provider: got "", allowed is a text that is not empty; name an extension provider');
+    expect(refusalOf(() => AuthorizationAction.custom(''))).toBe('AuthorizationAction.provider | invalid ""');
   });
 });
 
-describe('the short spellings', () => {
-  test('allowNothing is an empty policy', () => {
-    expect(specOf(AuthorizationPolicy.allowNothing(chart, 'all'))).toEqual({});
-    expect(specOf(AuthorizationPolicy.allowNothing(chart, 'some', { target }))).toEqual({ selector });
-    expect(AuthorizationPolicy.allowNothing(chart, 'mesh', { target: PolicyTarget.meshWide() }).namespace).toBe('istio-system');
+describe('AllowNothing', () => {
+  test('is an empty policy', () => {
+    expect(specOf(new AllowNothing(chart, 'all'))).toEqual({});
+    expect(specOf(new AllowNothing(chart, 'some', { target }))).toEqual({ selector });
+    expect(new AllowNothing(chart, 'mesh', { target: PolicyTarget.meshWide() }).namespace).toBe('istio-system');
   });
+});
 
-  test('requireJwt denies requests without a verified token', () => {
-    expect(specOf(AuthorizationPolicy.requireJwt(chart, 'all', { target, operations: [Operation.of({ ports: [8080], paths: ['/admin*'] })] }))).toEqual({
+describe('RequireJwt', () => {
+  test('denies requests without a verified token', () => {
+    expect(specOf(new RequireJwt(chart, 'all', { target, operations: [Operation.of({ ports: [8080], paths: ['/admin*'] })] }))).toEqual({
       selector, action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }], to: [{ operation: { ports: ['8080'], paths: ['/admin*'] } }] }],
     });
-    expect(specOf(AuthorizationPolicy.requireJwt(chart, 'some', { operations: [ADMIN], requestPrincipals: ['https://a.example.com/*'] }))).toEqual({
+    expect(specOf(new RequireJwt(chart, 'some', { operations: [ADMIN], requestPrincipals: ['https://a.example.com/*'] }))).toEqual({
       action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['https://a.example.com/*'] } }], to: [{ operation: { paths: ['/admin*'] } }] }],
     });
-    expect(() => AuthorizationPolicy.requireJwt(chart, 'none', { operations: [] })).toThrow('[chart/none] AuthorizationPolicy rules[0].to: got [], allowed is at least one entry');
+    expect(refusalOf(() => new RequireJwt(chart, 'none', { operations: [] }))).toBe('[chart/none] AuthorizationPolicy.rules[0].to | invalid []');
   });
+});
 
-  test('allowIngressGateway allows calls of its service account', () => {
+describe('AllowIngressGateway', () => {
+  test('allows requests from the service account of the gateway', () => {
     const gateway = IngressGateway.fromSelector(chart, 'gw', { istio: 'gw' }, { namespace: 'istio-ingress', serviceAccountName: 'edge' });
     const from = [{ source: { principals: ['cluster.local/ns/istio-ingress/sa/edge'] } }];
-    expect(specOf(AuthorizationPolicy.allowIngressGateway(chart, 'all', { target, gateway }))).toEqual({ selector, rules: [{ from }] });
-    expect(specOf(AuthorizationPolicy.allowIngressGateway(chart, 'some', { gateway, operations: [ADMIN] }))).toEqual({ rules: [{ from, to: [{ operation: { paths: ['/admin*'] } }] }] });
+    expect(specOf(new AllowIngressGateway(chart, 'all', { target, gateway }))).toEqual({ selector, rules: [{ from }] });
+    expect(specOf(new AllowIngressGateway(chart, 'some', { gateway, operations: [ADMIN] }))).toEqual({ rules: [{ from, to: [{ operation: { paths: ['/admin*'] } }] }] });
   });
 });

@@ -1,5 +1,6 @@
 import { Chart, Lazy, Testing } from 'cdk8s';
 import { AuthorizationPolicy, Operation, OperationOptions } from '../../src';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const rendered = (operation: Operation) =>
@@ -18,19 +19,19 @@ describe('Operation', () => {
   });
 
   test.each<[string, OperationOptions, string]>([
-    ['nothing', {}, "Operation: got {}, allowed is at least one field; name one, or leave 'to' of the rule out for any operation"],
-    ['an empty list', { methods: ['GET'], paths: [] }, 'Operation paths: got [], allowed is at least one entry; name a value, or leave the field out for any'],
-    ['an empty text', { hosts: [''] }, 'Operation hosts: got "", allowed is a text'],
-    ['a wildcard in the middle', { paths: ['/a/*/b'] }, 'Operation paths: got "/a/*/b", allowed is a text, or "*" at its start or its end'],
-    ['a path that no request has', { paths: ['admin'] }, 'Operation paths: got "admin", allowed is a path that starts with "/", or with "*"; write "/" before it'],
-    ['a method in lower case', { methods: ['get'] }, 'Operation methods: got "get", allowed is a method as requests carry it; write "GET"'],
-    ['what is no port', { ports: [65536] }, 'Operation ports: got 65536, allowed is a whole number from 0 to 65535'],
-    ['a template beside text', { paths: ['/a/{*}.txt'] }, 'Operation paths: got "/a/{*}.txt", allowed is "{*}" and "{**}" as whole segments'],
-    ['a template beside a wildcard', { notPaths: ['/*/a/{*}'] }, 'Operation notPaths: got "/*/a/{*}", allowed is "{*}" and "{**}" as whole segments'],
-    ['a name in a template', { paths: ['/a/{id}'] }, 'correct the segment "{id}"'],
-    ['an operator behind the last one', { paths: ['/{**}/a/{*}'] }, 'Operation paths: got "/{**}/a/{*}", allowed is "{**}" as the last operator of a path; use "{*}" before it'],
-    ['a template without a slash', { paths: ['a/{*}'] }, 'Operation paths: got "a/{*}", allowed is a path that starts with "/"'],
+    ['nothing', {}, 'authorization-policy-empty-part | Operation | stated'],
+    ['an empty list', { methods: ['GET'], paths: [] }, 'Operation.paths | invalid []'],
+    ['an empty text', { hosts: [''] }, 'authorization-policy-empty-values | Operation.hosts[0] | invalid ""'],
+    ['a wildcard in the middle', { paths: ['/a/*/b'] }, 'Operation.paths[0] | invalid "/a/*/b"'],
+    ['a path that no request has', { paths: ['admin'] }, 'Operation.paths[0] | invalid "admin"'],
+    ['a method in lower case', { methods: ['get'] }, 'Operation.methods[0] | invalid "get"'],
+    ['what is no port', { ports: [65536] }, 'authorization-policy-ports | Operation.ports[0] | invalid "65536"'],
+    ['a template beside text', { paths: ['/a/{*}.txt'] }, 'authorization-policy-paths | Operation.paths[0] | invalid "/a/{*}.txt"'],
+    ['a template beside a wildcard', { notPaths: ['/*/a/{*}'] }, 'authorization-policy-paths | Operation.notPaths[0] | invalid "/*/a/{*}"'],
+    ['a name in a template', { paths: ['/a/{id}'] }, 'authorization-policy-paths | Operation.paths[0] | invalid "/a/{id}"'],
+    ['an operator behind the last one', { paths: ['/{**}/a/{*}'] }, 'authorization-policy-paths | Operation.paths[0] | invalid "/{**}/a/{*}"'],
+    ['a template without a slash', { paths: ['a/{*}'] }, 'Operation.paths[0] | invalid "a/{*}"'],
   ])('fails for %s', (_, options, message) => {
-    expect(() => Operation.of(options)).toThrow(message);
+    expect(refusalOf(() => Operation.of(options))).toBe(message);
   });
 });

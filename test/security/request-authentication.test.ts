@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, Duration, Lazy, Testing } from 'cdk8s';
 import { Jwks, JwtRule, PolicyTarget, RequestAuthentication } from '../../src';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -65,7 +67,7 @@ describe('RequestAuthentication', () => {
     jwt.addJwtRule({ issuer: ISSUER });
     jwt.addJwtRule({ issuer: 'b' });
     expect(specOf(jwt)).toEqual({ jwtRules: [{ issuer: ISSUER }, { issuer: 'b' }] });
-    expect(() => jwt.addJwtRule({ issuer: '' })).toThrow('[chart/jwt] RequestAuthentication jwtRules[2].issuer: got ""');
+    expect(refusalOf(() => jwt.addJwtRule({ issuer: '' }))).toBe('[chart/jwt] RequestAuthentication.jwtRules[2].issuer | invalid ""');
   });
 
   test('takes rules that are known late', () => {
@@ -75,23 +77,30 @@ describe('RequestAuthentication', () => {
 
   test('fails at synth without a rule', () => {
     new RequestAuthentication(chart, 'jwt');
-    expect(() => app.synthYaml()).toThrow('[chart/jwt] RequestAuthentication jwtRules: got "0 rules", allowed is at least one rule, at most 4096; add one by addJwtRule');
+    expect(errorsOf(app)).toEqual(['[chart/jwt] request-authentication-no-rules | RequestAuthentication.jwtRules | missing']);
+  });
+
+  test('fails at synth for more than 4096 rules', () => {
+    authentication(...Array<JwtRule>(4097).fill({ issuer: ISSUER }));
+    expect(errorsOf(app)).toEqual(['[chart/jwt] crd-bounds | spec.jwtRules | limit 4097']);
   });
 
   test.each<[string, JwtRule, string]>([
-    ['neither issuer nor keys', {}, 'issuer: got nothing, allowed is an issuer; none only where the keys are those of Jwks.uri; name the issuer'],
-    ['keys in the manifest without issuer', { jwks: Jwks.inline(PUBLIC_KEY) }, 'issuer: got nothing'],
-    ['an empty audience', { issuer: 'a', audiences: ['a', ''] }, 'audiences[1]: got "", allowed is a text that is not empty; leave it out'],
-    ['an empty parameter', { issuer: 'a', fromParams: [''] }, 'fromParams[0]: got ""'],
-    ['an empty cookie', { issuer: 'a', fromCookies: [''] }, 'fromCookies[0]: got ""'],
-    ['a header without a name', { issuer: 'a', fromHeaders: [{ name: '' }] }, 'fromHeaders[0].name: got "", allowed is a text that is not empty; name the header'],
-    ['a claim without a name', { issuer: 'a', outputClaimToHeaders: [{ header: 'a', claim: '' }] }, 'outputClaimToHeaders[0].claim: got ""'],
-    ['a header that is none', { issuer: 'a', outputClaimToHeaders: [{ header: 'a b', claim: 'a' }] }, 'outputClaimToHeaders[0].header: got "a b", allowed is a header name of letters, digits, "-" and "_"'],
-    ['a header twice', { issuer: 'a', outputClaimToHeaders: [{ header: 'x-a', claim: 'a' }, { header: 'X-A', claim: 'b' }] }, 'outputClaimToHeaders[1].header: got "X-A", allowed is each header once'],
-    ['65 claims of words', { issuer: 'a', spaceDelimitedClaims: Array(65).fill('a') }, 'spaceDelimitedClaims: got "65 claims", allowed is at most 64'],
-    ['a timeout below a millisecond', { issuer: 'a', timeout: Duration.millis(0) }, 'timeout: got "0ms", allowed is whole milliseconds, at least 1'],
+    ['neither issuer nor keys', {}, '[chart/jwt] request-authentication-issuer | RequestAuthentication.jwtRules[0] | stated'],
+    ['keys in the manifest without issuer', { jwks: Jwks.inline(PUBLIC_KEY) }, '[chart/jwt] request-authentication-issuer | RequestAuthentication.jwtRules[0] | stated'],
+    ['an empty audience', { issuer: 'a', audiences: ['a', ''] }, '[chart/jwt] request-authentication-empty-values | RequestAuthentication.jwtRules[0].audiences[1] | invalid ""'],
+    ['an empty parameter', { issuer: 'a', fromParams: [''] }, '[chart/jwt] request-authentication-empty-values | RequestAuthentication.jwtRules[0].fromParams[0] | invalid ""'],
+    ['an empty cookie', { issuer: 'a', fromCookies: [''] }, '[chart/jwt] request-authentication-empty-values | RequestAuthentication.jwtRules[0].fromCookies[0] | invalid ""'],
+    ['a header without a name', { issuer: 'a', fromHeaders: [{ name: '' }] }, '[chart/jwt] request-authentication-empty-values | RequestAuthentication.jwtRules[0].fromHeaders[0].name | missing'],
+    ['a claim without a name', { issuer: 'a', outputClaimToHeaders: [{ header: 'a', claim: '' }] }, '[chart/jwt] request-authentication-claim-headers | RequestAuthentication.jwtRules[0].outputClaimToHeaders[0].claim | missing'],
+    ['a header that is none', { issuer: 'a', outputClaimToHeaders: [{ header: 'a b', claim: 'a' }] }, '[chart/jwt] request-authentication-claim-headers | RequestAuthentication.jwtRules[0].outputClaimToHeaders[0].header | invalid "a b"'],
+    ['a header twice', { issuer: 'a', outputClaimToHeaders: [{ header: 'x-a', claim: 'a' }, { header: 'X-A', claim: 'b' }] }, '[chart/jwt] RequestAuthentication.jwtRules[0].outputClaimToHeaders[1].header | duplicate "X-A"'],
+    ['an empty issuer', { issuer: '', jwks: Jwks.uri('https://a.example.com') }, '[chart/jwt] RequestAuthentication.jwtRules[0].issuer | invalid ""'],
+    ['an empty claim of words', { issuer: 'a', spaceDelimitedClaims: [''] }, '[chart/jwt] RequestAuthentication.jwtRules[0].spaceDelimitedClaims[0] | invalid ""'],
+    ['65 claims of words', { issuer: 'a', spaceDelimitedClaims: Array(65).fill('a') }, '[chart/jwt] RequestAuthentication.jwtRules[0].spaceDelimitedClaims | limit 65'],
+    ['a timeout below a millisecond', { issuer: 'a', timeout: Duration.millis(0) }, '[chart/jwt] RequestAuthentication.jwtRules[0].timeout | invalid "0ms"'],
   ])('fails for %s', (_, rule, message) => {
-    expect(() => authentication(rule)).toThrow(`[chart/jwt] RequestAuthentication jwtRules[0].${message}`);
+    expect(refusalOf(() => authentication(rule))).toBe(message);
   });
 });
 
@@ -101,16 +110,16 @@ describe('Jwks', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a URL of another scheme', () => Jwks.uri('file:///jwks.json'), 'Jwks.uri: got "file:///jwks.json", allowed is a URL that starts with "http://" or "https://"; write the URL in full'],
-    ['a URL without a host', () => Jwks.uri('https:a'), 'Jwks.uri: got "https:a"'],
-    ['a URL whose port is no number', () => Jwks.uri('https://a:b/'), 'Jwks.uri: got "https://a:b/"'],
-    ['a URL with a broken escape', () => Jwks.uri('https://a/%REQ('), 'Jwks.uri: got "https://a/%REQ("'],
-    ['a long URL', () => Jwks.uri(`https://a/${'b'.repeat(2048)}`), 'allowed is at most 2048 characters'],
-    ['what is no JSON', () => Jwks.inline('keys'), 'Jwks.inline: got "keys", allowed is a JSON Web Key Set'],
-    ['JSON that is no key set', () => Jwks.inline('{"keys":[null]}'), 'Jwks.inline: got "{\\"keys\\":[null]}", allowed is a JSON Web Key Set'],
-    ['a private key', () => Jwks.inline('{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c"}]}'), 'Jwks.inline: got "a key of type EC with its secret part", allowed is public keys; remove the secret'],
-    ['a shared secret', () => Jwks.inline('{"kty":"oct","k":"a"}'), 'Jwks.inline: got "a key of type oct with its secret part", allowed is public keys'],
+    ['a URL of another scheme', () => Jwks.uri('file:///jwks.json'), 'Jwks.uri | invalid "file:///jwks.json"'],
+    ['a URL without a host', () => Jwks.uri('https:a'), 'Jwks.uri | invalid "https:a"'],
+    ['a URL whose port is no number', () => Jwks.uri('https://a:b/'), 'Jwks.uri | invalid "https://a:b/"'],
+    ['a URL with a broken escape', () => Jwks.uri('https://a/%REQ('), 'Jwks.uri | invalid "https://a/%REQ("'],
+    ['a long URL', () => Jwks.uri(`https://a/${'b'.repeat(2048)}`), 'Jwks.uri | invalid "https://a/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb… (2058 characters)"'],
+    ['what is no JSON', () => Jwks.inline('keys'), 'Jwks.inline | stated'],
+    ['JSON that is no key set', () => Jwks.inline('{"keys":[null]}'), 'Jwks.inline | stated'],
+    ['a private key', () => Jwks.inline('{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c"}]}'), 'Jwks.inline | stated'],
+    ['a shared secret', () => Jwks.inline('{"kty":"oct","k":"a"}'), 'Jwks.inline | stated'],
   ])('fails for %s', (_, make, message) => {
-    expect(make).toThrow(message);
+    expect(refusalOf(make)).toBe(message);
   });
 });

@@ -1,6 +1,7 @@
 import { Chart, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AuthorizationPolicy, IngressGateway, Principal, ServiceAccountRef, Source, SourceOptions } from '../../src';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let chart: Chart;
@@ -30,28 +31,27 @@ describe('Source', () => {
   });
 
   test.each<[string, SourceOptions, string]>([
-    ['nothing', {}, "Source: got {}, allowed is at least one field; name one, or leave 'from' of the rule out for any source"],
-    ['an empty list, which Istio takes for any', { namespaces: [] }, 'Source namespaces: got [], allowed is at least one entry; name a value, or leave the field out for any'],
-    ['an empty text', { requestPrincipals: [''] }, 'Source requestPrincipals: got "", allowed is a text'],
-    ['a wildcard in the middle', { namespaces: ['a*b'] }, 'Source namespaces: got "a*b", allowed is a text, or "*" at its start or its end'],
-    ['a namespace with a slash', { namespaces: ['a/b'] }, 'Source namespaces: got "a/b", allowed is a name without "/"; use principals for a whole identity'],
-    ['a trust domain with a slash', { trustDomains: ['a/b'] }, 'Source trustDomains: got "a/b", allowed is a name without "/"'],
-    ['what is no address', { ipBlocks: ['10.0.0.0/33'] }, 'Source ipBlocks: got "10.0.0.0/33", allowed is an IP address or a CIDR'],
+    ['nothing', {}, 'authorization-policy-empty-part | Source | stated'],
+    ['an empty list, which Istio takes for any', { namespaces: [] }, 'Source.namespaces | invalid []'],
+    ['an empty text', { requestPrincipals: [''] }, 'authorization-policy-empty-values | Source.requestPrincipals[0] | invalid ""'],
+    ['a wildcard in the middle', { namespaces: ['a*b'] }, 'Source.namespaces[0] | invalid "a*b"'],
+    ['a namespace with a slash', { namespaces: ['a/b'] }, 'Source.namespaces[0] | invalid "a/b"'],
+    ['a trust domain with a slash', { trustDomains: ['a/b'] }, 'authorization-policy-trust-domains | Source.trustDomains[0] | invalid "a/b"'],
+    ['what is no address', { ipBlocks: ['10.0.0.0/33'] }, 'authorization-policy-addresses | Source.ipBlocks[0] | invalid "10.0.0.0/33"'],
   ])('fails for %s', (_, options, message) => {
-    expect(() => Source.of(options)).toThrow(message);
+    expect(refusalOf(() => Source.of(options))).toBe(message);
   });
 
   test('fails for more than 16 service accounts, and for none', () => {
-    expect(() => Source.serviceAccounts(Array(17).fill(ServiceAccountRef.of('a')))).toThrow('Source serviceAccounts: got "17 service accounts", allowed is at most 16; use several sources');
-    expect(() => Source.notServiceAccounts([])).toThrow('Source notServiceAccounts: got [], allowed is at least one entry');
+    expect(refusalOf(() => Source.serviceAccounts(Array(17).fill(ServiceAccountRef.of('a'))))).toBe('authorization-policy-service-accounts | Source.serviceAccounts | limit 17');
+    expect(refusalOf(() => Source.notServiceAccounts([]))).toBe('Source.notServiceAccounts | invalid []');
   });
 
   test('fails for a gateway that is not known well enough', () => {
-    expect(() => Source.ingressGateway(gateway({ namespace: 'istio-ingress' }))).toThrow(
-      'Source.ingressGateway: got {"namespace":"istio-ingress"}, allowed is a gateway whose namespace and service account are known; name both in IngressGateway.fromSelector');
+    expect(refusalOf(() => Source.ingressGateway(gateway({ namespace: 'istio-ingress' })))).toBe('IngressGateway.serviceAccountName | missing');
   });
 
   test('fails for what is no Namespace', () => {
-    expect(() => Source.namespace(new kplus.ServiceAccount(chart, 'a'))).toThrow('Source.namespace: got "ServiceAccount [chart/a]", allowed is a Namespace; pass the Namespace');
+    expect(refusalOf(() => Source.namespace(new kplus.ServiceAccount(chart, 'a')))).toBe('Source.namespace | invalid "ServiceAccount [chart/a]"');
   });
 });

@@ -1,4 +1,5 @@
 import { AccessLogging, WorkloadMode } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('AccessLogging', () => {
   test.each<[string, AccessLogging, object]>([
@@ -12,10 +13,9 @@ describe('AccessLogging', () => {
   ])('renders %s', (_, logging, expected) => expect(logging._toIstio()).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
-    ['no provider', () => AccessLogging.of({ providers: [] }), "AccessLogging providers: got [], allowed is at least one entry; leave it out for the mesh's default provider"],
-    ['a provider without a name', () => AccessLogging.of({ providers: ['envoy', ''] }), 'AccessLogging providers[1]: got "", allowed is a text that is not empty; name a provider of the mesh configuration'],
-    ['an empty filter', () => AccessLogging.envoy({ filter: '' }), 'AccessLogging filter: got "", allowed is a CEL expression; mend it: it is empty'],
-    ['a filter that is no expression', () => AccessLogging.of({ filter: 'response.code = 400' }), 'AccessLogging filter: got "response.code = 400"'],
-    ['a side that Telemetry does not have', () => AccessLogging.of({ mode: WorkloadMode.UNDEFINED }), 'AccessLogging mode: got "UNDEFINED", allowed is CLIENT_AND_SERVER, CLIENT or SERVER; leave it out for both'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['no provider', () => AccessLogging.of({ providers: [] }), 'AccessLogging.providers | invalid []'],
+    ['a provider without a name', () => AccessLogging.of({ providers: ['envoy', ''] }), 'telemetry-providers | AccessLogging.providers[1].name | missing'],
+    ['an empty filter', () => AccessLogging.envoy({ filter: '' }), 'telemetry-filter | AccessLogging.filter.expression | invalid ""'],
+    ['a filter that is no expression', () => AccessLogging.of({ filter: 'response.code = 400' }), 'telemetry-filter | AccessLogging.filter.expression | invalid "response.code = 400"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

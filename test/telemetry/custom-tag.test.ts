@@ -1,4 +1,5 @@
 import { CustomTag } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('CustomTag', () => {
   test.each<[string, CustomTag, object]>([
@@ -11,9 +12,9 @@ describe('CustomTag', () => {
   ])('renders %s', (_, tag, expected) => expect(tag._toIstio()).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
-    ['an empty literal', () => CustomTag.literal(''), 'CustomTag.literal value: got "", allowed is a text that is not empty; give the value, or leave the tag out'],
-    ['a variable without a name', () => CustomTag.environment(''), 'CustomTag.environment name: got ""'],
-    ['a header without a name', () => CustomTag.header(''), 'CustomTag.header name: got ""'],
-    ['an empty formatter', () => CustomTag.formatter(''), 'CustomTag.formatter value: got ""'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['an empty literal', () => CustomTag.literal(''), 'telemetry-custom-tags | CustomTag.literal.value | missing'],
+    ['a variable without a name', () => CustomTag.environment(''), 'telemetry-custom-tags | CustomTag.environment.name | missing'],
+    ['a header without a name', () => CustomTag.header(''), 'telemetry-custom-tags | CustomTag.header.name | missing'],
+    ['an empty formatter', () => CustomTag.formatter(''), 'CustomTag.formatter.value | invalid ""'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

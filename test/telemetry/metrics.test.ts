@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IstioMetric, Metrics, MetricSelector, TagOverride, WorkloadMode } from '../../src';
+import { refusalOf } from '../brief';
 
 const PROMETHEUS = { providers: [{ name: 'prometheus' }] };
 
@@ -21,9 +22,9 @@ describe('Metrics', () => {
   ])('renders %s', (_, metrics, expected) => expect(metrics._toIstio()).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
-    ['a provider without a name', () => Metrics.off(['']), 'Metrics providers[0]: got ""'],
-    ['an interval of nothing', () => Metrics.of({ reportingInterval: Duration.millis(0) }), 'Metrics reportingInterval: got "0ms", allowed is whole milliseconds, at least 1'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['a provider without a name', () => Metrics.off(['']), 'telemetry-providers | Metrics.providers[0].name | missing'],
+    ['an interval of nothing', () => Metrics.of({ reportingInterval: Duration.millis(0) }), 'Metrics.reportingInterval | invalid "0ms"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
 describe('MetricSelector', () => {
@@ -36,15 +37,14 @@ describe('MetricSelector', () => {
   ])('renders %s', (_, selector, expected) => expect(selector._toIstio()).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
-    ['a metric without a name', () => MetricSelector.customMetric(''), 'MetricSelector.customMetric name: got ""'],
-    ['a side that Telemetry does not have', () => MetricSelector.mode(WorkloadMode.UNDEFINED), 'MetricSelector mode: got "UNDEFINED"'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['a metric without a name', () => MetricSelector.customMetric(''), 'telemetry-custom-metric | MetricSelector.customMetric | invalid ""'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 
 describe('TagOverride', () => {
   test('fails for an empty value', () => {
-    expect(() => TagOverride.upsert('')).toThrow('TagOverride.upsert value: got "", allowed is a CEL expression; mend it: it is empty');
+    expect(refusalOf(() => TagOverride.upsert(''))).toBe('TagOverride.value | invalid ""');
   });
 
-  test('fails for a value that is no expression', () => expect(() => TagOverride.upsert('(a')).toThrow('")" is missing at the end'));
+  test('fails for a value that is no expression', () => expect(refusalOf(() => TagOverride.upsert('(a'))).toBe('TagOverride.value | invalid "(a"'));
 });

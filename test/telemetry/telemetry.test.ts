@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
-import { AccessLogging, CustomTag, Mesh, Metrics, MetricSelector, Percent, PolicyTarget, TagOverride, TargetKind, TargetRef, Telemetry, Tracing, WorkloadMode } from '../../src';
+import { AccessLogging, CustomTag, Mesh, MeshTelemetry, Metrics, MetricSelector, Percent, PolicyTarget, TagOverride, TargetKind, TargetRef, Telemetry, Tracing, WorkloadMode } from '../../src';
+import { errorsOf } from '../errors-of';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -55,23 +56,6 @@ describe('Telemetry', () => {
     expect(specOf(new Telemetry(chart, 'telemetry', { accessLogging: [AccessLogging.of({})] }))).toEqual({ accessLogging: [{}] });
   });
 
-  test('switches the access logs of the whole mesh on', () => {
-    expect(ApiObject.of(Telemetry.accessLogsForMesh(chart, 'telemetry')).toJson()).toEqual({
-      apiVersion: 'telemetry.istio.io/v1',
-      kind: 'Telemetry',
-      metadata: { name: 'mesh-default', namespace: 'istio-system' },
-      spec: { accessLogging: [{ providers: [{ name: 'envoy' }] }] },
-    });
-    expect(() => app.synthYaml()).not.toThrow();
-  });
-
-  test('traces a share of the whole mesh', () => {
-    Mesh.configure(app, { rootNamespace: 'istio-config' });
-    expect(ApiObject.of(Telemetry.tracingForMesh(chart, 'telemetry', Percent.of(5), { metadata: { name: 'tracing' } })).toJson()).toMatchObject({
-      metadata: { name: 'tracing', namespace: 'istio-config' }, spec: { tracing: [{ randomSamplingPercentage: 5 }] },
-    });
-  });
-
   test('takes values that are known late', () => {
     const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
     const telemetry = new Telemetry(chart, 'telemetry', {
@@ -87,17 +71,40 @@ describe('Telemetry', () => {
   });
 
   test('lets a patch of a field through that the CRD does not have', () => {
-    ApiObject.of(Telemetry.accessLogsForMesh(chart, 'telemetry')).addJsonPatch(JsonPatch.add('/spec/accessLogging/0/novel', { a: 1 }));
+    ApiObject.of(new MeshTelemetry(chart, 'telemetry', { accessLogging: [AccessLogging.envoy()] })).addJsonPatch(JsonPatch.add('/spec/accessLogging/0/novel', { a: 1 }));
     expect(Testing.synth(chart)[0].spec).toEqual({ accessLogging: [{ providers: [{ name: 'envoy' }], novel: { a: 1 } }] });
   });
 
   test('has the version that an older release serves', () => {
     Mesh.configure(app, { istioVersion: '1.20' });
-    expect(ApiObject.of(Telemetry.accessLogsForMesh(chart, 'telemetry')).toJson()).toMatchObject({ apiVersion: 'telemetry.istio.io/v1alpha1' });
+    expect(ApiObject.of(new MeshTelemetry(chart, 'telemetry', { accessLogging: [AccessLogging.envoy()] })).toJson()).toMatchObject({ apiVersion: 'telemetry.istio.io/v1alpha1' });
+  });
+});
+
+describe('MeshTelemetry', () => {
+  test('is in the root namespace', () => {
+    expect(ApiObject.of(new MeshTelemetry(chart, 'telemetry', { accessLogging: [AccessLogging.envoy()] })).toJson()).toEqual({
+      apiVersion: 'telemetry.istio.io/v1',
+      kind: 'Telemetry',
+      metadata: { name: 'mesh-default', namespace: 'istio-system' },
+      spec: { accessLogging: [{ providers: [{ name: 'envoy' }] }] },
+    });
+    expect(errorsOf(app)).toEqual([]);
   });
 
-  test('fails at synth for a mesh-wide one outside the root namespace', () => {
-    Telemetry.accessLogsForMesh(chart, 'telemetry', { metadata: { namespace: 'default' } });
-    expect(() => app.synthYaml()).toThrow('[chart/telemetry] Telemetry metadata.namespace: got "default", allowed is the root namespace of the mesh, "istio-system"');
+  test('renders every option', () => {
+    Mesh.configure(app, { rootNamespace: 'istio-config' });
+    const telemetry = new MeshTelemetry(chart, 'telemetry', {
+      metadata: { name: 'reports' }, tracing: [Tracing.sampling(Percent.of(5))], metrics: [Metrics.off()], accessLogging: [AccessLogging.off()],
+    });
+    expect(ApiObject.of(telemetry).toJson()).toMatchObject({
+      metadata: { name: 'reports', namespace: 'istio-config' },
+      spec: { tracing: [{ randomSamplingPercentage: 5 }], metrics: [{ overrides: [{ match: { metric: 'ALL_METRICS' }, disabled: true }] }], accessLogging: [{ disabled: true }] },
+    });
+  });
+
+  test('fails at synth outside the root namespace', () => {
+    new MeshTelemetry(chart, 'telemetry', { metadata: { namespace: 'default' } });
+    expect(errorsOf(app)).toEqual(['[chart/telemetry] policy-target-namespace | Telemetry.metadata.namespace | invalid "default"']);
   });
 });

@@ -1,4 +1,5 @@
 import { CustomTag, Percent, Tracing, WorkloadMode } from '../../src';
+import { refusalOf } from '../brief';
 
 const OFF = { disableSpanReporting: false, enableIstioTags: false, disableContextPropagation: false, useRequestIdForTraceSampling: false };
 
@@ -14,9 +15,8 @@ describe('Tracing', () => {
   ])('renders %s', (_, tracing, expected) => expect(tracing._toIstio()).toEqual(expected));
 
   test.each<[string, () => unknown, string]>([
-    ['two providers', () => Tracing.of({ providers: ['a', 'b'] }), 'Tracing providers: got ["a","b"], allowed is one provider, Istio has no more of them yet; name one'],
-    ['a provider without a name', () => Tracing.of({ providers: [''] }), 'Tracing providers[0]: got ""'],
-    ['a tag without a name', () => Tracing.of({ customTags: { '': CustomTag.literal('a') } }), 'Tracing customTags: got "", allowed is tags with names; name the tag'],
-    ['a side that Telemetry does not have', () => Tracing.of({ mode: WorkloadMode.UNDEFINED }), 'Tracing mode: got "UNDEFINED"'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['two providers', () => Tracing.of({ providers: ['a', 'b'] }), 'Tracing.providers | limit 2'],
+    ['a provider without a name', () => Tracing.of({ providers: [''] }), 'telemetry-providers | Tracing.providers[0].name | missing'],
+    ['a tag without a name', () => Tracing.of({ customTags: { '': CustomTag.literal('a') } }), 'telemetry-custom-tags | Tracing.customTags[""] | stated'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

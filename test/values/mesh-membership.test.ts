@@ -1,4 +1,5 @@
 import { MeshMembership } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('MeshMembership', () => {
   test.each<[string, MeshMembership, { [key: string]: string }]>([
@@ -19,12 +20,12 @@ describe('MeshMembership', () => {
   });
 
   test.each<[string, () => MeshMembership, string]>([
-    ['no revision', () => MeshMembership.revision(''), 'MeshMembership revision: got "", allowed is a text that is not empty; name the revision, or use MeshMembership.injection()'],
-    ['a revision with a dot', () => MeshMembership.revision('1.31'), 'MeshMembership revision: got "1.31", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
-    ['an empty waypoint', () => MeshMembership.ambient({ waypoint: '' }), 'MeshMembership waypoint: got ""'],
-    ['a waypoint that is no name', () => MeshMembership.ambient({ waypoint: 'a b' }), 'MeshMembership waypoint: got "a b"'],
-    ['the namespace of no waypoint', () => MeshMembership.ambient({ waypointNamespace: 'infra' }), 'MeshMembership waypointNamespace: got "infra", allowed is the namespace of a waypoint that is named; name the waypoint too'],
-    ['an empty namespace of the waypoint', () => MeshMembership.ambient({ waypointNamespace: '' }), 'MeshMembership waypointNamespace: got ""'],
-    ['a namespace of the waypoint that is none', () => MeshMembership.ambient({ waypointNamespace: 'a_b' }), 'MeshMembership waypointNamespace: got "a_b"'],
-  ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+    ['no revision', () => MeshMembership.revision(''), 'MeshMembership.revision | invalid ""'],
+    ['a revision with a dot', () => MeshMembership.revision('1.31'), 'MeshMembership.revision | invalid "1.31"'],
+    ['an empty waypoint', () => MeshMembership.ambient({ waypoint: '' }), 'MeshMembership.waypoint | invalid ""'],
+    ['a waypoint that is no name', () => MeshMembership.ambient({ waypoint: 'a b' }), 'MeshMembership.waypoint | invalid "a b"'],
+    ['the namespace of no waypoint', () => MeshMembership.ambient({ waypointNamespace: 'infra' }), 'MeshMembership.waypoint | missing'],
+    ['an empty namespace of the waypoint', () => MeshMembership.ambient({ waypointNamespace: '' }), 'MeshMembership.waypointNamespace | invalid ""'],
+    ['a namespace of the waypoint that is none', () => MeshMembership.ambient({ waypointNamespace: 'a_b' }), 'MeshMembership.waypointNamespace | invalid "a_b"'],
+  ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });

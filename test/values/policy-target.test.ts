@@ -7,6 +7,8 @@ import { Construct, IConstruct } from 'constructs';
 import {
   AuthorizationPolicy, IngressGateway, Mesh, PeerAuthentication, PolicyTarget, ServiceEntry, Source, TargetKind, TargetRef, WorkloadEntry, WorkloadGroup,
 } from '../../src';
+import { refusalOf } from '../brief';
+import { errorsOf } from '../errors-of';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -63,20 +65,25 @@ describe('PolicyTarget', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no labels', () => PolicyTarget.selector({}), 'PolicyTarget selector: got {}, allowed is at least one label; use PolicyTarget.namespaceWide() for every workload'],
-    ['a wildcard', () => PolicyTarget.selector({ app: '*' }), 'PolicyTarget selector.app: got "*", allowed is a label value'],
-    ['an empty key', () => PolicyTarget.selector({ '': 'a' }), 'PolicyTarget selector: got "", allowed is a label key'],
-    ['a Service as workload', () => PolicyTarget.workload(object('Service', {}, 'v1')), 'PolicyTarget.workload: got "Service [chart/Service]", allowed is a workload whose pods have labels'],
-    ['no resources', () => PolicyTarget.targetRefs([]), 'PolicyTarget targetRefs: got [], allowed is at least one entry; name a resource, or use PolicyTarget.namespaceWide()'],
-    ['17 resources', () => PolicyTarget.targetRefs(Array(17).fill(TargetRef.of(TargetKind.SERVICE, 'a'))), 'PolicyTarget targetRefs: got "17 resources", allowed is at most 16; use several policies'],
-    ['another kind', () => PolicyTarget.service(object('Gateway', {}, GATEWAY_API)), 'PolicyTarget: got "Gateway [chart/Gateway]", allowed is a Service; use PolicyTarget.targetRefs'],
+    ['no labels', () => PolicyTarget.selector({}), 'PolicyTarget.selector | missing'],
+    ['a wildcard', () => PolicyTarget.selector({ app: '*' }), 'PolicyTarget.selector.app | invalid "*"'],
+    ['an empty key', () => PolicyTarget.selector({ '': 'a' }), 'PolicyTarget.selector | invalid ""'],
+    ['a Service as workload', () => PolicyTarget.workload(object('Service', {}, 'v1')), 'PolicyTarget.workload | invalid "Service [chart/Service]"'],
+    ['no resources', () => PolicyTarget.targetRefs([]), 'PolicyTarget.targetRefs | invalid []'],
+    ['17 resources', () => PolicyTarget.targetRefs(Array(17).fill(TargetRef.of(TargetKind.SERVICE, 'a'))), 'PolicyTarget.targetRefs | limit 17'],
+    ['another kind', () => PolicyTarget.service(object('Gateway', {}, GATEWAY_API)), 'PolicyTarget.service | invalid "Gateway [chart/Gateway]"'],
   ])('fails for %s', (_, make, message) => {
-    expect(make).toThrow(message);
+    expect(refusalOf(make)).toBe(message);
+  });
+
+  test.each<[string, { [key: string]: string }, string]>([['empty', {}, 'PolicyTarget.selector | missing'], ['invalid', { app: 'a b' }, 'PolicyTarget.selector.app | invalid "a b"']])('fails at synth for late labels that are %s', (_, labels, defect) => {
+    policy(PolicyTarget.selector(Lazy.any({ produce: () => labels })));
+    expect(errorsOf(app)).toEqual([`[chart/policy] policy-target-labels | ${defect}`]);
   });
 
   test('fails at synth for a workload without labels', () => {
     policy(PolicyTarget.workload(object('Deployment', {})));
-    expect(() => app.synthYaml()).toThrow('[chart/policy] PolicyTarget.workload: got "Deployment a", allowed is a workload whose pods have labels: a Deployment');
+    expect(() => app.synthYaml()).toThrow('[chart/policy] policy-target-labels');
   });
 });
 
@@ -113,12 +120,11 @@ describe('a Deployment of any library', () => {
 
 describe('TargetRef', () => {
   test('fails for an Istio Gateway, which is no target', () => {
-    expect(() => TargetRef.fromConstruct(object('Gateway', {}, 'networking.istio.io/v1'))).toThrow(
-      'TargetRef: got "networking.istio.io/v1 Gateway [chart/Gateway]", allowed is a Service, a ServiceEntry, or a Gateway or GatewayClass of gateway.networking.k8s.io; select its workloads');
+    expect(refusalOf(() => TargetRef.fromConstruct(object('Gateway', {}, 'networking.istio.io/v1')))).toBe('TargetRef.fromConstruct | invalid "networking.istio.io/v1 Gateway [chart/Gateway]"');
   });
 
   test('fails for an empty name', () => {
-    expect(() => TargetRef.of(TargetKind.SERVICE, '')).toThrow('TargetRef name: got "", allowed is a text that is not empty; name the resource');
+    expect(refusalOf(() => TargetRef.of(TargetKind.SERVICE, ''))).toBe('TargetRef.name | invalid ""');
   });
 });
 
@@ -135,29 +141,25 @@ describe('the namespace of a resource', () => {
 
   test.each(forAll)('for %s may be named, if it is the root namespace', (_, target) => {
     policy(target, 'istio-config');
-    expect(() => app.synthYaml()).toThrow(
-      '[chart/policy] AuthorizationPolicy metadata.namespace: got "istio-config", allowed is the root namespace of the mesh, "istio-system", because of the target; leave the namespace out');
+    expect(errorsOf(app)).toEqual(['[chart/policy] policy-target-namespace | AuthorizationPolicy.metadata.namespace | invalid "istio-config"']);
     Mesh.configure(chart, { rootNamespace: 'istio-config' });
     expect(() => app.synthYaml()).not.toThrow();
   });
 
   test('is not the root namespace for one namespace', () => {
     policy(PolicyTarget.namespaceWide(), 'istio-system');
-    expect(() => app.synthYaml()).toThrow('[chart/policy] AuthorizationPolicy metadata.namespace: got "istio-system", allowed is any namespace but the root namespace of the mesh');
+    expect(errorsOf(app)).toEqual(['[chart/policy] policy-target-namespace | AuthorizationPolicy.metadata.namespace | invalid "istio-system"']);
   });
 
   test.each<[string, string | undefined, boolean]>([['istio-ingress', undefined, true], ['istio-ingress', 'istio-ingress', false], ['istio-ingress', 'istio-system', false], ['shop', undefined, false]])(
     'of a gateway workload in %s and the resource in %s is an error: %s', (namespace, own, wrong) => {
       policy(PolicyTarget.ingressGateway(IngressGateway.fromSelector(chart, 'gw', { istio: 'gw' }, { namespace })), own);
-      const synth = expect(() => app.synthYaml());
-      const message = '[chart/policy] AuthorizationPolicy metadata.namespace: got "shop", allowed is the namespace of the selected workload, "istio-ingress"; give that namespace in the metadata';
-      return wrong ? synth.toThrow(message) : synth.not.toThrow();
+      expect(errorsOf(app)).toEqual(wrong ? ['[chart/policy] policy-target-namespace | AuthorizationPolicy.metadata.namespace | invalid "shop"'] : []);
     });
 
   test('is that of the resources', () => {
     policy(PolicyTarget.service(object('Service', {}, 'v1', { namespace: 'other' })));
-    expect(() => app.synthYaml()).toThrow(
-      '[chart/policy] AuthorizationPolicy targetRefs: got "Service other/a", allowed is resources of the namespace "shop", where the AuthorizationPolicy lies; give the other namespace in the metadata');
+    expect(errorsOf(app)).toEqual(['[chart/policy] policy-target-namespace | AuthorizationPolicy.targetRefs | invalid "Service other/a"']);
   });
 
   test('is nothing to judge where none is known', () => {
@@ -171,7 +173,7 @@ describe('targetRefs', () => {
   test('fail at synth for a release that does not know them', () => {
     Mesh.configure(app, { istioVersion: '1.21' });
     policy(PolicyTarget.targetRefs([TargetRef.of(TargetKind.GATEWAY, 'a')]));
-    expect(() => app.synthYaml()).toThrow('[chart/policy] AuthorizationPolicy targetRefs: got "Istio 1.21", allowed is Istio 1.22 or newer, older ones take such a policy for one of the whole namespace');
+    expect(errorsOf(app)).toEqual(['[chart/policy] field-not-in-release | AuthorizationPolicy.targetRefs | stated "1.21"']);
   });
 
   test('may be known late', () => {

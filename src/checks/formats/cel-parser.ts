@@ -2,7 +2,7 @@ const ESCAPE = '\\\\(?:[abfnrtv\\\\?"\'`]|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0
 const RAW = '[rR](?:"""[^]*?"""|\'\'\'[^]*?\'\'\'|"[^"\\n\\r]*"|\'[^\'\\n\\r]*\')';
 const QUOTED = `"""(?:${ESCAPE}|[^\\\\])*?"""|'''(?:${ESCAPE}|[^\\\\])*?'''|"(?:${ESCAPE}|[^\\\\"\\n\\r])*"|'(?:${ESCAPE}|[^\\\\'\\n\\r])*'`;
 
-/** What an expression is made of; the first that fits counts. */
+/** The tokens of an expression; the first pattern that matches wins. */
 const TOKENS: readonly [kind: string, pattern: RegExp][] = [
   ['blank', /[\t \r\n\f]+|\/\/[^\n]*/y],
   ['literal', new RegExp(`[bB]?(?:${RAW}|${QUOTED})`, 'y')],
@@ -14,24 +14,24 @@ const TOKENS: readonly [kind: string, pattern: RegExp][] = [
 const OPERATORS = [['||'], ['&&'], ['<', '<=', '>=', '>', '==', '!=', 'in'], ['+', '-'], ['*', '/', '%']];
 const CONSTANTS = ['true', 'false', 'null'];
 const RESERVED = ['as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while'];
-/** Calls that bring a variable of their own, and how many arguments make them so. */
+/** Macros, which declare a variable, and their numbers of arguments. */
 const MACROS: { readonly [name: string]: readonly number[] } = { all: [2], exists: [2], exists_one: [2], map: [2, 3], filter: [2] };
 
 interface Token { readonly kind: string; readonly text: string }
 
-/** What an expression is, as far as macros ask. */
+/** The form of an expression, as macros require it. */
 type Shape = 'name' | 'field' | 'other';
 
 /**
- * Reads an expression of CEL by its grammar, and knows no variables and no types. Throws with the problem in plain words.
+ * Parses a CEL expression without regard to variables and types. Throws an error that describes the problem.
  * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
  */
 export class CelParser {
-  /** Reads a whole expression. */
+  /** Parses a whole expression. */
   public static check(expression: string): void {
     const parser = new CelParser(expression);
     if (parser.tokens.length === 0) {
-      throw new Error('it is empty');
+      throw new Error('the expression is empty');
     }
     parser.expression();
     if (parser.next !== undefined) {
@@ -85,7 +85,7 @@ export class CelParser {
       return this.member();
     }
     while (this.accept(sign)) {
-      // several of one kind are one
+      // repeated signs count as one
     }
     if (this.next?.text === '-' && this.tokens[this.position + 1]?.kind === 'number') {
       this.position++;
@@ -95,7 +95,7 @@ export class CelParser {
   }
 
   private member(): Shape {
-    let named = this.next?.text !== '('; // names alone, of a type perhaps
+    let named = this.next?.text !== '('; // only names so far, perhaps of a type
     let shape = this.primary();
     named &&= shape === 'name';
     for (;;) {
@@ -154,7 +154,7 @@ export class CelParser {
     }
     const shapes = this.list(')');
     if (name === 'has' && shapes.length === 1 && shapes[0] !== 'field') {
-      throw new Error('has() asks for a field, such as has(request.useragent)');
+      throw new Error('the argument of has() must be a field, such as request.useragent');
     }
     return 'other';
   }
@@ -169,7 +169,7 @@ export class CelParser {
 
   private checkMacro(name: string, shapes: Shape[]): void {
     if (Object.hasOwn(MACROS, name) && MACROS[name].includes(shapes.length) && shapes[0] !== 'name') {
-      throw new Error(`the first argument of ${name}() is the name of a variable`);
+      throw new Error(`the first argument of ${name}() must be the name of a variable`);
     }
   }
 
@@ -230,7 +230,7 @@ export class CelParser {
   }
 
   private unexpected(): Error {
-    return new Error(this.next === undefined ? 'it ends too early' : `nothing can be made of ${JSON.stringify(this.next.text)} there`);
+    return new Error(this.next === undefined ? 'the expression is incomplete' : `${JSON.stringify(this.next.text)} is unexpected`);
   }
 }
 
@@ -243,8 +243,8 @@ function tokenAt(expression: string, at: number): Token {
     }
   }
   const hints: { [sign: string]: string } = {
-    '=': '"==" compares, there is no "="', '&': '"&&" combines, there is no "&"', '|': '"||" combines, there is no "|"',
-    '"': 'a quote is not closed, or holds an escape that is none', "'": 'a quote is not closed, or holds an escape that is none',
+    '=': 'use "==" to compare', '&': 'use "&&" instead of "&"', '|': 'use "||" instead of "|"',
+    '"': 'a string is not terminated, or contains an invalid escape', "'": 'a string is not terminated, or contains an invalid escape',
   };
-  throw new Error(hints[expression[at]] ?? `nothing can be made of ${JSON.stringify(expression[at])} there`);
+  throw new Error(hints[expression[at]] ?? `${JSON.stringify(expression[at])} is unexpected`);
 }

@@ -2,7 +2,7 @@ import { isLiteralString } from '../../private/literal';
 import { Defect, invalid } from '../defect';
 import { CelParser } from './cel-parser';
 
-/** An expression of CEL, by its grammar; what its variables are is not looked at. Placeholders pass. */
+/** The syntax of a CEL expression; its variables and types are not checked. Placeholders pass. */
 export function defectOfCel(field: string, expression: string): Defect | undefined {
   if (!isLiteralString(expression)) {
     return undefined;
@@ -10,7 +10,7 @@ export function defectOfCel(field: string, expression: string): Defect | undefin
   try {
     CelParser.check(expression);
   } catch (e) {
-    return invalid(field, expression, 'a CEL expression', `mend it: ${(e as Error).message}`);
+    return invalid(field, expression, 'a CEL expression', `correct it: ${(e as Error).message}`);
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import { isLiteralString } from '../../private/literal';
+import { Defect, stated } from '../defect';
 
-/** What keys of each type must have, and what a private one may have beside; all of it in base64, but for the name of a curve. */
+/** The fields of each type of key, and those of its private part. All values are base64, except the name of a curve. */
 const FIELDS: { readonly [type: string]: { readonly all: string[]; readonly ofPrivate: string[] } } = {
   RSA: { all: ['e', 'n'], ofPrivate: ['d', 'dp', 'dq', 'p', 'q', 'qi'] },
   EC: { all: ['crv', 'x', 'y'], ofPrivate: ['d'] },
@@ -12,28 +14,39 @@ const TEXTS = ['alg', 'kid', 'use', 'x5t', 'x5t#S256', 'x5u'];
 
 type Key = { readonly [field: string]: unknown };
 
-/** What is wrong with a JSON Web Key Set, or with a single key; nothing if all is well. */
-export function problemOfKeys(text: string): string | undefined {
+/** A JSON Web Key Set as text, or a single key. Placeholders pass. The text is not part of the message, because it may contain private keys. */
+export function defectOfKeys(field: string, text: unknown): Defect | undefined {
+  const problem = isLiteralString(text) ? problemOfKeys(text) : undefined;
+  return problem === undefined ? undefined : stated(field, `is not a valid JSON Web Key Set: ${problem}`, 'set it to the JSON text of the public keys, such as {"keys": [{"kty": "RSA", …}]}');
+}
+
+/** A valid JSON Web Key Set that contains a private key or a shared secret. Placeholders pass. */
+export function defectOfPrivateKeys(field: string, text: unknown): Defect | undefined {
+  const keys = isLiteralString(text) ? privateKeys(text).map(i => `keys[${i}]`) : [];
+  return keys.length === 0 ? undefined : stated(field, `contains private keys in ${keys.join(', ')}`, 'remove the private part, and replace the keys');
+}
+
+function problemOfKeys(text: string): string | undefined {
   let set: unknown;
   try {
     set = JSON.parse(text);
   } catch {
-    return 'it is no JSON';
+    return 'the text is not JSON';
   }
   if (!isMap(set) || !(set.keys === undefined || set.keys === null || Array.isArray(set.keys))) {
-    return 'it is no map with a list of keys';
+    return 'the text is not a map with a list of keys';
   }
   for (const [i, key] of keysOf(set).entries()) {
-    const problem = isMap(key) ? problemOfKey(key) : 'it is no map';
+    const problem = isMap(key) ? problemOfKey(key) : ' is not a map';
     if (problem !== undefined) {
-      return `keys[${i}]: ${problem}`;
+      return `keys[${i}]${problem}`;
     }
   }
   return undefined;
 }
 
-/** The places of the keys of a set, which has no mistake, that are to be kept secret. */
-export function privateKeys(text: string): number[] {
+/** The indexes of the keys that must be kept secret. */
+function privateKeys(text: string): number[] {
   return keysOf(JSON.parse(text) as Key).flatMap((key, i) => (key as Key).d !== undefined || (key as Key).kty === 'oct' ? [i] : []);
 }
 
@@ -44,12 +57,12 @@ function keysOf(set: Key): unknown[] {
 function problemOfKey(key: Key): string | undefined {
   const needed = Object.hasOwn(FIELDS, String(key.kty)) ? FIELDS[String(key.kty)] : undefined;
   if (needed === undefined) {
-    return `kty is ${JSON.stringify(key.kty) ?? 'missing'}, allowed is one of ${Object.keys(FIELDS).join(', ')}`;
+    return `.kty must be one of ${Object.keys(FIELDS).join(', ')}`;
   }
   const missing = needed.all.find(field => key[field] === undefined);
   const bytes = key.d === undefined ? needed.all : [...needed.all, ...needed.ofPrivate];
   const wrong = Object.keys(key).find(field => key[field] !== null && !isRight(field, key[field], bytes));
-  return missing !== undefined ? `${missing} is missing` : wrong !== undefined ? `${wrong} is wrong` : undefined;
+  return missing !== undefined ? `.${missing} is missing` : wrong !== undefined ? `.${wrong} is invalid` : undefined;
 }
 
 function isRight(field: string, value: unknown, bytes: string[]): boolean {
@@ -62,7 +75,7 @@ function isRight(field: string, value: unknown, bytes: string[]): boolean {
   return !bytes.includes(field) || isBase64(value);
 }
 
-/** With padding or without, for URLs or not, but not both. */
+/** Base64 with or without padding, in the standard or the URL alphabet. */
 function isBase64(value: unknown): boolean {
   if (typeof value !== 'string' || !/^([\w-]*|[A-Za-z0-9+/]*)={0,2}$/.test(value)) {
     return false;

@@ -3,9 +3,10 @@ import { Defect, invalid } from '../defect';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
+const KEY = 'a label key: an optional DNS prefix with "/", then at most 63 letters, digits, "-", "_" and "."';
 const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Labels as Kubernetes and Istio take them. Tokens and placeholders pass. */
+/** Labels that Kubernetes and Istio accept. Tokens and placeholders pass. */
 export function defectOfLabels(field: string, labels: { [key: string]: string } | undefined): Defect | undefined {
   if (labels === undefined || isToken(labels)) {
     return undefined;
@@ -13,26 +14,26 @@ export function defectOfLabels(field: string, labels: { [key: string]: string } 
   for (const [key, value] of Object.entries(labels)) {
     const [name, prefix] = key.split('/').reverse();
     if (isLiteralString(key) && (key.split('/').length > 2 || !NAME.test(name) || name.length > 63 || (prefix !== undefined && (!PREFIX.test(prefix) || prefix.length > 253)))) {
-      return invalid(field, key, 'a label key: an optional DNS prefix with "/", then at most 63 letters, digits, "-", "_", "."', 'rename the key');
+      return invalid(field, key, KEY, 'rename the key');
     }
     if (isLiteralString(value) && (!VALUE.test(value) || value.length > 63)) {
-      return invalid(`${field}.${key}`, value, 'a label value: at most 63 letters, digits, "-", "_", "."', 'correct the value');
+      return invalid(`${field}.${key}`, value, 'a label value: at most 63 letters, digits, "-", "_" and "."', 'correct the value');
     }
   }
   return undefined;
 }
 
-/** Labels as Istio's webhook takes them: a value may be of any length, a prefix in upper case. Placeholders pass. */
+/** Labels that Istio's webhook accepts, where a value may have any length, and a prefix upper case. Tokens and placeholders pass. */
 export function defectOfMatchedLabels(field: string, labels: unknown): Defect | undefined {
-  if (typeof labels !== 'object' || labels === null) {
+  if (typeof labels !== 'object' || labels === null || isToken(labels)) {
     return undefined;
   }
   for (const [key, value] of Object.entries(labels)) {
     if (isLiteralString(key) && !isMatchedKey(key)) {
-      return invalid(field, key, 'a label key: an optional DNS prefix with "/", then at most 63 letters, digits, "-", "_", "."', 'rename the key');
+      return invalid(field, key, KEY, 'rename the key');
     }
     if (isLiteralString(value) && !VALUE.test(value)) {
-      return invalid(`${field}.${key}`, value, 'a label value: letters, digits, "-", "_", "."', 'correct the value');
+      return invalid(`${field}.${key}`, value, 'a label value: letters, digits, "-", "_" and "."', 'correct the value');
     }
   }
   return undefined;

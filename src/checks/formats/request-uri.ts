@@ -4,23 +4,23 @@ const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):/;
 const CONTROL = /[\x00-\x1f\x7f]/;
 const WRONG_ESCAPE = /%(?![0-9a-fA-F]{2})/;
 const USER = /^[A-Za-z0-9\-._:!$&'()*+,;=%@~]*$/;
-/** Escapes in a host stand for characters beyond ASCII, or for a percent sign. */
+/** Escapes in a host represent non-ASCII characters, or a percent sign. */
 const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=<>"\]]|[^\x00-\x7f]|%25|%[89a-fA-F][0-9a-fA-F])*$/;
-/** An address of IPv6, which may have a zone. */
+/** An IPv6 address, which may have a zone. */
 const BRACKETS = /^\[([^%]*)(?:%25(.+))?\](?::\d*)?$/;
 
-/** Whether Go takes the text for the URI of a request, as Kubernetes does for its URLs: with a scheme, or an absolute path. */
+/** Returns true for text that Go parses as a request URI, as Kubernetes does for its URLs: with a scheme, or an absolute path. */
 export function isRequestUri(text: string): boolean {
   return text !== '' && isReference(text, true);
 }
 
-/** Whether Go takes the text for a URL, be it whole or relative. */
+/** Returns true for text that Go parses as a URL, absolute or relative. */
 export function isUri(text: string): boolean {
   const [uri, ...fragment] = text.split('#');
   return isReference(uri, false) && !WRONG_ESCAPE.test(fragment.join('#'));
 }
 
-/** The scheme of a URI, in lower case; the empty text for a path. */
+/** The scheme of a URI, in lower case; empty for a path. */
 export function schemeOf(uri: string): string {
   return (SCHEME.exec(uri)?.[1] ?? '').toLowerCase();
 }
@@ -54,7 +54,7 @@ function isHost(host: string, scheme: string): boolean {
     const [, address, zone = ''] = BRACKETS.exec(host) ?? [];
     return address !== undefined && isIPv6(address) && HOST.test(zone.replace(/%20|:/g, '').replace(/%[2-7][0-9a-fA-F]/g, escape => escape === '%25' ? escape : decodeURIComponent(escape)));
   }
-  const colon = ['http', 'https'].includes(scheme) ? host.indexOf(':') : host.lastIndexOf(':'); // other schemes may name several hosts
+  const colon = ['http', 'https'].includes(scheme) ? host.indexOf(':') : host.lastIndexOf(':'); // other schemes may have several hosts
   const name = colon < 0 ? host : host.slice(0, colon);
   return HOST.test(name.replace(/:/g, '')) && (colon < 0 || /^\d*$/.test(host.slice(colon + 1)));
 }

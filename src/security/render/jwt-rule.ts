@@ -1,6 +1,8 @@
-import { invalid } from '../../checks/defect';
+import { duplicate, limit } from '../../checks/defect';
 import { defectOfText } from '../../checks/formats/name';
-import { refusal, refuse } from '../../checks/refuse';
+import { refuseErrors } from '../../checks/problem';
+import { refuse } from '../../checks/refuse';
+import { checkJwtRule } from '../../checks/request-authentication';
 import { ifSet } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
@@ -9,34 +11,27 @@ import type { JwtRule } from '../jwt-rule';
 
 const MOST_CLAIMS = 64;
 
-/** What is wrong with a rule for tokens. Tokens of cdk8s and placeholders pass. */
-export function checkJwtRule(field: string, rule: JwtRule): void {
-  if (rule.issuer === '' || (rule.issuer === undefined && rule.jwks?._toIstio().jwksUri === undefined)) {
-    throw refusal(invalid(`${field}.issuer`, rule.issuer, 'an issuer; none only where the keys are those of Jwks.uri', 'name the issuer'));
-  }
-  for (const list of ['audiences', 'fromParams', 'fromCookies', 'spaceDelimitedClaims'] as const) {
-    checkEach(rule[list], (value, i) => refuse(defectOfText(`${field}.${list}[${i}]`, value, 'leave it out')));
-  }
-  if (Array.isArray(rule.spaceDelimitedClaims) && rule.spaceDelimitedClaims.length > MOST_CLAIMS) {
-    throw refusal(invalid(`${field}.spaceDelimitedClaims`, `${rule.spaceDelimitedClaims.length} claims`, `at most ${MOST_CLAIMS}`, 'name fewer'));
-  }
-  checkEach(rule.fromHeaders, (header, i) => refuse(defectOfText(`${field}.fromHeaders[${i}].name`, header.name, 'name the header')));
-  const headers: string[] = [];
-  checkEach(rule.outputClaimToHeaders, ({ header, claim }, i) => {
-    const place = `${field}.outputClaimToHeaders[${i}]`;
-    refuse(defectOfText(`${place}.claim`, claim, 'name the claim'));
-    if (isLiteralString(header) && !/^[-_A-Za-z0-9]+$/.test(header)) {
-      throw refusal(invalid(`${place}.header`, header, 'a header name of letters, digits, "-" and "_"', 'correct the name'));
-    }
-    if (isLiteralString(header) && headers.includes(header.toLowerCase())) {
-      throw refusal(invalid(`${place}.header`, header, 'each header once', 'give the claims headers of their own'));
-    }
+/** Throws for an invalid rule. Tokens and placeholders pass. */
+export function refuseJwtRule(path: string, rule: JwtRule): void {
+  refuse(defectOfText(`${path}.issuer`, rule.issuer, 'set it to the issuer of the tokens, or omit it if Jwks.uri is set')); // the CRD has the minimum length
+  refuseErrors(report => checkJwtRule(renderJwtRule(path, rule), path, report));
+  refuseClaims(path, rule);
+  const headers: string[] = []; // Istio sets a header once for each of its claims
+  checkEach(rule.outputClaimToHeaders, ({ header }, i) => {
+    refuse(isLiteralString(header) && headers.includes(header.toLowerCase()) ? duplicate(`${path}.outputClaimToHeaders[${i}].header`, header, 'use a separate header for each claim') : undefined);
     headers.push(String(header).toLowerCase());
   });
 }
 
-/** A rule for tokens as Istio writes it. */
-export function renderJwtRule(field: string, rule: JwtRule) {
+/** Throws for what the CRD rejects, while the mistake is made. */
+function refuseClaims(path: string, { spaceDelimitedClaims }: JwtRule): void {
+  checkEach(spaceDelimitedClaims, (claim, i) => refuse(defectOfText(`${path}.spaceDelimitedClaims[${i}]`, claim, 'remove it')));
+  refuse(Array.isArray(spaceDelimitedClaims) && spaceDelimitedClaims.length > MOST_CLAIMS
+    ? limit(`${path}.spaceDelimitedClaims`, spaceDelimitedClaims.length, MOST_CLAIMS, 'remove the others') : undefined);
+}
+
+/** Renders a rule. */
+export function renderJwtRule(path: string, rule: JwtRule) {
   const { issuer, audiences, fromParams, fromCookies, forwardOriginalToken, outputPayloadToHeader, spaceDelimitedClaims } = rule;
   return {
     issuer,
@@ -49,6 +44,6 @@ export function renderJwtRule(field: string, rule: JwtRule) {
     outputPayloadToHeader,
     outputClaimToHeaders: rule.outputClaimToHeaders,
     spaceDelimitedClaims,
-    timeout: ifSet(rule.timeout, timeout => renderDuration(`${field}.timeout`, timeout)),
+    timeout: ifSet(rule.timeout, timeout => renderDuration(`${path}.timeout`, timeout)),
   };
 }
