@@ -113,11 +113,6 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
     }
   }
 
-  /** @internal */
-  public _validate(): string[] {
-    return [];
-  }
-
   private render(): { [key: string]: any } {
     const { manifest } = this;
     manifest.apiVersion = apiVersionOf(this.istioKind, this);
