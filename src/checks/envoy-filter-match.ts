@@ -7,7 +7,7 @@ import { refused, warned } from './rule-info';
 
 const KINDS = ['EnvoyFilter'];
 const OBJECTS = ['listener', 'routeConfiguration', 'cluster', 'waypoint'];
-/** What is patched, and the object that its match may then specify. */
+/** The object that the match may specify, by what is patched. */
 const OBJECT_OF: { readonly [applyTo: string]: string } = {
   LISTENER: 'listener', FILTER_CHAIN: 'listener', NETWORK_FILTER: 'listener', HTTP_FILTER: 'listener', ROUTE_CONFIGURATION: 'routeConfiguration', VIRTUAL_HOST: 'routeConfiguration',
   HTTP_ROUTE: 'routeConfiguration', CLUSTER: 'cluster',

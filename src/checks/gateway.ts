@@ -75,7 +75,7 @@ export function checkGatewayName(name: string, path: string, report: Report): vo
   }
 }
 
-/** The names of the ports of a Gateway's servers, each of which must be unique. */
+/** The port names of a Gateway's servers, each of which must be unique. */
 export function checkPortNames(servers: unknown, path: string, report: Report): void {
   const names = new Map<unknown, number>();
   eachOf(servers, (server, i) => {

@@ -95,7 +95,7 @@ function checkCiphers({ cipherSuites: suites, minProtocolVersion }: { [key: stri
   });
 }
 
-/** Whether Istio accepts a cipher suite. One that begins with neither a letter nor a digit is an expression for the proxy (`[A|B]`, `!A`, `-A`); Istio looks at the first byte. */
+/** Returns whether Istio accepts a cipher suite. One that begins with neither a letter nor a digit is an expression for the proxy (`[A|B]`, `!A`, `-A`); Istio looks at the first byte. */
 function isKnownCipher(suite: string): boolean {
   return suite === '' || suite === 'ALL' || !/^[\p{L}\p{N}]/u.test(String.fromCharCode(Buffer.from(suite)[0])) || KNOWN_CIPHERS.includes(suite);
 }

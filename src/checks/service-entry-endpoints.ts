@@ -10,7 +10,7 @@ import { checkLookedUpPlace, checkWorkloadParts, checkWorkloadPlace, WORKLOAD_EN
 const KINDS = ['ServiceEntry'];
 
 const ENDPOINTS = refused(KINDS, {
-  id: 'service-entry-endpoints', summary: 'ServiceEntry endpoints do not fit its resolution or selector', why: 'the ServiceEntry is rejected, because the proxy would not know where to send traffic',
+  id: 'service-entry-endpoints', summary: 'ServiceEntry endpoints do not fit its resolution or selector', why: 'the ServiceEntry is rejected, because the destination of the traffic would be ambiguous',
   covers: ['SE-01', 'SE-16', 'SE-22', 'SE-33'],
 });
 const STATIC_ADDRESS = refused(KINDS, {

@@ -63,7 +63,7 @@ export const SERVICE_ENTRY: KindCheck = {
   check: (object, report) => checkServiceEntry(object, 'spec', report),
 };
 
-/** What the checks of a ServiceEntry read of it. */
+/** The parts of a ServiceEntry that its checks read. */
 type Entry = Pick<MeshObject, 'kind' | 'namespace' | 'labels' | 'spec'>;
 
 /** A ServiceEntry; `path` is that of its spec. */

@@ -9,7 +9,7 @@ import { copyMap } from '../private/copy';
 import { ifSet, onlySet } from '../private/defined';
 import { GrowingList } from '../private/growing-list';
 import { mergeMetadata } from '../private/merge-metadata';
-import { renderSeconds } from '../private/render-seconds';
+import { renderSeconds } from '../values/render-seconds';
 import { resolveTokens } from '../private/resolve-tokens';
 import { AppValidation } from '../validation/app-validation';
 import { addLateCheck } from '../validation/late-checks';

@@ -16,7 +16,7 @@ export interface EnvoyClusterMatch {
    */
   readonly portNumber?: number;
   /**
-   * The name of a subset of the service.
+   * A subset of the service, by name.
    * @default - any, or no subset
    */
   readonly subset?: string;

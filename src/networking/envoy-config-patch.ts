@@ -14,7 +14,7 @@ import { refuseProxyMatch, renderClusterMatch, renderListenerMatch, renderMatche
 type Match = Plain<EnvoyFilterSpecConfigPatchesMatch>;
 
 /**
- * What a patch is applied to.
+ * The object that a patch is applied to.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-ApplyTo
  */
 export enum EnvoyApplyTo {
@@ -57,7 +57,7 @@ export class EnvoyConfigPatch {
 
   /** A patch of listener filters. Throws for a match of an HTTP filter. */
   public static listenerFilter(patch: EnvoyPatch, options: EnvoyListenerPatchOptions = {}): EnvoyConfigPatch {
-    // The webhook does not compare the match of a listener filter, but an HTTP filter is never beside one.
+    // The webhook does not compare the match of a listener filter, but a listener filter is never inside an HTTP filter.
     refuse(options.listener?.filterChain?.filter?._isHttpFilter
       ? conflict('EnvoyConfigPatch.match.listener.filterChain.filter.subFilter', 'applyTo LISTENER_FILTER', 'only HTTP filters are inside another filter', 'use EnvoyConfigPatch.httpFilter, or EnvoyFilterMatch.networkFilter') : undefined);
     return EnvoyConfigPatch.ofListener(EnvoyApplyTo.LISTENER_FILTER, patch, options);

@@ -74,7 +74,7 @@ export class EnvoyPatch {
   private constructor(private readonly fragment: Fragment) {}
 
   /**
-   * Whether it merges, that is, neither adds nor removes configuration.
+   * True if it merges, that is, neither adds nor removes configuration.
    * @internal
    */
   public get _merges(): boolean {

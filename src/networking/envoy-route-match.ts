@@ -65,7 +65,7 @@ export interface EnvoyRouteConfigurationMatch {
    */
   readonly portNumber?: number;
   /**
-   * The name of the port of the gateway's server; for gateways only.
+   * The port name of the gateway's server; for gateways only.
    * @default - any
    */
   readonly portName?: string;

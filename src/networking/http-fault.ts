@@ -3,7 +3,7 @@ import type { VirtualServiceSpecHttpFault } from '../../imports/networking.istio
 import { checkAbort, checkDelay } from '../checks/http-fault';
 import { refuseErrors } from '../checks/problem';
 import type { Plain } from '../private/plain';
-import { renderDuration } from '../private/render-duration';
+import { renderDuration } from '../values/render-duration';
 import { Percent } from '../values/percent';
 
 type Fragment = Plain<VirtualServiceSpecHttpFault>;

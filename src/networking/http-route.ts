@@ -10,7 +10,7 @@ import { ifSet, onlySet } from '../private/defined';
 import { isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { renderDuration } from '../private/render-duration';
+import { renderDuration } from '../values/render-duration';
 import { resolveTokens } from '../private/resolve-tokens';
 import { CorsPolicy } from './cors-policy';
 import { Destination } from './destination';

@@ -7,7 +7,7 @@ import { checkProbe } from '../checks/workload-group';
 import { ifSet } from '../private/defined';
 import { checkEach, mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { renderSeconds } from '../private/render-seconds';
+import { renderSeconds } from '../values/render-seconds';
 
 type Fragment = Plain<WorkloadGroupSpecProbe>;
 
@@ -72,7 +72,7 @@ export interface HttpReadinessProbeOptions extends ReadinessProbeOptions {
    */
   readonly host?: string;
   /**
-   * Whether the probe uses TLS.
+   * The scheme, which determines whether the probe uses TLS.
    * @default ProbeScheme.HTTP
    */
   readonly scheme?: ProbeScheme;

@@ -91,7 +91,7 @@ export interface ServerTlsMutualOptions extends ServerTlsIstioMutualOptions {
    */
   readonly caCertCredentialName?: string;
   /**
-   * Whether clients with invalid certificates are accepted, so that the workload can decide by the header `x-forwarded-client-cert`.
+   * Accepts clients with invalid certificates, so that the workload can decide by the header `x-forwarded-client-cert`.
    * Clients can then impersonate each other. Since Istio 1.31.
    * @default false
    */

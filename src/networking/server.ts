@@ -29,7 +29,7 @@ export interface ServerOptions {
    */
   readonly bind?: string;
   /**
-   * The loopback address or socket to which traffic goes by default (`127.0.0.1:<port>`, `unix:///path`). Istio accepts the field, but does not use it yet.
+   * The loopback address or socket for traffic without a route (`127.0.0.1:<port>`, `unix:///path`). Istio accepts the field, but does not use it yet.
    * @default - only routes determine the destination
    */
   readonly defaultEndpoint?: string;
@@ -54,7 +54,7 @@ export interface HttpServerOptions extends ServerOptions {
    */
   readonly port?: number;
   /**
-   * Whether every request is redirected (301) to HTTPS.
+   * Redirects every request (301) to HTTPS.
    * @default false
    */
   readonly httpsRedirect?: boolean;
@@ -136,7 +136,7 @@ export class Server {
     /** The number of the port. */
     public readonly port: number,
     options: ServerOptions,
-    /** Whether every request is redirected to HTTPS; undefined if it is not set. */
+    /** True if every request is redirected to HTTPS; undefined if it is not set. */
     public readonly httpsRedirect: boolean | undefined,
     /** How the server handles TLS; undefined for a server without TLS. */
     public readonly serverTls: ServerTls | undefined,

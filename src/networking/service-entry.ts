@@ -24,7 +24,7 @@ const KIND: IstioKind = { group: 'networking.istio.io', kind: 'ServiceEntry', to
 type Spec = Plain<ServiceEntrySpec>;
 
 /**
- * Whether a service is part of the mesh.
+ * The location of a service, inside or outside the mesh.
  * @see https://istio.io/latest/docs/reference/config/networking/service-entry/#ServiceEntry-Location
  */
 export enum ServiceEntryLocation {
@@ -75,7 +75,7 @@ export interface ServiceEntryProps extends IstioResourceProps {
    */
   readonly ports?: MeshPort[];
   /**
-   * Whether the service is part of the mesh.
+   * The location of the service, inside or outside the mesh.
    * @default ServiceEntryLocation.MESH_EXTERNAL
    */
   readonly location?: ServiceEntryLocation;

@@ -76,8 +76,8 @@ export class AuthorizationPolicy extends TargetedResource {
   constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(scope, id, KIND, { metadata: mergeMetadata(props.metadata, ifSet(props.dryRun, dryRun => ({ annotations: { [DRY_RUN]: lateText`${dryRun}` } }))) }, props.target);
     this.given = props;
-    this.refuseDryRun();
     this.ownRules = new GrowingList(Array.isArray(props.rules) ? [] : props.rules);
+    this.refuseDryRun();
     checkEach(props.rules, rule => this.addRule(rule));
   }
 

@@ -5,7 +5,7 @@ import { checkMetrics } from '../checks/telemetry';
 import { ifSet } from '../private/defined';
 import { mapEach } from '../private/map-each';
 import type { Plain } from '../private/plain';
-import { renderDuration } from '../private/render-duration';
+import { renderDuration } from '../values/render-duration';
 import { IstioMetric, MetricSelector } from './metric-selector';
 import { mapValues } from './render/map-values';
 import { renderProviders } from './render/providers';

@@ -1,6 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Defect, invalid, limit, missing, stated } from '../checks/defect';
+import { Defect, invalid, limit, stated } from '../checks/defect';
 import { defectOfLabels } from '../checks/formats/labels';
 import { defectOfNotEmpty } from '../checks/formats/name';
 import { FIELD_NOT_IN_RELEASE, POLICY_TARGET, POLICY_TARGET_LABELS } from '../checks/late-rules';
@@ -279,7 +279,7 @@ function expectKind(factory: string, kind: TargetKind, construct: IConstruct): T
 
 function defectOfSelector(labels: { [key: string]: string }): Defect | undefined {
   return !isToken(labels) && Object.keys(labels).length === 0
-    ? missing('PolicyTarget.selector', 'add a label, or use PolicyTarget.namespaceWide() for every workload') : defectOfLabels('PolicyTarget.selector', labels);
+    ? invalid('PolicyTarget.selector', labels, 'a map with at least one label', 'add a label, or use PolicyTarget.namespaceWide() for every workload') : defectOfLabels('PolicyTarget.selector', labels);
 }
 
 function isOther(a: string | undefined, b: string | undefined): boolean {

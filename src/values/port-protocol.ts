@@ -64,12 +64,12 @@ export class PortProtocol {
     return whenKnown(this.value, value => isLiteralString(value) ? value.toLowerCase() : value);
   }
 
-  /** Whether routes can match requests: HTTP, HTTP2, gRPC and similar protocols, without TLS. */
+  /** True if routes can match requests: HTTP, HTTP2, gRPC and similar protocols, without TLS. */
   public get isHttp(): boolean {
     return isLiteralString(this.value) && isHttpProtocol(this.value);
   }
 
-  /** Whether connections use TLS: HTTPS and TLS. */
+  /** True if connections use TLS: HTTPS and TLS. */
   public get isTls(): boolean {
     return isLiteralString(this.value) && isTlsProtocol(this.value);
   }

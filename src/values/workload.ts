@@ -16,7 +16,7 @@ export function workloadObject(field: string, workload: IConstruct): ApiObject {
 }
 
 /**
- * The labels that identify the pods of a workload: those of its own selector, which do not change between rollouts, else those of its pod template.
+ * The labels that identify the pods of a workload: those of its selector, which do not change between rollouts, else those of its pod template.
  * Throws if there are none.
  */
 export function workloadLabels(field: string, object: ApiObject): Labels {

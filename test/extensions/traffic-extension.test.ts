@@ -1,7 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ExecutionPhase, FilterConfig, Mesh, PolicyTarget, TrafficExtension, WorkloadMode } from '../../src';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const CODE = 'function envoy_on_request(handle) end';

@@ -1,7 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { EnvVar, FailStrategy, Mesh, PluginPhase, PluginType, PolicyTarget, PullPolicy, TargetKind, TargetRef, WasmPlugin, WorkloadMode } from '../../src';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const URL = 'oci://registry.example.com/a:1';

@@ -1,5 +1,4 @@
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { IngressGateway } from '../../src/gateways/ingress-gateway';
 import { Gateway, IGateway } from '../../src/networking/gateway';

@@ -1,5 +1,4 @@
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Mesh, PolicyTarget, ProxyConfig, ProxyImage } from '../../src';
 import { specOf } from '../spec-of';

@@ -1,6 +1,5 @@
 import { PolicyTarget } from '../../src/values/policy-target';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Destination } from '../../src/networking/destination';
 import { ServiceEntry, ServiceEntryLocation, ServiceEntryProps, ServiceEntryResolution } from '../../src/networking/service-entry';

@@ -1,5 +1,4 @@
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { WorkloadEntry, WorkloadEntryProps } from '../../src/networking/workload-entry';
 import { Mesh } from '../../src/validation/mesh';

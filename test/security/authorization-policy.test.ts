@@ -3,8 +3,7 @@ import {
   AllowIngressGateway, AllowNothing, AuthorizationAction, AuthorizationPolicy, AuthorizationPolicyProps, AuthorizationRule, Condition, IngressGateway, Mesh, Operation,
   PolicyTarget, Principal, RequireJwt, ServiceAccountRef, Source,
 } from '../../src';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

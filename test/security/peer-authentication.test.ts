@@ -1,7 +1,6 @@
 import { ApiObject, App, Chart, Lazy, Testing } from 'cdk8s';
 import { Mesh, MtlsMode, PeerAuthentication, PeerAuthenticationProps, PolicyTarget, StrictMtls } from '../../src';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

@@ -3,7 +3,7 @@ import {
   AuthorizationPolicy, FilterConfig, Mesh, MeshValidation, PeerAuthentication, PolicyTarget, RequestAuthentication, ServiceAccountRef, Source, TrafficExtension,
 } from '../../src';
 import { acknowledge } from '../../src/validation/acknowledgements';
-import { errorsOf } from '../errors-of';
+import { errorsOf } from '../brief';
 
 let app: App;
 let chart: Chart;

@@ -1,12 +1,11 @@
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Include, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
-import { Mesh, MeshPort, MeshService, PortProtocol } from '../../src';
+import { Mesh, MeshPort, MeshService, MeshValidator, PortProtocol } from '../../src';
 
 const HOST = 'reviews.default.svc.cluster.local';
 
@@ -206,6 +205,12 @@ describe('MeshService.declareProtocol', () => {
   ])('fails at synth where the Service %s', (_, spec) => {
     MeshService.declareProtocol(raw(spec), 90, GRPC);
     expect(errorsOf(app)).toEqual(['[chart/raw] declared-protocol-port | MeshService.declareProtocol.port | unknown-reference 90 (port)']);
+  });
+
+  test('is acknowledged by the id of its rule', () => {
+    MeshService.declareProtocol(raw({}), 90, GRPC);
+    MeshValidator.of(chart).acknowledge('declared-protocol-port', 'the port comes with the next release');
+    expect(() => app.synthYaml()).not.toThrow();
   });
 
   test('leaves a Service that is not complete to whoever makes it', () => {

@@ -7,8 +7,7 @@ import { Construct, IConstruct } from 'constructs';
 import {
   AuthorizationPolicy, IngressGateway, Mesh, PeerAuthentication, PolicyTarget, ServiceEntry, Source, TargetKind, TargetRef, WorkloadEntry, WorkloadGroup,
 } from '../../src';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../errors-of';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;
@@ -65,7 +64,7 @@ describe('PolicyTarget', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no labels', () => PolicyTarget.selector({}), 'PolicyTarget.selector | missing'],
+    ['no labels', () => PolicyTarget.selector({}), 'PolicyTarget.selector | invalid {}'],
     ['a wildcard', () => PolicyTarget.selector({ app: '*' }), 'PolicyTarget.selector.app | invalid "*"'],
     ['an empty key', () => PolicyTarget.selector({ '': 'a' }), 'PolicyTarget.selector | invalid ""'],
     ['a Service as workload', () => PolicyTarget.workload(object('Service', {}, 'v1')), 'PolicyTarget.workload | invalid "Service [chart/Service]"'],
@@ -76,7 +75,7 @@ describe('PolicyTarget', () => {
     expect(refusalOf(make)).toBe(message);
   });
 
-  test.each<[string, { [key: string]: string }, string]>([['empty', {}, 'PolicyTarget.selector | missing'], ['invalid', { app: 'a b' }, 'PolicyTarget.selector.app | invalid "a b"']])('fails at synth for late labels that are %s', (_, labels, defect) => {
+  test.each<[string, { [key: string]: string }, string]>([['empty', {}, 'PolicyTarget.selector | invalid {}'], ['invalid', { app: 'a b' }, 'PolicyTarget.selector.app | invalid "a b"']])('fails at synth for late labels that are %s', (_, labels, defect) => {
     policy(PolicyTarget.selector(Lazy.any({ produce: () => labels })));
     expect(errorsOf(app)).toEqual([`[chart/policy] policy-target-labels | ${defect}`]);
   });

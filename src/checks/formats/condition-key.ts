@@ -23,7 +23,7 @@ export function defectOfConditionKey(field: string, key: unknown): Defect | unde
   const map = MAPS.find(m => key.startsWith(m));
   if (map !== undefined) {
     const open = key.indexOf('[');
-    return key.endsWith(']') && open >= 1 && open < key.length - 2 ? undefined : invalid(field, key, `"${formOf(map)}"`, 'put the name into brackets');
+    return key.endsWith(']') && open >= 1 && open < key.length - 2 ? undefined : invalid(field, key, `of the form ${formOf(map)}`, 'put the name into brackets');
   }
   const removed = Object.keys(REMOVED).find(r => r === 'destination.labels' ? key.startsWith(r) : key === r);
   return invalid(field, key, `one of ${FORMS.join(', ')}`, removed === undefined ? 'correct the name' : REMOVED[removed]);

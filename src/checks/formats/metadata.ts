@@ -5,7 +5,7 @@ import { defectOfLabels } from './labels';
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Whether Kubernetes accepts a text as the name of a resource. */
+/** Returns whether Kubernetes accepts a text as the name of a resource. */
 export function isObjectName(name: string): boolean {
   return name.length <= 253 && SUBDOMAIN.test(name);
 }

@@ -8,17 +8,17 @@ const WILDCARD_LABEL = /^(\*|(\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 /** Labels of at most 63 characters, the last of which begins with a letter. */
 const PLAIN_DOMAIN = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Whether a name is a DNS label as Istio validates it, upper case included. */
+/** Returns whether a name is a DNS label as Istio validates it, upper case included. */
 export function isDnsLabel(name: string): boolean {
   return name.length <= 63 && LABEL.test(name);
 }
 
-/** Whether a name is a fully qualified domain name as Istio validates it: DNS labels, the last of which is not a number. */
+/** Returns whether a name is a fully qualified domain name as Istio validates it: DNS labels, the last of which is not a number. */
 export function isFqdn(name: string): boolean {
   return name.length > 0 && name.length <= 255 && areLabels(name.split('.'));
 }
 
-/** Whether a name is a domain as Istio validates it, whose first label may be or begin with `*`. */
+/** Returns whether a name is a domain as Istio validates it, whose first label may be or begin with `*`. */
 export function isWildcardDomain(name: string): boolean {
   if (name.length <= 255 && PLAIN_DOMAIN.test(name)) {
     return true; // fast path for most names
@@ -27,12 +27,12 @@ export function isWildcardDomain(name: string): boolean {
   return WILDCARD_LABEL.test(first) && first.length <= 63 && name.length <= 255 && (rest.length === 0 || areLabels(rest));
 }
 
-/** Whether the text is an IP address; a zone (`fe80::1%eth0`) passes. */
+/** Returns whether the text is an IP address; a zone (`fe80::1%eth0`) passes. */
 export function isIpAddress(text: string): boolean {
   return isIP(text) !== 0;
 }
 
-/** Whether the text is an IP address with a prefix length. */
+/** Returns whether the text is an IP address with a prefix length. */
 export function isCidr(text: string): boolean {
   const match = /^(.+)\/(0|[1-9]\d{0,2})$/.exec(text);
   const version = match ? isIP(match[1]) : 0;
@@ -95,13 +95,13 @@ export function defectOfSubnet(path: string, value: unknown): Defect | undefined
   return undefined;
 }
 
-/** Whether labels form a name: the last one may be empty, for a trailing dot, but not a number. */
+/** Returns whether labels form a name: the last one may be empty, for a trailing dot, but not a number. */
 function areLabels(labels: string[]): boolean {
   const last = labels[labels.length - 1];
   return !isInteger(last) && labels.every((label, i) => isDnsLabel(label) || (label === '' && i === labels.length - 1));
 }
 
-/** Whether Go parses a text as an integer: one of more than 64 bits is not parsed. */
+/** Returns whether Go parses a text as an integer: one of more than 64 bits is not parsed. */
 function isInteger(text: string): boolean {
   return /^\d+$/.test(text) && BigInt(text) < 2n ** 63n;
 }

@@ -6,7 +6,7 @@ import { isUnixAddress } from './unix-address';
 const LOOKED_UP = ['DNS', 'DNS_ROUND_ROBIN'];
 const DYNAMIC_PROTOCOLS = ['HTTP', 'TLS', 'GRPC', 'HTTP2'];
 
-/** Whether the proxy resolves names by DNS, periodically. */
+/** Returns whether the proxy resolves names by DNS, periodically. */
 export function isLookedUp(resolution: unknown): boolean {
   return typeof resolution === 'string' && LOOKED_UP.includes(resolution);
 }
@@ -28,7 +28,7 @@ export function defectOfServiceHost(path: string, host: unknown, resolution: str
   return undefined;
 }
 
-/** The protocol of a port of a ServiceEntry whose hosts are resolved for each request. */
+/** A port's protocol in a ServiceEntry whose hosts are resolved for each request. */
 export function defectOfDynamicProtocol(path: string, protocol: unknown, resolution: string): Defect | undefined {
   if (resolution === 'DYNAMIC_DNS' && isLiteralString(protocol) && !DYNAMIC_PROTOCOLS.includes(protocol.toUpperCase())) {
     return conflict(path, 'resolution DYNAMIC_DNS', `it supports only ${DYNAMIC_PROTOCOLS.join(', ')}`, 'use TLS for HTTPS, or another resolution', protocol);

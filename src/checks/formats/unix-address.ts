@@ -3,7 +3,7 @@ import { Defect, invalid } from '../defect';
 
 const SCHEME = 'unix://';
 
-/** Whether an address is that of a Unix domain socket. */
+/** Returns whether an address is that of a Unix domain socket. */
 export function isUnixAddress(address: unknown): boolean {
   return typeof address === 'string' && address.startsWith(SCHEME);
 }

@@ -16,7 +16,7 @@ export function defectOfWorkloadAddress(path: string, address: unknown, hasPorts
   return defectOfUnixAddress(`${path}.address`, address as string);
 }
 
-/** The name of a port of a workload: the CRD allows one character less than the webhook. Placeholders pass. */
+/** A port name of a workload: the CRD allows one character less than the webhook. Placeholders pass. */
 export function defectOfWorkloadPortName(path: string, name: string): Defect | undefined {
   if (isLiteralString(name) && (!isDnsLabel(name) || name.length > 62)) {
     return invalid(path, name, 'a map whose keys are DNS labels of at most 62 letters, digits and "-"', 'rename the port');

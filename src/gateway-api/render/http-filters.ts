@@ -1,7 +1,7 @@
 import type { HttpRouteSpecRulesFilters } from '../../../imports/gateway.networking.k8s.io';
 import { ifSet, onlySet, unlessEmpty } from '../../private/defined';
 import type { Plain } from '../../private/plain';
-import { renderSeconds } from '../../private/render-seconds';
+import { renderSeconds } from '../../values/render-seconds';
 import { HttpCors } from '../http-cors';
 import { HttpRequestRedirect, HttpUrlRewrite } from '../http-request-redirect';
 

@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../../checks/defect';
 import { refusal } from '../../checks/refuse';
 import { isToken } from '../../private/literal';
-import { renderDuration } from '../../private/render-duration';
+import { renderDuration } from '../../values/render-duration';
 import { GatewayWorkloadProps } from '../gateway-workload-props';
 
 const PROXY_CONFIG = 'proxy.istio.io/config';

@@ -3,7 +3,7 @@ import { ifSet } from '../../private/defined';
 import { isToken } from '../../private/literal';
 import { mapEach } from '../../private/map-each';
 import type { Plain } from '../../private/plain';
-import { renderDuration } from '../../private/render-duration';
+import { renderDuration } from '../../values/render-duration';
 import { whenKnown } from '../../private/when-known';
 import { CorsPolicy } from '../cors-policy';
 import { Destination } from '../destination';

@@ -8,8 +8,8 @@ import { NAMESPACE_MEMBERSHIP } from '../../checks/late-rules';
 import { atConstruct, refusalAt, refuse } from '../../checks/refuse';
 import { applyAfter } from '../../private/apply-after';
 import { keyPath } from '../../private/field-path';
-import { AuthorizationPolicy } from '../../security/authorization-policy';
-import { MtlsMode, PeerAuthentication } from '../../security/peer-authentication';
+import { AllowNothing } from '../../security/allow-nothing';
+import { StrictMtls } from '../../security/strict-mtls';
 import { AppValidation } from '../../validation/app-validation';
 import { rememberAuthor } from '../../validation/author';
 import { addLateCheck } from '../../validation/late-checks';
@@ -76,16 +76,16 @@ export class MeshNamespace extends ApiObject {
    * the Namespace.
    * @see https://istio.io/latest/docs/concepts/security/#allow-nothing-deny-all-and-allow-all-policy
    */
-  public denyByDefault(): AuthorizationPolicy {
-    return this.inOrder(new AuthorizationPolicy(this.node.scope as Construct, `${this.node.id}-deny-by-default`, { metadata: { name: 'deny-by-default', namespace: this.name } }));
+  public denyByDefault(): AllowNothing {
+    return this.inOrder(new AllowNothing(this.node.scope as Construct, `${this.node.id}-deny-by-default`, { metadata: { name: 'deny-by-default', namespace: this.name } }));
   }
 
   /**
    * Accepts only mutual TLS at the workloads of the namespace: adds a PeerAuthentication, which is applied after the Namespace.
    * @see https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/#lock-down-to-mutual-tls-by-namespace
    */
-  public requireStrictMtls(): PeerAuthentication {
-    return this.inOrder(new PeerAuthentication(this.node.scope as Construct, `${this.node.id}-strict-mtls`, { metadata: { name: 'default', namespace: this.name }, mtls: MtlsMode.STRICT }));
+  public requireStrictMtls(): StrictMtls {
+    return this.inOrder(new StrictMtls(this.node.scope as Construct, `${this.node.id}-strict-mtls`, { metadata: { namespace: this.name } }));
   }
 
   /** Has a resource of the namespace applied after it. */

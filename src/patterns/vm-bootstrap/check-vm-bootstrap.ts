@@ -3,7 +3,7 @@ import { defectOfDnsLabel, defectOfText, isIpAddress } from '../../checks/format
 import { defectOfPort } from '../../checks/formats/number';
 import { refusal, refuse } from '../../checks/refuse';
 import { isLiteralList, isLiteralString } from '../../private/literal';
-import { renderSeconds } from '../../private/render-seconds';
+import { renderSeconds } from '../../values/render-seconds';
 import type { VmBootstrapOptions } from './vm-bootstrap-options';
 
 /** The shortest duration of a token, in seconds, that Kubernetes accepts. */

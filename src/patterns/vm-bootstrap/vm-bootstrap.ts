@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { atConstruct } from '../../checks/refuse';
 import { ifSet } from '../../private/defined';
-import { renderSeconds } from '../../private/render-seconds';
+import { renderSeconds } from '../../values/render-seconds';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { Mesh } from '../../validation/mesh';
 import { checkVmBootstrap } from './check-vm-bootstrap';

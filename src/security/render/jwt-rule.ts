@@ -6,7 +6,7 @@ import { checkJwtRule } from '../../checks/request-authentication';
 import { ifSet } from '../../private/defined';
 import { isLiteralString } from '../../private/literal';
 import { checkEach } from '../../private/map-each';
-import { renderDuration } from '../../private/render-duration';
+import { renderDuration } from '../../values/render-duration';
 import type { JwtRule } from '../jwt-rule';
 
 const MOST_CLAIMS = 64;

@@ -1,7 +1,9 @@
 import { Lazy } from 'cdk8s';
+import { Defect } from '../../../src/checks/defect';
 import {
-  defectOfDnsLabel, defectOfHost, defectOfNotEmpty, defectOfSubnet, defectOfText, isCidr, isDnsLabel, isFqdn, isIpAddress, isWildcardDomain,
+  defectOfDnsLabel, defectOfHost, defectOfLength, defectOfNotEmpty, defectOfPath, defectOfSubnet, defectOfText, isCidr, isDnsLabel, isFqdn, isIpAddress, isWildcardDomain,
 } from '../../../src/checks/formats/name';
+import { brief } from '../../brief';
 
 const LONG = `${'a'.repeat(49)}.`.repeat(5); // 250 characters
 
@@ -96,25 +98,28 @@ describe('an address', () => {
 describe('a check', () => {
   const late = Lazy.any({ produce: () => '' });
 
-  test.each<[string, () => void]>([
+  test.each<[string, () => Defect | undefined]>([
     ['a label', () => defectOfDnsLabel('f', 'a')],
     ['a host', () => defectOfHost('f', '*.a')],
     ['a list', () => defectOfNotEmpty('f', [1], 'r')],
     ['a text', () => defectOfText('f', 'a', 'r')],
     ['an address', () => defectOfSubnet('f', '10.0.0.1')],
     ['a CIDR', () => defectOfSubnet('f', '10.0.0.0/8')],
-    ...([undefined, '${A}', '$A b', late]).flatMap((value): [string, () => void][] => [
+    ...([undefined, '${A}', '$A b', late]).flatMap((value): [string, () => Defect | undefined][] => [
       [`${String(value)} as label`, () => defectOfDnsLabel('f', value)], [`${String(value)} as host`, () => defectOfHost('f', value)],
       [`${String(value)} as text`, () => defectOfText('f', value, 'r')], [`${String(value)} as list`, () => defectOfNotEmpty('f', value, 'r')],
     ]),
     ['a placeholder as address', () => defectOfSubnet('f', '${A}')],
-  ])('takes %s', (_, check) => expect(check).not.toThrow());
+  ])('takes %s', (_, check) => expect(check()).toBeUndefined());
 
-  test.each<[string, () => void, string]>([
-    ['what is no label', () => defectOfDnsLabel('f', 'a.b'), 'f: got "a.b", allowed is a DNS label: letters, digits and "-", at most 63 characters; rename it'],
-    ['what is no host', () => defectOfHost('f', 'a*'), 'f: got "a*", allowed is a host name, whose first label may be "*"; give a short or full DNS name (an IP address is none)'],
-    ['an empty list', () => defectOfNotEmpty('f', [], 'add one'), 'f: got [], allowed is at least one entry; add one'],
-    ['an empty text', () => defectOfText('f', '', 'write one'), 'f: got "", allowed is a text that is not empty; write one'],
-    ['what is no address', () => defectOfSubnet('f', '10.0.0.0/33'), 'f: got "10.0.0.0/33", allowed is an IP address or a CIDR such as "10.0.0.0/8"; correct the address'],
-  ])('fails for %s', (_, check, message) => expect(check).toThrow(new Error(message)));
+  test.each<[string, Defect | undefined, string]>([
+    ['what is no label', defectOfDnsLabel('f', 'a.b'), 'f | invalid "a.b"'],
+    ['what is no host', defectOfHost('f', 'a*'), 'f | invalid "a*"'],
+    ['an empty list', defectOfNotEmpty('f', [], 'add one'), 'f | invalid []'],
+    ['an empty text', defectOfText('f', '', 'write one'), 'f | invalid ""'],
+    ['a path that is not set', defectOfPath('f', undefined), 'f | missing'],
+    ['an empty path', defectOfPath('f', ''), 'f | invalid ""'],
+    ['a text that is too long', defectOfLength('f', 'abc', 2), 'f | invalid "abc"'],
+    ['what is no address', defectOfSubnet('f', '10.0.0.0/33'), 'f | invalid "10.0.0.0/33"'],
+  ])('finds %s', (_, defect, found) => expect(brief(defect!)).toBe(found));
 });

@@ -113,7 +113,7 @@ describe('TcpPortRouter', () => {
     ['server names of plain TCP', router({ routes: [{ port: 1, backends: [Backend.service()], sniHosts: ['a'] }] }), '[chart/router] TcpPortRouter.routes[0].sniHosts | conflict ["a"] (plain TCP)'],
     ['AUTO_PASSTHROUGH', router({ tls: ServerTls.autoPassthrough() }), '[chart/router] TcpPortRouter.tls.mode | invalid "AUTO_PASSTHROUGH"'],
     ['names for other ports than there are', () => router({ listener: GatewayListener.perPort(workload, { names: ['a', 'b'] }) })(), '[chart/router] GatewayListener.names | invalid ["a","b"]'],
-    ['port names twice in one Gateway', router({ routes: [1, 2].map(port => ({ port, portName: 'tcp', backends: [Backend.service()] })) }), '[chart/router/Gateway] Gateway servers | invalid "tcp"'],
+    ['port names twice in one Gateway', router({ routes: [1, 2].map(port => ({ port, portName: 'tcp', backends: [Backend.service()] })) }), '[chart/router/Gateway] gateway-port-names | Gateway.servers[1].port.name | stated "tcp"'],
   ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 
   test('gains ports: on its Gateway, its Service and in its routes', () => {
