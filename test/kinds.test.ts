@@ -6,7 +6,9 @@ import { GATEWAY_API_KINDS, ISTIO, Kind, kindOf, LATEST_GATEWAY_API, LATEST_ISTI
 const CRDS = join(__dirname, '..', 'imports', 'crds');
 
 interface Crd {
-  readonly spec: { readonly group: string; readonly scope: string; readonly names: { readonly kind: string; readonly plural: string }; readonly versions: { readonly name: string }[] };
+  readonly spec: {
+    readonly group: string; readonly scope: string; readonly names: { readonly kind: string; readonly plural: string }; readonly versions: { readonly name: string }[];
+  };
 }
 
 const crds = readdirSync(CRDS).filter(file => file.endsWith('.yaml'))

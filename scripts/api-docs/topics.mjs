@@ -16,7 +16,7 @@ export const TOPICS = [
     page: 'destination-rule', title: 'DestinationRule', about: 'Subsets, load balancing, connection limits, outlier detection, TLS to a host',
     sources: [
       'networking/destination-rule', 'networking/subset', 'networking/traffic-policy', 'networking/load-balancer', 'networking/locality-', 'networking/consistent-hash',
-      'networking/connection-pool', 'networking/outlier-', 'networking/client-',
+      'networking/connection-pool', 'networking/outlier-', 'networking/client-', 'networking/ca-',
     ],
     guides: ['destination-rule'],
   },
@@ -101,17 +101,17 @@ export const TASKS = [
   { task: 'Deploy an ingress gateway', names: ['IngressGateway', 'GatewayExposure'], guide: 'ingress-gateway' },
   { task: 'Call services outside the mesh', names: ['ServiceEntry', 'ClientTls'], guide: 'service-entry' },
   { task: 'Add services on virtual machines', names: ['MeshExpansionEntry', 'WorkloadEntry', 'WorkloadGroup'], guide: 'mesh-expansion-entry' },
-  { task: 'Allow and deny requests', names: ['AuthorizationPolicy', 'AuthorizationRule', 'Source'], guide: 'authorization-policy' },
-  { task: 'Require mutual TLS', names: ['PeerAuthentication', 'MtlsMode'], guide: 'peer-authentication' },
+  { task: 'Allow and deny requests', names: ['AuthorizationPolicy', 'AllowNothing', 'RequireJwt'], guide: 'authorization-policy' },
+  { task: 'Require mutual TLS', names: ['StrictMtls', 'PeerAuthentication'], guide: 'peer-authentication' },
   { task: 'Validate JSON web tokens', names: ['RequestAuthentication', 'JwtRule'], guide: 'request-authentication' },
-  { task: 'Configure access logs, traces and metrics', names: ['Telemetry'], guide: 'telemetry' },
+  { task: 'Configure access logs, traces and metrics', names: ['MeshTelemetry', 'Telemetry'], guide: 'telemetry' },
   { task: 'Add a namespace to the mesh', names: ['MeshNamespace', 'MeshMembership'], guide: 'namespaces' },
   { task: 'Use the Kubernetes Gateway API', names: ['gatewayApi.Gateway', 'gatewayApi.HttpRoute'], guide: 'gateway-api' },
   { task: 'Add a waypoint in ambient mode', names: ['gatewayApi.Waypoint'], guide: 'ambient' },
   { task: 'Restrict what proxies know of the mesh', names: ['Sidecar'], guide: 'sidecar' },
   { task: 'Set the Istio release and other mesh settings', names: ['Mesh'], guide: 'mesh' },
   { task: 'Acknowledge findings, write custom rules', names: ['MeshValidation', 'IMeshRule', 'MeshValidator'], guide: 'validation' },
-  { task: 'Connect several clusters', names: ['MultiCluster', 'MeshCluster', 'EastWestGateway'], guide: 'multicluster' },
+  { task: 'Connect several clusters', names: ['multicluster.MultiCluster', 'multicluster.MeshCluster', 'EastWestGateway'], guide: 'multicluster' },
 ];
 
 /** The topic of a type by its source file. */

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { defectOfText } from '../checks/formats/name';
 import { defectOfMetadata } from '../checks/formats/metadata';
+import { defectOfText } from '../checks/formats/name';
 import { atConstruct, refuse } from '../checks/refuse';
 
 /**

@@ -3,8 +3,8 @@ import type { VirtualServiceSpecHttpFault } from '../../imports/networking.istio
 import { checkAbort, checkDelay } from '../checks/http-fault';
 import { refuseErrors } from '../checks/problem';
 import type { Plain } from '../private/plain';
-import { renderDuration } from '../values/render-duration';
 import { Percent } from '../values/percent';
+import { renderDuration } from '../values/render-duration';
 
 type Fragment = Plain<VirtualServiceSpecHttpFault>;
 

@@ -55,7 +55,8 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
 
 /** The object that a finding about a construct names: its own, or for a pattern the pattern. */
 function objectOf(construct: IConstruct): MeshObject {
-  const manifest = ApiObject.isApiObject(construct) ? { apiVersion: construct.apiVersion, kind: construct.kind, metadata: { name: construct.name, namespace: construct.metadata.namespace } }
+  const manifest = ApiObject.isApiObject(construct)
+    ? { apiVersion: construct.apiVersion, kind: construct.kind, metadata: { name: construct.name, namespace: construct.metadata.namespace } }
     : { kind: construct.constructor.name, metadata: { name: construct.node.id } };
   return new MeshObject(manifest, new ConstructOrigin(construct));
 }

@@ -8,8 +8,7 @@ import { ParentRef } from '../../src/gateway-api/parent-ref';
 import { Mesh } from '../../src/validation/mesh';
 import { MeshPort } from '../../src/values/mesh-port';
 import { MeshService } from '../../src/values/mesh-service';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

@@ -9,8 +9,7 @@ import { FrontendValidationMode } from '../../src/gateway-api/gateway-tls';
 import { Listener } from '../../src/gateway-api/listener';
 import { ListenerTls } from '../../src/gateway-api/listener-tls';
 import { PolicyTarget } from '../../src/values/policy-target';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

@@ -12,8 +12,7 @@ import { RouteKind } from '../../src/gateway-api/route-kind';
 import { TcpRoute } from '../../src/gateway-api/tcp-route';
 import { ServiceEntry } from '../../src/networking/service-entry';
 import { MeshPort } from '../../src/values/mesh-port';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 
 let app: App;
 let infra: Chart;

@@ -11,8 +11,7 @@ import { ParentRef } from '../../src/gateway-api/parent-ref';
 import { ReferenceGrant } from '../../src/gateway-api/reference-grant';
 import { RouteKind } from '../../src/gateway-api/route-kind';
 import { TcpRoute } from '../../src/gateway-api/tcp-route';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

@@ -16,8 +16,7 @@ import { TcpRoute } from '../../src/gateway-api/tcp-route';
 import { TlsRoute } from '../../src/gateway-api/tls-route';
 import { ValueMatch } from '../../src/gateway-api/value-match';
 import { Percent } from '../../src/values/percent';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

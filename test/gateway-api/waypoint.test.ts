@@ -11,8 +11,7 @@ import { MeshNamespace } from '../../src/patterns/mesh-namespace/mesh-namespace'
 import { MeshMembership } from '../../src/values/mesh-membership';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PolicyTarget } from '../../src/values/policy-target';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

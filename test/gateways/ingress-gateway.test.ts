@@ -10,8 +10,7 @@ import { ServerCertificate } from '../../src/networking/server-certificate';
 import { ServerTls } from '../../src/networking/server-tls';
 import { MeshPort } from '../../src/values/mesh-port';
 import { PortProtocol } from '../../src/values/port-protocol';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 
 let app: App;
 let infra: Chart;

@@ -3,8 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { Mesh } from '../../src';
 import { ClusterNetwork } from '../../src/multicluster';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { withFile } from './files';
 
 const LABEL = 'topology.istio.io/network';

@@ -1,8 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Mesh } from '../../src';
 import { RemoteClusterAuth, RemoteClusterSecret, RemoteClusterSecretProps, RemoteClusterSecretTemplate, RemoteClusterSecretType } from '../../src/multicluster';
-import { refusalOf } from '../brief';
-import { errorsOf } from '../brief';
+import { refusalOf, errorsOf } from '../brief';
 import { parsed } from './parsed';
 
 let app: App;

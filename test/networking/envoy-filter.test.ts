@@ -1,7 +1,7 @@
-import { refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { EnvoyConfigPatch, EnvoyFilter, EnvoyPatch, PolicyTarget } from '../../src';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const VALUE = { name: 'a', typed_config: { '@type': 'type.googleapis.com/a', 'weight': 0, 'on': false, 'none': {}, 'list': [] } };

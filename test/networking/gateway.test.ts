@@ -1,4 +1,3 @@
-import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { IngressGateway } from '../../src/gateways/ingress-gateway';
 import { Gateway, IGateway } from '../../src/networking/gateway';
@@ -6,6 +5,7 @@ import { renderGatewayName } from '../../src/networking/render/gateway-name';
 import { Server } from '../../src/networking/server';
 import { ServerCertificate } from '../../src/networking/server-certificate';
 import { ServerTls } from '../../src/networking/server-tls';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

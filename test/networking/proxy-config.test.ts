@@ -1,6 +1,6 @@
-import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Mesh, PolicyTarget, ProxyConfig, ProxyImage } from '../../src';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

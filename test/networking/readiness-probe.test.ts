@@ -1,7 +1,7 @@
-import { refusalOf } from '../brief';
 import { Chart, Duration, Lazy, Testing } from 'cdk8s';
 import { ProbeScheme, ReadinessProbe } from '../../src/networking/readiness-probe';
 import { WorkloadGroup } from '../../src/networking/workload-group';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const rendered = (probe: ReadinessProbe) =>

@@ -1,5 +1,5 @@
-import { refusalOf } from '../brief';
 import { ServerCertificate } from '../../src/networking/server-certificate';
+import { refusalOf } from '../brief';
 
 const files = { serverCertificate: '/tls.crt', privateKey: '/tls.key' };
 

@@ -1,9 +1,9 @@
-import { refusalOf } from '../brief';
 import { Chart, Lazy, Testing } from 'cdk8s';
 import { Gateway } from '../../src/networking/gateway';
 import { Server } from '../../src/networking/server';
 import { ServerCertificate } from '../../src/networking/server-certificate';
 import { ServerTls, TlsProtocolVersion } from '../../src/networking/server-tls';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const files = { serverCertificate: '/certs/tls.crt', privateKey: '/certs/tls.key' };

@@ -1,7 +1,7 @@
-import { refusalOf } from '../brief';
 import { Server } from '../../src/networking/server';
 import { ServerTls, ServerTlsMode } from '../../src/networking/server-tls';
 import { PortProtocol } from '../../src/values/port-protocol';
+import { refusalOf } from '../brief';
 
 const hosts = ['*'];
 const tls = ServerTls.passthrough();

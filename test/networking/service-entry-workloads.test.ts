@@ -1,7 +1,7 @@
-import { refusalOf } from '../brief';
 import { Chart, Lazy, Testing } from 'cdk8s';
 import { ServiceEntry, ServiceEntryResolution } from '../../src/networking/service-entry';
 import { ServiceEntryWorkloads } from '../../src/networking/service-entry-workloads';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const rendered = (workloads: ServiceEntryWorkloads) =>

@@ -1,5 +1,3 @@
-import { PolicyTarget } from '../../src/values/policy-target';
-import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Destination } from '../../src/networking/destination';
 import { ServiceEntry, ServiceEntryLocation, ServiceEntryProps, ServiceEntryResolution } from '../../src/networking/service-entry';
@@ -7,7 +5,9 @@ import { ServiceEntryWorkloads } from '../../src/networking/service-entry-worklo
 import { WorkloadEntryOptions } from '../../src/networking/workload-entry-options';
 import { ExportTo } from '../../src/values/export-to';
 import { MeshPort } from '../../src/values/mesh-port';
+import { PolicyTarget } from '../../src/values/policy-target';
 import { PortProtocol } from '../../src/values/port-protocol';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 const { NONE, STATIC, DNS, DNS_ROUND_ROBIN, DYNAMIC_DNS } = ServiceEntryResolution;

@@ -1,7 +1,7 @@
-import { errorsOf, refusalOf } from '../brief';
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { WorkloadEntry, WorkloadEntryProps } from '../../src/networking/workload-entry';
 import { Mesh } from '../../src/validation/mesh';
+import { errorsOf, refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

@@ -1,7 +1,7 @@
-import { refusalOf } from '../brief';
 import { ApiObject, App, Chart, Duration, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { ReadinessProbe } from '../../src/networking/readiness-probe';
 import { WorkloadGroup, WorkloadGroupProps } from '../../src/networking/workload-group';
+import { refusalOf } from '../brief';
 import { specOf } from '../spec-of';
 
 let app: App;

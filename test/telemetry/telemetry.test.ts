@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { AccessLogging, CustomTag, Mesh, MeshTelemetry, Metrics, MetricSelector, Percent, PolicyTarget, TagOverride, TargetKind, TargetRef, Telemetry, Tracing, WorkloadMode } from '../../src';
-import { specOf } from '../spec-of';
 import { errorsOf } from '../brief';
+import { specOf } from '../spec-of';
 
 let app: App;
 let chart: Chart;

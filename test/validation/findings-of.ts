@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { MeshModel, MeshModelOptions, MeshObject } from '../../src';
-import { brief } from '../brief';
 import { Judgement, judge } from '../../src/validation/judge';
+import { brief } from '../brief';
 
 /** What the rules say of YAML, in the order of the objects: `rule | Kind namespace/name | path | kind value`. */
 export function findingsOf(yaml: string, options: MeshModelOptions = {}): string[] {

@@ -1,6 +1,6 @@
-import { refusalOf } from '../brief';
 import { Lazy } from 'cdk8s';
 import { MeshPort, PortProtocol } from '../../src';
+import { refusalOf } from '../brief';
 
 describe('MeshPort', () => {
   test.each<[string, MeshPort, { number: number; name: string; protocol: PortProtocol; targetPort?: number }]>([

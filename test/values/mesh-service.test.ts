@@ -1,4 +1,3 @@
-import { errorsOf, refusalOf } from '../brief';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { ApiObject, App, Chart, Include, JsonPatch, Lazy, Testing } from 'cdk8s'
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { Mesh, MeshPort, MeshService, MeshValidator, PortProtocol } from '../../src';
+import { errorsOf, refusalOf } from '../brief';
 
 const HOST = 'reviews.default.svc.cluster.local';
 

@@ -1,5 +1,5 @@
-import { refusalOf } from '../brief';
 import { PortProtocol } from '../../src';
+import { refusalOf } from '../brief';
 
 const { HTTP, HTTPS, HTTP2, GRPC, GRPC_WEB, HTTP_PROXY, TCP, TLS, UDP, MONGO, MYSQL, REDIS } = PortProtocol;
 

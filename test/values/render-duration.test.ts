@@ -1,7 +1,7 @@
 import { Duration, Lazy } from 'cdk8s';
+import { resolveTokens } from '../../src/private/resolve-tokens';
 import { renderDuration } from '../../src/values/render-duration';
 import { renderSeconds } from '../../src/values/render-seconds';
-import { resolveTokens } from '../../src/private/resolve-tokens';
 import { refusalOf } from '../brief';
 
 describe('a duration that is checked', () => {

@@ -43,7 +43,8 @@ export function checkPrefixRewrite(filters: unknown, matches: unknown, path: str
   });
 }
 
-function checkFilter({ requestHeaderModifier, responseHeaderModifier, requestRedirect, urlRewrite, requestMirror, cors }: { [key: string]: any }, path: string, report: Report): void {
+function checkFilter(filter: { [key: string]: any }, path: string, report: Report): void {
+  const { requestHeaderModifier, responseHeaderModifier, requestRedirect, urlRewrite, requestMirror, cors } = filter;
   checkHeaderModifier(requestHeaderModifier, `${path}.requestHeaderModifier`, report);
   checkHeaderModifier(responseHeaderModifier, `${path}.responseHeaderModifier`, report);
   checkRedirect(requestRedirect, `${path}.requestRedirect`, report);

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { atConstruct } from '../../checks/refuse';
 import { ifSet } from '../../private/defined';
-import { renderSeconds } from '../../values/render-seconds';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { Mesh } from '../../validation/mesh';
+import { renderSeconds } from '../../values/render-seconds';
 import { checkVmBootstrap } from './check-vm-bootstrap';
 import { renderClusterEnv } from './cluster-env';
 import { goYaml, Json } from './go-yaml';
