@@ -8,46 +8,46 @@ import { atConstruct, refuse } from './checks/refuse';
 import { kindOf } from './kinds';
 import { renderedOnce } from './private/rendered';
 import { resolveTokens } from './private/resolve-tokens';
-import { firstRelease, servedVersion } from './private/served-versions';
+import { firstRelease, servedVersion } from './private/releases';
 import { AppValidation } from './validation/app-validation';
 import { rememberAuthor } from './validation/author';
 import { Mesh } from './validation/mesh';
 import { IApiResource } from './values/api-resource';
 import { PolicyTarget } from './values/policy-target';
 
-/** Properties that every kind has. */
+/** Properties of every kind. */
 export interface IstioResourceProps {
   /**
-   * Metadata of the resource: name, namespace, labels, annotations.
+   * Metadata of the resource: name, namespace, labels and annotations.
    * @default - a name made from the construct's path, and the namespace of the chart
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * How a kind is written to manifests.
+ * The group, kind and version that a construct renders, and its conversion to JSON.
  * @internal
  */
 export interface IstioKind {
   readonly group: string;
   readonly kind: string;
-  /** The version of a kind that is not Istio's own; those of Istio follow the release. */
+  /** A fixed version, for kinds that are not Istio's; the version of Istio's kinds depends on the Istio release. */
   readonly version?: string;
-  /** The same where it follows the mesh. */
+  /** The version in a mesh, for kinds that are not Istio's, but whose version depends on the mesh. */
   readonly versionIn?: (mesh: Mesh) => string;
-  /** The L1 function that gives the fields of a spec the names of the CRD. */
+  /** The L1 function that converts a spec to the field names of the CRD. */
   readonly toJson: (spec: never) => object | undefined;
 }
 
 /**
- * The base of every kind: an API object that is filled in when it is rendered. `apiVersion` follows the mesh that applies then, and the spec what the
- * resource has become; JSON patches still win. An app has as many of these as resources, so they hold no closure. Not generic, because jsii drops the
- * members of an instantiated generic base.
+ * The base of every kind: an API object whose `apiVersion` and spec are computed when it is rendered, from the mesh settings and the collections at that
+ * time. JSON patches are applied afterwards. An app can have thousands of resources, so a resource keeps no closure. The class is not generic, because jsii
+ * drops the members of an instantiated generic base.
  * @internal
  */
 export abstract class IstioResource extends ApiObject implements IApiResource {
   /**
-   * Whether a value is of the very class that is asked for: the test that ApiObject brings accepts every API object.
+   * Tests for instances of this exact class or its subclasses; the test inherited from ApiObject accepts every API object.
    * @internal
    */
   public static [Symbol.hasInstance]<T extends abstract new (...args: never[]) => ApiObject>(this: T, value: unknown): value is InstanceType<T> {
@@ -55,7 +55,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
   }
 
   private readonly istioKind: IstioKind;
-  /** What cdk8s renders: it keeps this very object as its private `props`. */
+  /** The object that cdk8s renders, which is also its private `props`. */
   private readonly manifest: { apiVersion: string; spec?: object };
 
   constructor(scope: Construct, id: string, istioKind: IstioKind, props: IstioResourceProps) {
@@ -68,7 +68,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
     atConstruct(this, () => refuse(defectOfMetadata(istioKind.kind, this.name, this.namespace, props.metadata?.labels)));
   }
 
-  /** The namespace of the resource; undefined if neither its metadata nor its chart names one. */
+  /** The namespace of the resource; undefined if neither its metadata nor its chart sets one. */
   public get namespace(): string | undefined {
     return this.metadata.namespace;
   }
@@ -94,7 +94,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
   }
 
   /** Renders the resource to Kubernetes JSON, as it is now. */
-  public toJson(): any { // eslint-disable-line no-restricted-syntax -- the type of what it overrides
+  public toJson(): any { // eslint-disable-line no-restricted-syntax -- the type of the overridden method
     return renderedOnce(this, () => this.render());
   }
 
@@ -102,7 +102,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
   protected abstract _toSpec(): object;
 
   /**
-   * Reports what is wrong with the resource once the whole app is defined, and what its manifest does not show.
+   * Reports defects that only the finished app shows, and that the manifest does not show.
    * @internal
    */
   public _checkLate(report: Report): void {
@@ -127,18 +127,18 @@ export abstract class IstioResource extends ApiObject implements IApiResource {
 }
 
 /**
- * The base of every kind that applies to a target. One that belongs in the root namespace of the mesh is put there, unless its metadata names a namespace.
+ * The base of every kind that applies to a target. A resource for the whole mesh is in the root namespace, unless its metadata sets a namespace.
  * @internal
  */
 export abstract class TargetedResource extends IstioResource {
-  /** What the resource applies to; undefined for its namespace, or for the whole mesh in the root namespace. */
+  /** The target that the resource applies to; undefined for its whole namespace, or for the whole mesh in the root namespace. */
   public readonly target?: PolicyTarget;
 
   constructor(scope: Construct, id: string, kind: IstioKind, props: IstioResourceProps, target?: PolicyTarget) {
     super(scope, id, kind, props);
     this.target = target;
     if (props.metadata?.namespace === undefined && target?._inRootNamespace) {
-      Object.defineProperty(this.metadata, 'namespace', { get: () => Mesh.of(this).rootNamespace }); // settings are read late
+      Object.defineProperty(this.metadata, 'namespace', { get: () => Mesh.of(this).rootNamespace }); // mesh settings are read when manifests are rendered
     }
   }
 

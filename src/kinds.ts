@@ -1,22 +1,22 @@
-/** A version that a kind is served in, from a minor release on. */
+/** A version of a kind, and the minor release that served it first. */
 export type ServedVersion = readonly [minor: number, version: string];
 
-/** A kind that this library writes. Everything that needs a list of kinds derives it from these rows. */
+/** A kind that this library renders. Every list of kinds is derived from these rows. */
 export interface Kind {
   /** The API group. */
   readonly group: string;
   /** The name of the kind. */
   readonly kind: string;
-  /** The plural in lower case, as RBAC rules and addresses of the API name the kind. */
+  /** The plural in lower case, as RBAC rules and API paths name the kind. */
   readonly plural: string;
   /**
-   * The versions that are served, newest first, each with the minor release that served it first: of Istio 1.x for its own kinds, of the Gateway API 1.x for
-   * those of the Gateway API, 0 for kinds with a single version. What a release once served, every later one serves too.
+   * The served versions, newest first, each with the minor release that served it first: of Istio 1.x for Istio's kinds, of the Gateway API 1.x for its kinds,
+   * and 0 for kinds with a single version. Later releases keep serving every version that an earlier one served.
    */
   readonly versions: readonly ServedVersion[];
-  /** Whether its objects are in a namespace. */
+  /** True if objects of the kind belong to a namespace. */
   readonly isNamespaced: boolean;
-  /** What a policy of the kind can apply to: workloads by their labels only, or also resources that it is attached to (`targetRefs`). */
+  /** The targets of a policy kind: workloads selected by labels, or also resources that the policy is attached to (`targetRefs`). */
   readonly target?: 'workloads' | 'resources';
 }
 
@@ -30,7 +30,7 @@ function row(group: string, kind: string, plural: string, versions: readonly Ser
   return { group, kind, plural, versions, isNamespaced: true, target };
 }
 
-/** The kinds of Istio. Versions are read from the CRDs of the releases: istio.io/api from 1.19 on, client-go 1.8 to 1.18, the charts of Istio 1.1 to 1.7. */
+/** Istio's kinds. Sources of the versions are the releases' CRDs: istio.io/api from 1.19 on, client-go for 1.8 to 1.18, Istio's charts for 1.1 to 1.7. */
 export const ISTIO: readonly Kind[] = [
   row(NETWORKING, 'VirtualService', 'virtualservices', ROUTING),
   row(NETWORKING, 'DestinationRule', 'destinationrules', ROUTING),
@@ -49,7 +49,7 @@ export const ISTIO: readonly Kind[] = [
   row(EXTENSIONS, 'TrafficExtension', 'trafficextensions', [[30, 'v1alpha1']], 'resources'),
 ];
 
-/** The kinds of the Gateway API, with its releases. */
+/** The kinds of the Gateway API; their minor releases are those of the Gateway API. */
 export const GATEWAY_API_KINDS: readonly Kind[] = [
   row(GATEWAY_API, 'Gateway', 'gateways', [[0, 'v1']]),
   row(GATEWAY_API, 'HTTPRoute', 'httproutes', [[0, 'v1']]),
@@ -66,15 +66,15 @@ export const OPENSHIFT: readonly Kind[] = [
   row('maistra.io', 'ServiceMeshMemberRoll', 'servicemeshmemberrolls', [[0, 'v1']]),
 ];
 
-/** The newest Istio release that this library knows: the one whose CRDs `imports/` is generated from. */
+/** The newest supported Istio release, from whose CRDs `imports/` is generated. */
 export const LATEST_ISTIO = '1.31';
 
-/** The newest release of the Gateway API that this library knows. */
+/** The newest supported Gateway API release. */
 export const LATEST_GATEWAY_API = '1.6';
 
 const BY_NAME = new Map([...GATEWAY_API_KINDS, ...OPENSHIFT, ...ISTIO].flatMap(k => [[`${k.group}/${k.kind}`, k], [k.kind, k]] as const));
 
-/** A kind by its name; Istio's, if others have a kind of that name, unless the group says otherwise. Throws for a kind that this library does not write. */
+/** Finds a kind by name. Without a group, Istio's kinds take precedence over others with the same name. Throws for an unknown kind. */
 export function kindOf(kind: string, group?: string): Kind {
   const found = BY_NAME.get(group === undefined ? kind : `${group}/${kind}`);
   if (found === undefined) {

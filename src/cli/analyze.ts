@@ -8,40 +8,40 @@ import { FileObject, lastOfEach, objectsOf } from './file-object';
 import { offsetOf } from './place-of';
 import type { YamlDocument, YamlFile } from './yaml-file';
 
-/** Every rule that files are held against, sorted by its id. */
+/** All rules that are applied to files, sorted by id. */
 export const FILE_RULES = [...ALL_RULES, YAML_SYNTAX].sort((a, b) => a.id < b.id ? -1 : 1);
 
-/** Rules that speak of the name of a field or an annotation, not of its value. */
+/** Rules about the name of a field or annotation, not about its value. */
 const OF_NAMES = ['annotation-deprecated', 'annotation-misplaced', 'annotation-unknown', 'internal-annotation', 'unknown-field'];
 
-/** How files are looked at. */
+/** Options for analyzing files. */
 export interface AnalyzeOptions {
-  /** Whether each file is a world of its own; otherwise all of them are one. */
+  /** Analyzes each file separately instead of all of them together. */
   readonly each: boolean;
-  /** Whether what is not in the files does not exist. */
+  /** Treats the files as everything that the cluster has. */
   readonly complete: boolean;
   readonly istioVersion?: string;
-  /** The namespace whose configuration holds for the whole mesh; `istio-system` if it is not given. */
+  /** The namespace whose configuration applies to the whole mesh; `istio-system` by default. */
   readonly rootNamespace?: string;
-  /** The DNS domain of the cluster; `cluster.local` if it is not given. */
+  /** The DNS domain of the cluster; `cluster.local` by default. */
   readonly clusterDomain?: string;
-  /** Rules that are not asked. */
+  /** Ids of rules that are not applied. */
   readonly ignore: string[];
-  /** The namespace of objects that name none. */
+  /** The namespace of objects whose metadata has none. */
   readonly defaultNamespace: string;
 }
 
-/** What came of it. */
+/** The result of an analysis. */
 export interface Analysis {
   readonly findings: CliFinding[];
   readonly summary: Summary;
-  /** What the user should know, and what is no mistake. */
+  /** Notes for the user that are not findings, such as skipped documents. */
   readonly notes: string[];
-  /** How many objects have a name. */
+  /** The number of objects by name. */
   readonly names: Map<string, number>;
 }
 
-/** Holds files against all rules. Findings come in the order of the files, from the first line to the last. */
+/** Applies all rules to files. Findings are sorted by file, in the order given, and by position. */
 export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Analysis {
   const notes: string[] = [];
   const found: CliFinding[] = [];
@@ -57,7 +57,7 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
         found.push(brokenFinding(document, document.broken));
       } else if (objects === undefined) {
         skipped++;
-        notes.push(`${file.name}:${file.placeOf(offsetOf(document, '')).line} ${isUnversioned(document) ? 'has a kind and no apiVersion' : 'is no Kubernetes object'} and was skipped`);
+        notes.push(`${file.name}:${file.placeOf(offsetOf(document, '')).line} ${isUnversioned(document) ? 'has a kind, but no apiVersion,' : 'is not a Kubernetes object'} and was skipped`);
       }
       for (const object of objects ?? []) {
         world.push(object);
@@ -80,7 +80,7 @@ export function analyze(files: Iterable<YamlFile>, options: AnalyzeOptions): Ana
   return { findings, notes, names, summary };
 }
 
-/** Whether it was meant for an object: `kubectl` refuses it. */
+/** Tests for an object whose `apiVersion` was forgotten: `kubectl` rejects it. */
 function isUnversioned({ value }: YamlDocument): boolean {
   const { kind, apiVersion } = mapOf(value);
   return typeof kind === 'string' && apiVersion === undefined;
@@ -88,7 +88,7 @@ function isUnversioned({ value }: YamlDocument): boolean {
 
 function judgeWorld(world: FileObject[], { complete, istioVersion, rootNamespace, clusterDomain, ignore }: AnalyzeOptions, notes: string[]): CliFinding[] {
   const objects = lastOfEach(world, (before, after) => {
-    notes.push(`${before.object.title} of ${before.document.file.name} was left out, that of ${after.document.file.name} comes later; with --each both are looked at`);
+    notes.push(`${before.object.title} in ${before.document.file.name} was skipped, because ${after.document.file.name} replaces it; use --each to analyze both`);
   });
   const model: MeshModelOptions = { istioVersion, rootNamespace, clusterDomain, ...complete ? { completeNamespaces: ['*'] } : {} };
   const places = new Map(objects.map(each => [each.object, each]));
@@ -105,7 +105,7 @@ function findingInFile(judgement: Judgement, { document, within }: FileObject): 
 }
 
 function brokenFinding({ file, start, text }: YamlDocument, { message: problem, offset }: { message: string; offset: number }): CliFinding {
-  const message = text.includes('{{') ? `${problem}; it looks like a template: render it first` : problem;
+  const message = text.includes('{{') ? `${problem}; the document looks like a template, so render it first` : problem;
   const { id: rule, severity, why } = YAML_SYNTAX;
   return { rule, severity, file: file.name, ...file.placeOf(start + offset), message, why, url: pageOf(rule), source: file.lineAt(start + offset) };
 }

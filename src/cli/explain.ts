@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { invalid } from '../checks/defect';
 import type { RuleInfo } from '../checks/rule-info';
 import { builtFile } from '../private/built-file';
 import { pageOf } from '../validation/judge';
 import { FILE_RULES } from './analyze';
 import { Paint } from './formats/pretty';
-import { UsageError } from './options';
+import { LIST_RULES, usageError } from './options';
 
-/** What is known of a rule, or of all rules with a code of Istio's: the page of each, or what the rule itself says where it has none. */
+/** The page of a rule, by its id or Istio's code; a list of the rules if several have the code. */
 export function explain(wanted: string, paint: Paint): string {
   const rules = FILE_RULES.filter(({ id, istio }) => id === wanted || istio === wanted.toUpperCase());
   if (rules.length === 0) {
-    throw new UsageError(`explain: got "${wanted}", allowed is the id of a rule, or a code such as IST0101; cdk8s-istio rules lists all of them`);
+    throw usageError(invalid('explain RULE', wanted, 'the id of a rule or a code such as IST0101', LIST_RULES));
   }
   if (rules.length > 1) {
     return `${rules.length} rules have the code ${wanted.toUpperCase()}\n\n${listOfRules(rules, paint)}`;
@@ -21,13 +22,13 @@ export function explain(wanted: string, paint: Paint): string {
   return `${pages[rule.id] ?? `# ${rule.id}\n\n${rule.severity}${rule.istio === undefined ? '' : `, ${rule.istio}`}: ${rule.summary}.\n\nWhy it breaks: ${rule.why}.\n`}\n${pageOf(rule.id)}\n`;
 }
 
-/** Rules, one a line. */
+/** Lists rules, one per line. */
 export function listOfRules(rules: RuleInfo[], paint: Paint): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules.map(({ id, istio = '', severity, summary }) => `${paint('bold', id.padEnd(width))}  ${istio.padEnd(7)}  ${severity.padEnd(7)}  ${summary}\n`).join('');
 }
 
-/** Rules for programs. */
+/** Lists rules as JSON. */
 export function rulesJson(rules: RuleInfo[]): string {
   return `${JSON.stringify(rules.map(({ id, istio = null, severity, kinds, summary }) => ({ rule: id, istio, severity, kinds, summary })), undefined, 2)}\n`;
 }

@@ -2,15 +2,15 @@ import { MeshObject } from '../mesh/mesh-object';
 import { mapOf } from '../private/manifest';
 import type { YamlDocument } from './yaml-file';
 
-/** An object of a file: one of a document, or of a list in it. */
+/** A Kubernetes object in a file: a document, or an item of a list. */
 export interface FileObject {
   readonly object: MeshObject;
   readonly document: YamlDocument;
-  /** The path of the object in the document: `items[2].`, or nothing. */
+  /** The prefix of the object's field paths in the document, such as `items[2].`; empty unless the object is an item of a list. */
   readonly within: string;
 }
 
-/** The objects of a document, lists taken apart. Nothing if it is no Kubernetes object. */
+/** The objects of a document, including the items of lists. Undefined if the document is not a Kubernetes object. */
 export function objectsOf(document: YamlDocument, defaultNamespace: string): FileObject[] | undefined {
   const objects: FileObject[] = [];
   const add = (value: unknown, within: string): boolean => {
@@ -28,7 +28,7 @@ export function objectsOf(document: YamlDocument, defaultNamespace: string): Fil
   return add(document.value, '') ? objects : undefined;
 }
 
-/** Of several objects of one name the last one holds, as when they are applied one after another; the others are told to `onReplaced`. */
+/** Keeps the last of several objects with the same kind, namespace and name, as if they were applied in order; passes the others to `onReplaced`. */
 export function lastOfEach(objects: FileObject[], onReplaced: (before: FileObject, after: FileObject) => void): FileObject[] {
   const places = new Map<string, number>();
   const kept: FileObject[] = [];

@@ -2,21 +2,21 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { kustomizePatches } from './kustomize-patches';
 
-/** What kubectl takes for a manifest. */
+/** File names that kubectl reads as manifests. */
 const MANIFEST = /\.(?:ya?ml|json)$/;
 
-/** What `findFiles` found. */
+/** The result of `findFiles`. */
 export interface FoundFiles {
   readonly files: string[];
-  /** Paths that were named and cannot be read, and why. */
+  /** Paths that cannot be read, with the reason. */
   readonly problems: string[];
-  /** Folders and files that were passed over, and why. */
+  /** Files and folders that were skipped, with the reason. */
   readonly notes: string[];
 }
 
 /**
- * The files that paths stand for: of a folder all manifests below it, sorted; each file once. What is hidden, `node_modules`, the templates of Helm charts,
- * which are no YAML before Helm has rendered them, and the patches of kustomize are passed over unless they are named. `-` is the standard input.
+ * Finds the files that paths refer to: a folder stands for all manifests below it, sorted; each file is listed once. Hidden files, `node_modules`, templates
+ * of Helm charts (not valid YAML until Helm renders them) and kustomize patches are skipped unless a path names them. `-` is the standard input.
  */
 export function findFiles(paths: string[]): FoundFiles {
   const found: FoundFiles = { files: [], problems: [], notes: [] };
@@ -31,7 +31,7 @@ export function findFiles(paths: string[]): FoundFiles {
       const before = found.files.length;
       addPath(path, found, seen, patches);
       if (found.files.length === before && statSync(path).isDirectory()) {
-        found.problems.push(`${path}: there is no file whose name ends in .yaml, .yml or .json`);
+        found.problems.push(`${path}: the folder has no .yaml, .yml or .json files`);
       }
     } catch (e) {
       found.problems.push(`${join(path, relative(path, (e as NodeJS.ErrnoException).path ?? path))}: ${reasonOf(e)}`);
@@ -40,11 +40,11 @@ export function findFiles(paths: string[]): FoundFiles {
   const files = [...new Set(found.files)];
   const isPatch = (file: string) => patches.has(resolve(file)) && !paths.includes(file);
   found.files.splice(0, found.files.length, ...files.filter(file => !isPatch(file)));
-  files.filter(isPatch).forEach(file => found.notes.push(`${file} was skipped: kustomize patches other objects with it; give the output of kubectl kustomize`));
+  files.filter(isPatch).forEach(file => found.notes.push(`${file} was skipped, because it is a kustomize patch; analyze the output of kubectl kustomize`));
   return found;
 }
 
-/** Why a file cannot be read, without the path and the name of the system call. */
+/** The reason why a file cannot be read, without the path and the name of the system call. */
 export function reasonOf(error: unknown): string {
   return (error as Error).message.replace(/^[A-Z]+: /, '').replace(/, \w+(?: '.*')?$/, '');
 }
@@ -53,7 +53,7 @@ function addPath(path: string, found: FoundFiles, seen: Set<string>, patches: Se
   const real = realpathSync(path);
   const isFolder = statSync(path).isDirectory();
   if (seen.has(real)) {
-    return; // named twice, or a link that leads back
+    return; // named twice, or a symbolic link to a parent folder
   }
   seen.add(real);
   if (!isFolder) {
@@ -68,7 +68,7 @@ function addPath(path: string, found: FoundFiles, seen: Set<string>, patches: Se
       continue;
     }
     if (entry.isDirectory() && isChart && (entry.name === 'templates' || entry.name === 'charts')) {
-      found.notes.push(`${below} was skipped: what is in a Helm chart is no YAML yet; give the output of helm template`);
+      found.notes.push(`${below} was skipped, because the templates of a Helm chart are not valid YAML; analyze the output of helm template`);
     } else if (entry.isDirectory() || MANIFEST.test(entry.name) || (entry.isSymbolicLink() && existsSync(below) && statSync(below).isDirectory())) {
       addPath(below, found, seen, patches);
     }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Analysis } from './analyze';
-import type { CliFinding } from './cli-finding';
+import { CliFinding, fieldOf, objectOf } from './cli-finding';
 
-/** What cdk8s-cli hands to a plugin, as far as it is used. */
+/** The part of cdk8s-cli's validation context that is used. */
 interface ValidationContext {
   readonly manifests: readonly string[];
   readonly report: {
@@ -17,37 +17,37 @@ interface ValidationContext {
   readonly logger: { log(message: string): void };
 }
 
-/** What `cdk8s.yaml` may say below `properties`. */
+/** The `properties` of the plugin in `cdk8s.yaml`. */
 interface IstioValidationProperties {
-  /** Whether each manifest is applied by itself. */
+  /** Analyzes each manifest separately. */
   readonly each?: boolean;
-  /** Whether what is not in the manifests does not exist in the cluster. */
+  /** Treats the manifests as everything that the cluster has. */
   readonly complete?: boolean;
   readonly istioVersion?: string;
-  /** The namespace whose configuration holds for the whole mesh. */
+  /** The namespace whose configuration applies to the whole mesh. */
   readonly rootNamespace?: string;
   /** The DNS domain of the cluster. */
   readonly clusterDomain?: string;
-  /** What fails the synth: `error` or `warning`. */
+  /** The lowest severity that fails the synth: `error` or `warning`. */
   readonly failOn?: string;
-  /** Rules that are left out. */
+  /** Ids of rules that are not applied. */
   readonly ignore?: string[];
 }
 
 /**
- * The rules as a validation plugin of cdk8s-cli, for apps that want its report, and for those that do not use this library: `validations` in `cdk8s.yaml`.
+ * A validation plugin for cdk8s-cli (`validations` in `cdk8s.yaml`) that applies the rules to apps that do not use this library, or that want cdk8s-cli's report.
  *
  * @internal
  */
 export class IstioValidation {
-  /** Throws for properties that there are not, and for values that are not allowed. */
+  /** Throws for unknown properties and invalid values. */
   constructor(private readonly properties: IstioValidationProperties = {}) {
-    // Of what it takes to read YAML an app that only imports the package loads nothing.
+    // Loaded here, so that an app that only imports the package does not load the YAML parser.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     (require('./options') as typeof import('./options')).checkProperties(properties);
   }
 
-  /** Looks at the manifests and reports what is wrong with them. Their namespaces are those that they name: an app may be applied to any. */
+  /** Analyzes the manifests and reports the findings. An object without a namespace keeps none, because the app can be applied to any namespace. */
   public async validate({ manifests, report, logger }: ValidationContext): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const [{ analyze, FILE_RULES }, { YamlFile }] = [require('./analyze') as typeof import('./analyze'), require('./yaml-file') as typeof import('./yaml-file')];
@@ -71,18 +71,17 @@ export class IstioValidation {
   }
 }
 
-/** The findings of a rule by their objects. */
+/** Groups a rule's findings by object. */
 function resourcesOf(findings: CliFinding[], { names }: Analysis) {
   const byObject = new Map<string, CliFinding[]>();
   for (const finding of findings) {
-    const { kind, namespace, name } = finding;
-    const object = kind === undefined ? finding.file : `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+    const object = objectOf(finding) ?? finding.file;
     byObject.set(object, [...byObject.get(object) ?? [], finding]);
   }
   return [...byObject].map(([object, found]) => ({
-    // cdk8s-cli looks up the path of the construct by the name alone. Where several objects have the name it would show that of any of them.
+    // cdk8s-cli looks up the construct's path only by name, so it could show the wrong construct if several objects share the name.
     resourceName: names.get(found[0].name ?? '') === 1 ? found[0].name! : object,
-    locations: found.map(({ path, line, column, message }) => `${object}${path === undefined || path === '' ? '' : `, ${path}`} (${line}:${column}): ${message}`),
+    locations: found.map(finding => `${object}${fieldOf(finding)} (${finding.line}:${finding.column}): ${finding.message}`),
     manifestPath: found[0].file,
   }));
 }

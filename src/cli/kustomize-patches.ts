@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { listOf, mapOf, textsOf } from '../private/manifest';
 import { yamlLibrary } from './yaml-library';
 
-/** What kustomize looks for in a folder. */
+/** File names of a kustomization. */
 const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
-/** The files, in full, with which the kustomization of a folder patches objects: parts of objects, which are none by themselves. */
+/** The absolute paths of the patches that a folder's kustomization applies. They are fragments of objects, so they are not analyzed on their own. */
 export function kustomizePatches(folder: string): string[] {
   const name = NAMES.find(n => existsSync(join(folder, n)));
   const { patches, patchesStrategicMerge, patchesJson6902, replacements } = name === undefined ? {} : mapOf(valueOf(join(folder, name)));
@@ -14,7 +14,7 @@ export function kustomizePatches(folder: string): string[] {
   return [...named, ...textsOf(patchesStrategicMerge)].filter(path => typeof path === 'string' && !path.includes('\n')).map(path => resolve(folder, path));
 }
 
-/** What a file says; nothing if it is broken, which is told when it is looked at. */
+/** The value of a file; undefined if the file is not valid YAML, which the analysis reports. */
 function valueOf(file: string): unknown {
   try {
     return yamlLibrary().load(readFileSync(file, 'utf-8'));

@@ -1,15 +1,20 @@
 import { parseArgs } from 'node:util';
+import { Defect, invalid, missing, unknownField } from '../checks/defect';
 import { isDnsLabel, isFqdn } from '../checks/formats/name';
-import { parseIstioVersion } from '../private/served-versions';
+import { defectOfIstioVersion } from '../checks/formats/release';
+import { sentenceOf } from '../checks/sentences';
 import { FILE_RULES } from './analyze';
 
-/** A mistake in how the command was called. */
+/** An error in the arguments of the command. */
 export class UsageError extends Error {}
 
-/** How findings are written. */
+/** The fix for an unknown rule. */
+export const LIST_RULES = 'run cdk8s-istio rules to list all rules';
+
+/** Output formats for findings. */
 export const FORMATS = ['pretty', 'json', 'sarif', 'github'];
 
-/** What `analyze` was called with. */
+/** Arguments of `analyze`. */
 export interface AnalyzeArguments {
   readonly paths: string[];
   readonly format: string;
@@ -23,7 +28,7 @@ export interface AnalyzeArguments {
   readonly ignore: string[];
 }
 
-/** Reads the arguments of `analyze`. Throws a UsageError. */
+/** Parses the arguments of `analyze`. Throws a UsageError. */
 export function analyzeArguments(args: string[]): AnalyzeArguments {
   const { values, positionals } = usage(() => parseArgs({
     args, allowPositionals: true, options: {
@@ -40,7 +45,7 @@ export function analyzeArguments(args: string[]): AnalyzeArguments {
   const { format = '', each = false, complete = false, ignore = [] } = values;
   const failOn = oneOf('--fail-on', values['fail-on']!, ['error', 'warning']);
   if (positionals.length === 0) {
-    throw new UsageError('analyze: got no path, allowed is files, folders and - for the standard input; name at least one');
+    throw usageError(missing('analyze PATH', 'name files or folders, or - for the standard input'));
   }
   ignore.forEach(id => knownRule('--ignore', id));
   const { 'istio-version': istioVersion, 'root-namespace': rootNamespace, 'cluster-domain': clusterDomain } = values;
@@ -50,24 +55,23 @@ export function analyzeArguments(args: string[]): AnalyzeArguments {
   return { paths: positionals, format: oneOf('--format', format, FORMATS), each, complete, failOn, ignore, istioVersion, rootNamespace, clusterDomain };
 }
 
-/** Reads the arguments of `rules`: the format. Throws a UsageError. */
+/** Parses the arguments of `rules` and returns the format. Throws a UsageError. */
 export function rulesArguments(args: string[]): string {
   const { values } = usage(() => parseArgs({ args, options: { format: { type: 'string', default: 'pretty' } } }));
   return oneOf('--format', values.format!, ['pretty', 'json']);
 }
 
-/** Reads the arguments of `explain`: the rule, or Istio's code. Throws a UsageError. */
+/** Parses the arguments of `explain` and returns the rule's id or code. Throws a UsageError. */
 export function explainArguments(args: string[]): string {
   const { positionals } = usage(() => parseArgs({ args, allowPositionals: true, options: {} }));
   if (positionals.length !== 1) {
-    throw new UsageError(`explain: got ${positionals.length} rules, allowed is one; cdk8s-istio rules lists all of them`);
+    throw usageError(positionals.length === 0 ? missing('explain RULE', LIST_RULES) : invalid('explain RULE', positionals, 'a single rule', LIST_RULES));
   }
   return positionals[0];
 }
 
-/** Checks what `cdk8s.yaml` says to the plugin. Throws a UsageError. */
+/** Checks the plugin's `properties` in `cdk8s.yaml`. Throws a UsageError. */
 export function checkProperties(properties: object): void {
-  const at = (name: string) => `IstioValidation ${name}`;
   const checks: { readonly [name: string]: (field: string, value: unknown) => void } = {
     each: checkBoolean,
     complete: checkBoolean,
@@ -78,63 +82,72 @@ export function checkProperties(properties: object): void {
     ignore: checkIgnore,
   };
   for (const [name, value] of Object.entries(properties)) {
-    oneOf('IstioValidation properties', name, Object.keys(checks));
-    checks[name](at(name), value);
+    const field = `IstioValidation ${name}`;
+    if (!Object.hasOwn(checks, name)) {
+      throw usageError(unknownField(field, `use ${listed(Object.keys(checks))}`));
+    }
+    checks[name](field, value);
   }
 }
 
 function checkBoolean(field: string, value: unknown): void {
   if (typeof value !== 'boolean') {
-    throw new UsageError(`${field}: got ${JSON.stringify(value)}, allowed is true or false`);
+    throw usageError(invalid(field, value, 'true or false'));
   }
 }
 
 function checkIgnore(field: string, value: unknown): void {
   if (!Array.isArray(value)) {
-    throw new UsageError(`${field}: got ${JSON.stringify(value)}, allowed is a list of rules`);
+    throw usageError(invalid(field, value, 'a list of rule ids'));
   }
   value.forEach(id => knownRule(field, id));
 }
 
 function knownRule(field: string, id: unknown): void {
   if (!FILE_RULES.some(rule => rule.id === id)) {
-    throw new UsageError(`${field}: got ${JSON.stringify(id)}, allowed is the id of a rule; cdk8s-istio rules lists all of them`);
+    throw usageError(invalid(field, id, 'the id of a rule', LIST_RULES));
   }
 }
 
 function oneOf(field: string, value: unknown, allowed: string[]): string {
   if (!allowed.some(a => a === value)) {
-    throw new UsageError(`${field}: got ${JSON.stringify(value)}, allowed is ${allowed.slice(0, -1).join(', ')} or ${allowed[allowed.length - 1]}`);
+    throw usageError(invalid(field, value, listed(allowed)));
   }
   return value as string;
 }
 
 function checkIstioVersion(field: string, version: unknown): void {
   if (version !== undefined && typeof version !== 'string') {
-    throw new UsageError(`${field}: got ${JSON.stringify(version)}, allowed is a text; put it into quotes`); // 1.30 is the number 1.3
+    throw usageError(invalid(field, version, 'a string', 'put it in quotes')); // 1.30 is the number 1.3
   }
-  try {
-    if (version !== undefined) {
-      parseIstioVersion(version);
-    }
-  } catch (e) {
-    throw new UsageError((e as Error).message.replace(/^Mesh\.istioVersion/, field));
+  const defect = defectOfIstioVersion(field, version);
+  if (defect !== undefined) {
+    throw usageError(defect);
   }
 }
 
 function checkNamespace(field: string, name: unknown): void {
   if (name !== undefined && !(typeof name === 'string' && name === name.toLowerCase() && isDnsLabel(name))) {
-    throw new UsageError(`${field}: got ${JSON.stringify(name)}, allowed is the name of a namespace, such as "istio-system"`);
+    throw usageError(invalid(field, name, 'the name of a namespace, such as "istio-system"'));
   }
 }
 
 function checkDomain(field: string, domain: unknown): void {
   if (domain !== undefined && !(typeof domain === 'string' && isFqdn(domain))) {
-    throw new UsageError(`${field}: got ${JSON.stringify(domain)}, allowed is a DNS domain such as "cluster.local"`);
+    throw usageError(invalid(field, domain, 'a DNS domain such as "cluster.local"'));
   }
 }
 
-/** The message of a wrong option, as Node words it. */
+/** The error for a defect of an argument. */
+export function usageError(defect: Defect): UsageError {
+  return new UsageError(sentenceOf(defect));
+}
+
+function listed(words: string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** Turns the errors of `parseArgs` into usage errors. */
 function usage<T>(parse: () => T): T {
   try {
     return parse();

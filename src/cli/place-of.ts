@@ -1,18 +1,18 @@
 import type { YamlDocument } from './yaml-file';
 import { yamlLibrary, YamlNode, YamlTree } from './yaml-library';
 
-/** Steps of a field path: `spec.http[0].headers["x-a"]` is `spec`, `http`, `0`, `headers`, `x-a`. */
+/** The steps of a field path: `spec.http[0].headers["x-a"]` has the steps `spec`, `http`, `0`, `headers`, `x-a`. */
 function stepsOf(path: string): string[] {
   return [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|\.?([^.[]+)/g)]
     .map(([, quoted, index, name]) => quoted !== undefined ? JSON.parse(`"${quoted}"`) as string : index ?? name);
 }
 
-/** The documents that were asked about: findings come document by document, so the last one will do. */
+/** The last parsed document. Findings are sorted by document, so caching one is enough. */
 let last: { document: YamlDocument; tree: YamlTree } | undefined;
 
 /**
- * Where a field stands in its file, as an offset: its value if that is a text or a number and not the name is what is meant, else its name. A field that
- * is missing stands where the nearest one around it does.
+ * The offset of a field in its file: that of its value if the value is a scalar and `isName` is false, otherwise that of its name. For a missing field, the
+ * offset of the nearest enclosing one.
  */
 export function offsetOf(document: YamlDocument, path: string, isName: boolean = false): number {
   if (last?.document !== document) {
@@ -37,7 +37,7 @@ export function offsetOf(document: YamlDocument, path: string, isName: boolean =
 interface Step {
   readonly node: YamlNode | null;
   readonly at: number;
-  /** Where its name stands; of an item of a list, where it does itself. */
+  /** The offset of the field's name; for a list item, that of the item. */
   readonly nameAt: number;
   readonly used: number;
 }
@@ -49,7 +49,7 @@ function stepInto(tree: YamlTree, given: YamlNode | null, steps: string[], i: nu
     const item = /^\d+$/.test(steps[i]) ? node.items[Number(steps[i])] : undefined;
     return item === undefined ? undefined : { node: item, at: startOf(item), nameAt: startOf(item), used: 1 };
   }
-  // A key with dots in it may come as several steps: `metadata.annotations.istio.io/dry-run`.
+  // A key that contains dots may be split into several steps: `metadata.annotations.istio.io/dry-run`.
   for (let used = 1; isMap(node) && i + used <= steps.length; used++) {
     const key = steps.slice(i, i + used).join('.');
     const pair = node.items.find(item => keyOf(item.key) === key);
@@ -71,7 +71,7 @@ function keyOf(key: YamlNode): string | undefined {
   return yamlLibrary().isScalar(key) ? String(key.value) : undefined;
 }
 
-/** A value that can be pointed at: what is `null` may not be written at all, and maps and lists begin on the next line. */
+/** Tests for a value that can be pointed at: `null` may not be written at all, and maps and lists begin on the next line. */
 function isInline(value: YamlNode | null): boolean {
   const { isAlias, isScalar } = yamlLibrary();
   return isAlias(value) || (isScalar(value) && value.value !== null);

@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { Paint } from './formats/pretty';
 
-/** What the command reads from and writes to. */
+/** Input and output of the command. */
 export interface Terminal {
   readonly paint: Paint;
   /** Writes results. */
   out(text: string): void;
-  /** Writes what is beside the results. */
+  /** Writes notes and errors. */
   err(text: string): void;
-  /** Everything that comes from the standard input. */
+  /** Reads the whole standard input. */
   input(): string;
-  /** Shows how far the work is, where somebody looks on; the empty text takes it away again. */
+  /** Shows the progress on a terminal; an empty text removes it. */
   progress(text: string): void;
 }
 
-/** How long work may take before it is shown how far it is, in milliseconds. */
+/** The delay before progress is shown, in milliseconds. */
 const PATIENCE = 500;
 
-/** The terminal of this process. Colours only where one is shown them and nobody said no: NO_COLOR, FORCE_COLOR and TERM are honoured. */
+/** The terminal of this process. Output is coloured only on a terminal that supports it; NO_COLOR, FORCE_COLOR and TERM are honoured. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== '' && !env.NO_COLOR;
@@ -42,7 +42,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** `cdk8s-istio rules | head` is no mistake. */
+/** Ignores a pipe that was closed early, as by `cdk8s-istio rules | head`. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') {
     throw error;

@@ -2,39 +2,39 @@ import { isUtf8 } from 'node:buffer';
 import { mapOf } from '../private/manifest';
 import { yamlLibrary, YamlRefusal } from './yaml-library';
 
-/** A document of a file. */
+/** A YAML document in a file. */
 export interface YamlDocument {
   readonly file: YamlFile;
   readonly text: string;
-  /** Where it begins in the file. */
+  /** The offset in the file at which the document begins. */
   readonly start: number;
-  /** What it says; nothing for an empty document and for one that is broken. */
+  /** The parsed value; not set for an empty document or one with a syntax error. */
   readonly value?: unknown;
-  /** Why it cannot be read, and where in its text. */
+  /** The syntax error, if there is one, with its offset in the document. */
   readonly broken?: { readonly message: string; readonly offset: number };
 }
 
-/** A place in a file, line and column from 1. */
+/** A position in a file; line and column start at 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** `---` and `...` in the first column part documents, wherever they stand. */
+/** `---` and `...` in the first column always separate documents. */
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
 
-/** Nothing but empty lines, comments and directives. */
+/** Matches a document that has only empty lines, comments and directives. */
 const EMPTY = /^(?:---)?(?:[^\S\n]*(?:[#%].*)?(?:\n|$))*$/;
 
-/** What may have aliases, and what may have maps or lists for keys, as templates that were not rendered do: `name: {{ .Values.name }}`. */
+/** Matches text that may contain aliases, or maps or lists as keys, such as a template that was not rendered: `name: {{ .Values.name }}`. */
 const UNCOMMON = /[\s[{,]\*[^\s*]|\{\s*[{[]|^[ \t]*\?\s/m;
 
-/** How much aliases may stand for; a file of some hundred bytes could stand for millions of values. */
+/** The maximum number of values after aliases are expanded; a file of a few hundred bytes could expand to millions. */
 const MOST_VALUES = 400_000;
 
 /** A file of YAML documents. JSON is YAML. */
 export class YamlFile {
-  /** A file as it was read: UTF-8, or UTF-16 with its mark, as PowerShell writes it. */
+  /** Decodes a file: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it. */
   public static ofBytes(name: string, bytes: Buffer): YamlFile {
     return bytes[0] === 0xFF && bytes[1] === 0xFE ? new YamlFile(name, bytes.toString('utf16le')) : new YamlFile(name, bytes.toString('utf-8'), isUtf8(bytes));
   }
@@ -43,23 +43,23 @@ export class YamlFile {
   private lineStarts?: number[];
 
   /**
-   * @param name what it is called in findings
-   * @param text what it holds
-   * @param isWhole whether all of its bytes are in the text; `\uFFFD` stands for those that are not
+   * @param name the name of the file in findings
+   * @param text the content of the file
+   * @param isWhole whether all bytes could be decoded; invalid ones are `\uFFFD` in the text
    */
   constructor(public readonly name: string, text: string, private readonly isWhole: boolean = true) {
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
   }
 
-  /** Its documents, those left out that hold nothing. */
+  /** The documents of the file, without empty ones. */
   public documents(): YamlDocument[] {
     const documents: YamlDocument[] = [];
     const add = (start: number, end: number) => {
       const text = this.text.slice(start, end);
       const lost = this.isWhole ? -1 : text.indexOf('\uFFFD');
-      const said = lost >= 0 ? { broken: { message: 'a byte is not UTF-8; save the file as UTF-8', offset: lost } } : EMPTY.test(text) ? { value: null } : read(text);
-      if (!('value' in said) || said.value !== null) {
-        documents.push({ file: this, text, start, ...said });
+      const parsed = lost >= 0 ? { broken: { message: 'the file is not valid UTF-8; save it as UTF-8', offset: lost } } : EMPTY.test(text) ? { value: null } : read(text);
+      if (!('value' in parsed) || parsed.value !== null) {
+        documents.push({ file: this, text, start, ...parsed });
       }
     };
     let start = 0;
@@ -71,7 +71,7 @@ export class YamlFile {
     return documents;
   }
 
-  /** Where a character stands. */
+  /** The line and column of an offset. */
   public placeOf(offset: number): Place {
     this.lineStarts ??= [0, ...[...this.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     let [low, high] = [0, this.lineStarts.length];
@@ -86,14 +86,14 @@ export class YamlFile {
     return { line: low + 1, column: offset - this.lineStarts[low] + 1 };
   }
 
-  /** A line as it is written. */
+  /** The text of the line that contains an offset. */
   public lineAt(offset: number): string {
     const end = this.text.indexOf('\n', offset);
     return this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end).trimEnd();
   }
 }
 
-/** The fast library reads what is right; what it refuses the other one reads again, and says where it is wrong. */
+/** Parses a document with the fast library; if that fails, parses it again with the other one, which reports the position of the error. */
 function read(text: string): Pick<YamlDocument, 'value' | 'broken'> {
   const { load, parseDocument } = yamlLibrary();
   try {
@@ -115,23 +115,23 @@ function read(text: string): Pick<YamlDocument, 'value' | 'broken'> {
   }
 }
 
-/** What is YAML, and what kubectl refuses all the same. */
+/** The error of a document that is valid YAML, but that kubectl rejects. */
 function refusedByKubectl(value: unknown, text: string): YamlDocument['broken'] {
   const size = sizeOf(value, new Map());
   if (size > MOST_VALUES) {
-    const message = size === Infinity ? 'an alias stands for what it is part of' : `aliases stand for more than ${MOST_VALUES} values`;
+    const message = size === Infinity ? 'an alias contains itself' : `aliases expand to more than ${MOST_VALUES} values`;
     return { message, offset: text.search(/[\s[{,]\*[^\s*]/) + 1 };
   }
   const { apiVersion, kind } = mapOf(value);
   if (apiVersion === undefined || kind === undefined) {
-    return undefined; // of others, such as the files of a build, kubectl never hears
+    return undefined; // not an object, so kubectl never reads it
   }
   const { isScalar, isAlias, parseDocument, pairsOf } = yamlLibrary();
   const odd = pairsOf(parseDocument(text, { prettyErrors: false, logLevel: 'silent' })).find(({ key }) => !isScalar(key) && !isAlias(key));
-  return odd === undefined ? undefined : { message: 'a key is no text', offset: odd.key?.range?.[0] ?? 0 };
+  return odd === undefined ? undefined : { message: 'a key is not a string', offset: odd.key?.range?.[0] ?? 0 };
 }
 
-/** How many values a value holds, those of an alias each time that it stands somewhere; infinite for what is part of itself. */
+/** The number of values in a value with all aliases expanded; infinite for a value that contains itself. */
 function sizeOf(value: unknown, known: Map<object, number>): number {
   if (typeof value !== 'object' || value === null) {
     return 1;

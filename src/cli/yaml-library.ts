@@ -5,31 +5,31 @@ export interface YamlNode {
   readonly range?: readonly [start: number, valueEnd: number, nodeEnd: number] | null;
 }
 
-/** A key of a map, and what stands behind it. */
+/** An entry of a map. */
 export interface YamlPair {
   readonly key: YamlNode;
   readonly value: YamlNode | null;
 }
 
-/** A YAML document as its author wrote it: every node has its place. */
+/** A parsed YAML document that keeps the position of every node. */
 export interface YamlTree {
   readonly contents: YamlNode | null;
   readonly errors: { readonly message: string; readonly pos: readonly [start: number, end: number] }[];
   toJS(): unknown;
 }
 
-/** What the fast library throws. */
+/** The error that the fast library throws. */
 export interface YamlRefusal {
   readonly reason?: string;
   readonly mark?: { readonly position: number };
 }
 
-/** What is used of the YAML libraries that `scripts/cli-parts.mjs` bundles: one that is fast, and one that knows where everything stands. */
+/** The functions that are used of the two YAML libraries that `scripts/cli-parts.mjs` bundles: a fast one, and one that keeps positions. */
 export interface YamlLibrary {
-  /** The value of a document, booleans as kubectl reads them; throws for what is no YAML, and for what only the other one knows. */
+  /** Parses a document, with booleans as kubectl reads them; throws for a syntax error, and for features that only the other library supports. */
   load(text: string): unknown;
   parseDocument(text: string, options: object): YamlTree;
-  /** Every key of every map of a document, with what stands behind it. */
+  /** All map entries of a document, at any depth. */
   pairsOf(tree: YamlTree): YamlPair[];
   isMap(node: unknown): node is { readonly items: YamlPair[] };
   isSeq(node: unknown): node is { readonly items: YamlNode[] };
@@ -39,7 +39,7 @@ export interface YamlLibrary {
 
 let loaded: YamlLibrary | undefined;
 
-/** The libraries, loaded when they are first asked for. Throws if they were not bundled. */
+/** The libraries, loaded on first use. Throws if they are not bundled. */
 export function yamlLibrary(): YamlLibrary {
   if (loaded === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
 /**
- * Has a construct applied after others of its own chart. Between charts cdk8s would rename files for the order, and fail on a circle, so that is left alone.
+ * Makes cdk8s write a construct after others of the same chart. Other charts are ignored: cdk8s would rename their files for the order, and fail on a cycle.
  */
 export function applyAfter(construct: IConstruct, ...earlier: (IConstruct | undefined)[]): void {
   for (const other of earlier) {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** `src/` or `lib/src/`, whichever runs. */
+/** The folder that this program runs from: `src/` or `lib/src/`. */
 const SOURCES = join(__dirname, '..');
 
 /**
- * Where a file is that `npm run compile` makes beside the compiled sources: there too while the sources themselves run, as in tests.
+ * The path of a file that `npm run compile` writes next to the compiled sources, also if the sources themselves run, as in tests.
+ * Throws if the file is missing.
  *
- * @param folder the folder of the source that asks
- * @param what what the file is, for those who have not compiled
+ * @param folder the folder of the calling source file
+ * @param what the subject and verb of the error message, such as "the YAML parser is"
  */
 export function builtFile(folder: string, name: string, what: string): string {
   const places = [join(folder, name), join(SOURCES, '..', 'lib', 'src', relative(SOURCES, folder), name)];

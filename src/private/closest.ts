@@ -1,10 +1,10 @@
-/** The known word that a misspelt one most likely means; nothing where none is near. */
+/** The known word that is closest to a misspelt one; undefined if none is similar. */
 export function closest(word: string, known: string[]): string | undefined {
   const near = known.map(k => ({ k, d: distance(word.toLowerCase(), k.toLowerCase()) })).filter(({ k, d }) => d <= Math.max(1, Math.floor(Math.min(word.length, k.length) / 3)));
   return near.sort((a, b) => a.d - b.d)[0]?.k;
 }
 
-/** How many letters have to be put in, taken out, changed or swapped with their neighbour. */
+/** The number of letters to insert, delete, replace or swap with a neighbour (Damerau-Levenshtein distance). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

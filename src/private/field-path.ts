@@ -1,4 +1,4 @@
-/** What stands behind the path of a map for one of its keys: `.key`, `["a/b"]`. */
+/** The suffix that a key adds to the path of its map: `.key` or `["a/b"]`. */
 export function keyPath(key: string): string {
   return /^[\w-]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { resolveTokens } from './resolve-tokens';
 
-/** A list that is given at first, perhaps by a token that is resolved late, and that grows. */
+/** A list that starts with given entries, or with a token for them, and that grows. */
 export class GrowingList<T> {
   private added?: T[];
 
@@ -12,12 +12,12 @@ export class GrowingList<T> {
     (this.added ??= []).push(entry);
   }
 
-  /** All entries so far; a token stands for none until `resolved` is asked. */
+  /** All entries so far, without those of a token. */
   public get known(): T[] {
     return [...Array.isArray(this.given) ? this.given : [], ...this.added ?? []];
   }
 
-  /** All entries, when manifests are rendered. */
+  /** All entries, with tokens resolved; for rendering. */
   public get resolved(): T[] {
     return [...resolveTokens(this.given) ?? [], ...resolveTokens(this.added) ?? []];
   }

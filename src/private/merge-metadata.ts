@@ -1,6 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 
-/** Metadata for one of a pattern's resources: what holds for all of them, and what is said of this one. */
+/** Merges metadata for all of a pattern's resources with metadata for one of them, which takes precedence. */
 export function mergeMetadata(common: ApiObjectMetadata | undefined, own: ApiObjectMetadata | undefined): ApiObjectMetadata | undefined {
   if (common === undefined || own === undefined) {
     return own ?? common;

@@ -1,5 +1,5 @@
 /**
- * An L1 type with its enums as plain strings. L1 gives every place of an enum a type of its own, with mangled members; our enums carry the
- * wire values themselves. Seen like this, equal structures of L1 (a traffic policy at the top, in a subset) are one type.
+ * An L1 type with plain strings instead of enums. L1 has a separate enum, with mangled members, for every field that uses an enum, but the values of L2 enums
+ * are the strings in the manifest. With plain strings, equal L1 structures (the traffic policy of a rule and that of a subset) have the same type.
  */
 export type Plain<T> = T extends string ? string : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;

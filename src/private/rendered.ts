@@ -1,11 +1,11 @@
 /**
- * What the synth under way has rendered to be judged, and will ask for once more when it writes the files. Between the two nothing changes: a synth
- * runs from its first validation to its last file without anybody else's turn. Each manifest is given out once, and nothing is left when the synth ends.
+ * Manifests that the current synth rendered for validation, and reads again when it writes the files. They cannot change in between, because a synth is
+ * synchronous from the first validation to the last file. Each manifest is removed when it is read, and the map is dropped when the synth ends.
  */
 let kept: Map<object, { [key: string]: any }> | undefined;
 let judging = false;
 
-/** Runs a synth, in which manifests are kept between validation and writing. */
+/** Runs a synth and keeps manifests between validation and writing. */
 export function duringSynth<T>(work: () => T): T {
   const outer = kept;
   kept = new Map();
@@ -16,12 +16,12 @@ export function duringSynth<T>(work: () => T): T {
   }
 }
 
-/** Whether a synth is under way. */
+/** Tests if a synth is running. */
 export function isSynthesizing(): boolean {
   return kept !== undefined;
 }
 
-/** Renders manifests to judge them. */
+/** Runs a function that renders manifests for validation. */
 export function whileJudging<T>(work: () => T): T {
   judging = true;
   try {
@@ -31,7 +31,7 @@ export function whileJudging<T>(work: () => T): T {
   }
 }
 
-/** A manifest: the one that was rendered to be judged, where the synth under way did so, else a new one. */
+/** A manifest: the one that the current synth rendered for validation, otherwise a new one. */
 export function renderedOnce(object: object, render: () => { [key: string]: any }): { [key: string]: any } {
   const ready = judging ? undefined : kept?.get(object);
   if (ready !== undefined) {

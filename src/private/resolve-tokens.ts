@@ -1,9 +1,8 @@
 import { isToken } from './literal';
 
 /**
- * Replaces Lazy values and tokens, at any depth, by what they stand for. The functions that rename L1 fields look into
- * lists and objects, so tokens have to be gone by then; cdk8s itself would resolve them only afterwards.
- * Without a token inside, the very same object comes back.
+ * Resolves Lazy values and tokens at any depth. The L1 functions that rename fields read lists and objects, so tokens must be resolved before; cdk8s itself
+ * would resolve them only afterwards. An object without tokens is returned as it is.
  */
 export function resolveTokens<T>(value: T): T {
   return typeof value === 'object' && value !== null ? resolveObject(value) : value;
@@ -19,7 +18,7 @@ function resolveObject<T extends object>(value: T): T {
 
 function resolveEntries<T extends object>(value: T): T {
   let copy: T | undefined;
-  for (const key in value) { // plain objects and lists: nothing is inherited
+  for (const key in value) { // plain objects and lists have no inherited properties
     const entry = value[key];
     if (typeof entry === 'object' && entry !== null) {
       const resolved = resolveObject(entry);

@@ -14,7 +14,7 @@ import { checkEach } from '../private/map-each';
 import { mergeMetadata } from '../private/merge-metadata';
 import type { Plain } from '../private/plain';
 import { resolveTokens } from '../private/resolve-tokens';
-import { parseIstioVersion } from '../private/served-versions';
+import { istioMinor } from '../private/releases';
 import { lateText } from '../private/when-known';
 import { Mesh } from '../validation/mesh';
 import { PolicyTarget } from '../values/policy-target';
@@ -120,7 +120,7 @@ export class AuthorizationPolicy extends TargetedResource {
   public _checkLate(report: Report): void {
     super._checkLate(report);
     const { istioVersion } = Mesh.of(this);
-    const { minor } = parseIstioVersion(istioVersion);
+    const minor = istioMinor(istioVersion);
     this.ownRules.resolved.forEach(({ from }, i) => resolveTokens(from ?? []).forEach((source, j) => source._unknownTo(minor).forEach(field => {
       report(FIELD_NOT_IN_RELEASE, stated(`AuthorizationPolicy.rules[${i}].from[${j}].source.${field}`, `is not supported by Istio ${istioVersion}`, 'use principals, or raise istioVersion of Mesh.configure', istioVersion));
     })));

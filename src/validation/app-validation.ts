@@ -1,21 +1,21 @@
 import type { IConstruct, IValidation } from 'constructs';
-import { invalid } from '../checks/defect';
+import { invalid, missing } from '../checks/defect';
 import { refusalAt } from '../checks/refuse';
 import { duringSynth, isSynthesizing } from '../private/rendered';
 import { Mesh } from './mesh';
 import type { IMeshRule } from './mesh-rule';
 
-/** Where the validation of an app hangs: on its root, one for all copies of this library that are loaded. */
+/** The property of an app's root that holds its validation; a registered symbol, so that all loaded copies of this library share it. */
 const ATTACHED = Symbol.for('cdk8s-istio.AppValidation');
 
 /**
- * Asks the rules what they think of an app, whenever cdk8s validates it: once a synth, though cdk8s validates the app again for each of its charts.
- * Nothing of the rules is loaded before.
+ * Applies the rules to an app when cdk8s validates it: once per synth, although cdk8s validates the app again for each chart.
+ * The rules are loaded only then.
  *
  * @internal
  */
 export class AppValidation implements IValidation {
-  /** That of the app of a construct; attached to it if there is none. */
+  /** The validation of a construct's app; added to the app on first use. */
   public static of(construct: IConstruct): AppValidation {
     const root = construct.node.root as IConstruct & { [ATTACHED]?: AppValidation };
     if (root[ATTACHED] === undefined) {
@@ -26,11 +26,12 @@ export class AppValidation implements IValidation {
     return root[ATTACHED]!;
   }
 
-  /** Rules of the user. */
+  /** The user's own rules. */
   public readonly rules: IMeshRule[] = [];
-  /** What is wrong, by the construct that cdk8s asks. */
+  /** Messages by the construct that reports them to cdk8s. */
   private readonly errors = new Map<IConstruct, string[]>();
-  private readonly asked = new Set<IConstruct>();
+  /** Constructs that report messages. */
+  private readonly reporting = new Set<IConstruct>();
   private readonly printed = new Set<string>();
   private judged = false;
 
@@ -39,21 +40,21 @@ export class AppValidation implements IValidation {
     this.aroundSynth('synthYaml');
   }
 
-  /** Adds a rule of the user. */
+  /** Adds a user's own rule. */
   public addRule(scope: IConstruct, rule: IMeshRule): void {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { ALL_RULES } = require('./judge') as typeof import('./judge');
     const empty = (['id', 'severity', 'summary', 'why', 'kinds', 'check'] as const).find(field => rule[field] === undefined || rule[field] === null);
-    if (empty !== undefined) { // seen from Python, a class attribute is no property
-      throw refusalAt(scope, invalid(`MeshValidator.addRule ${empty}`, rule[empty], 'a value for each field of IMeshRule', 'give the rule one, as a property'));
+    if (empty !== undefined) { // jsii does not see a Python class attribute as a property
+      throw refusalAt(scope, missing(`MeshValidator.addRule ${empty}`, 'define it as a property of the rule'));
     }
     if ([...ALL_RULES, ...this.rules].some(r => r.id === rule.id)) {
-      throw refusalAt(scope, invalid('MeshValidator.addRule id', rule.id, 'an id that no rule has yet', 'rename the rule'));
+      throw refusalAt(scope, invalid('MeshValidator.addRule id', rule.id, 'an id that no other rule has', 'rename the rule'));
     }
     this.rules.push(rule);
   }
 
-  /** Called for the root, before any other construct: each error is then told by the construct that it is about. */
+  /** Called for the root before any other construct, so that each construct can report its own errors. */
   public validate(): string[] {
     if (this.judged && isSynthesizing()) {
       return [];
@@ -68,16 +69,16 @@ export class AppValidation implements IValidation {
     const { errors, warnings } = judgeApp(this.root, this.rules);
     for (const { construct, message } of errors) {
       this.errors.set(construct, [...this.errors.get(construct) ?? [], message]);
-      if (!this.asked.has(construct)) {
-        this.asked.add(construct);
+      if (!this.reporting.has(construct)) {
+        this.reporting.add(construct);
         construct.node.addValidation({ validate: () => this.errors.get(construct) ?? [] });
       }
     }
-    // cdk8s-cli keeps what an app writes to stdout for itself and lets stderr through.
-    const news = warnings.filter(w => !this.printed.has(w));
-    news.forEach(w => this.printed.add(w));
-    if (news.length > 0) {
-      process.stderr.write(news.map(w => `${w}\n`).join(''));
+    // cdk8s-cli captures an app's stdout, but passes its stderr through.
+    const unprinted = warnings.filter(w => !this.printed.has(w));
+    unprinted.forEach(w => this.printed.add(w));
+    if (unprinted.length > 0) {
+      process.stderr.write(unprinted.map(w => `${w}\n`).join(''));
     }
     return this.errors.get(this.root) ?? [];
   }

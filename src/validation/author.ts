@@ -2,10 +2,10 @@ import { dirname, sep } from 'node:path';
 import type { IConstruct } from 'constructs';
 
 const STACK = Symbol.for('cdk8s-istio.author');
-/** Enough for the constructors of this library and the frames of the author's code behind them. */
+/** Enough for this library's constructors and the frames of the author's code that calls them. */
 const FRAMES = 12;
 
-/** Where a construct was created. */
+/** The place in the code that created a construct. */
 export interface Author {
   readonly file: string;
   readonly line: number;
@@ -15,8 +15,8 @@ export interface Author {
 type Traced = IConstruct & { [STACK]?: { readonly stack?: string } };
 
 /**
- * Remembers who creates a construct, unless `CDK8S_ISTIO_TRACE=0` turns that off. V8 keeps the frames as they are and formats them when a finding asks for
- * them. A construct inside another one of this library is created by the same line of the author, so only the outermost one keeps a trace.
+ * Records the code that creates a construct, unless `CDK8S_ISTIO_TRACE=0` turns that off. V8 captures the frames and formats them only when a finding reads
+ * them. A construct inside another one of this library is created by the same line of the author's code, so only the outermost one records a trace.
  */
 export function rememberAuthor(construct: IConstruct): void {
   if (process.env.CDK8S_ISTIO_TRACE === '0' || (construct.node.scope as Traced | undefined)?.[STACK] !== undefined) {
@@ -30,7 +30,7 @@ export function rememberAuthor(construct: IConstruct): void {
   Object.defineProperty(construct, STACK, { value: trace });
 }
 
-/** The place in the author's own code that created a construct, or what the construct is part of: the innermost call outside of any package. */
+/** The place in the author's code that created a construct or its nearest traced scope: the innermost call outside any package. */
 export function authorOf(construct: IConstruct): Author | undefined {
   for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
     const place = (scope as Traced)[STACK]?.stack?.split('\n').map(placeOf).find(p => p !== undefined);
@@ -41,9 +41,9 @@ export function authorOf(construct: IConstruct): Author | undefined {
   return undefined;
 }
 
-/** The sources of this library, or what they are compiled to. */
+/** The folder of this library's sources, or of their compiled files. */
 const OWN = `${dirname(__dirname)}${sep}`;
-/** Packages, and the program that runs constructs for other languages. */
+/** Installed packages, and the jsii kernel that runs constructs for other languages. */
 const FOREIGN = /[\\/]node_modules[\\/]|[\\/](?:@jsii|jsii|jsii-kernel[^\\/]*|jsii-runtime[^\\/]*)[\\/]/;
 
 function placeOf(line: string): Author | undefined {

@@ -1,54 +1,54 @@
 import { Severity } from '../mesh/severity';
 
-/** What a rule found, for people and programs. */
+/** A defect that a rule found in an object. */
 export interface Finding {
-  /** The rule. */
+  /** The id of the rule. */
   readonly rule: string;
-  /** How bad it is. */
+  /** The severity of the defect. */
   readonly severity: Severity;
   /** The kind of the object. */
   readonly kind: string;
   /** The name of the object. */
   readonly name: string;
-  /** The field; the empty text for the object as a whole. */
+  /** The path of the field, such as `spec.http[0].match`; empty for the object as a whole. */
   readonly path: string;
-  /** What is wrong, and what to do. */
+  /** The defect and its fix, as sentences. */
   readonly message: string;
-  /** Why it breaks. */
+  /** The consequence of the defect. */
   readonly why: string;
   /**
-   * The code of `istioctl analyze`.
+   * The code of the same finding of `istioctl analyze`, such as `IST0101`.
    * @default - Istio has no code for it
    */
   readonly istio?: string;
   /**
    * The namespace of the object.
-   * @default - the manifest names none
+   * @default - the manifest has no namespace
    */
   readonly namespace?: string;
   /**
-   * The construct that wrote the object.
+   * The path of the construct that renders the object.
    * @default - the object comes from a file
    */
   readonly construct?: string;
   /**
-   * The file: of the manifest, or of the author's code that made the construct.
-   * @default - not known
+   * The file of the manifest, or of the author's code that created the construct.
+   * @default - the file is unknown
    */
   readonly file?: string;
   /**
    * The line in the file, from 1.
-   * @default - not known
+   * @default - the line is unknown
    */
   readonly line?: number;
   /**
    * The column in the line, from 1.
-   * @default - not known
+   * @default - the column is unknown
    */
   readonly column?: number;
   /**
-   * Where the rule is explained.
-   * @default - nowhere
+   * The URL of the rule's documentation.
+   * @default - the rule has no documentation
    */
   readonly url?: string;
 }

@@ -14,17 +14,17 @@ import { IMeshRule } from './mesh-rule';
 import { MeshValidation } from './mesh-validation';
 import { messageOf } from './message';
 
-/** What the rules say of an app. */
+/** The findings in an app. */
 export interface JudgedApp {
-  /** What fails the synth, with the construct that is to say so. */
+  /** Findings that fail the synth, with the construct that reports each of them. */
   readonly errors: { construct: IConstruct; judgement: Judgement; message: string }[];
-  /** What is printed. */
+  /** Messages that are printed. */
   readonly warnings: string[];
-  /** Everything that was found and not acknowledged. */
+  /** All findings that are not acknowledged. */
   readonly findings: Finding[];
 }
 
-/** Renders an app once and runs all rules, world by world. */
+/** Renders an app once and applies all rules, world by world. */
 export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
   if (Mesh._isUnvalidated(root)) {
     return { errors: [], warnings: [], findings: [] };
@@ -53,7 +53,7 @@ export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
   };
 }
 
-/** The object that a finding about a construct names: its own, or for a pattern the pattern. */
+/** The object that a construct's late finding refers to: the construct's API object, or a stand-in for a pattern. */
 function objectOf(construct: IConstruct): MeshObject {
   const manifest = ApiObject.isApiObject(construct)
     ? { apiVersion: construct.apiVersion, kind: construct.kind, metadata: { name: construct.name, namespace: construct.metadata.namespace } }
@@ -61,13 +61,13 @@ function objectOf(construct: IConstruct): MeshObject {
   return new MeshObject(manifest, new ConstructOrigin(construct));
 }
 
-/** What is applied to one cluster at one time. */
+/** The objects that are applied to one cluster together. */
 interface World {
   readonly mesh: Mesh;
   readonly objects: MeshObject[];
 }
 
-/** The construct that an object comes from. Its path is long in the making, and few objects are asked for it. */
+/** The construct that an object comes from. Its path is computed on demand, because computing it is slow and few objects need it. */
 class ConstructOrigin implements MeshObjectOrigin {
   constructor(public readonly source: IConstruct) {}
 
@@ -96,7 +96,7 @@ function worldsOf(constructs: IConstruct[], own: IMeshRule[]): Map<string, World
   return worlds;
 }
 
-/** The manifest; nothing for one that cannot be rendered, which cdk8s says itself when it comes to it. */
+/** Renders an object; undefined if that throws, because cdk8s reports the error when it renders the object itself. */
 function manifestOf(object: ApiObject): { [key: string]: any } | undefined {
   try {
     return whileJudging(() => object.toJson());

@@ -3,13 +3,13 @@ import { Problem, problemsOf, Report } from '../checks/problem';
 
 const CHECKS = Symbol.for('cdk8s-istio.late-checks');
 
-/** A check of a construct that no manifest shows, such as a target that does not fit the metadata. */
+/** A check for defects that the manifest does not show, such as a target that does not fit the metadata. */
 export type LateCheck = (report: Report) => void;
 
-/** A kind has its check as a method, so that an app with ten thousand of them holds no closure for each. */
+/** A kind has its check as a method, so that an app with ten thousand objects does not keep a closure for each. */
 type Checked = IConstruct & { [CHECKS]?: LateCheck[]; _checkLate?: LateCheck };
 
-/** Has the judge run a check of a construct at each synth, for what its manifests do not show. Findings are acknowledged and turned off like all others. */
+/** Adds a check that the judge runs at each synth. Its findings can be acknowledged and turned off like any other. */
 export function addLateCheck(construct: IConstruct, check: LateCheck): void {
   const checks = (construct as Checked)[CHECKS];
   if (checks === undefined) {
@@ -19,7 +19,7 @@ export function addLateCheck(construct: IConstruct, check: LateCheck): void {
   }
 }
 
-/** What the late checks of a construct find; the same defect is reported once, however many checks find it. */
+/** Runs the late checks of a construct. A defect that several checks find is reported once. */
 export function lateProblemsOf(construct: IConstruct): Problem[] {
   const checked = construct as Checked;
   if (checked[CHECKS] === undefined && typeof checked._checkLate !== 'function') {

@@ -1,9 +1,9 @@
-/** The handling of findings of the library's rules. */
+/** The effect of findings on a synth. */
 export enum MeshValidation {
-  /** Errors fail synth, warnings are printed. */
+  /** Errors fail the synth; warnings are printed. */
   ON = 'ON',
-  /** Errors and warnings fail synth. */
+  /** Errors and warnings fail the synth. */
   STRICT = 'STRICT',
-  /** No rules are run. Constructors still reject invalid values. */
+  /** No rules are applied. Constructors still throw for invalid values. */
   OFF = 'OFF',
 }

@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { invalid } from '../checks/defect';
 import { isFqdn } from '../checks/formats/name';
-import { refusal, refusalAt } from '../checks/refuse';
-import { gatewayApiVersionOf, parseGatewayApiVersion } from '../private/gateway-api-versions';
+import { defectOfGatewayApiVersion, defectOfIstioVersion } from '../checks/formats/release';
+import { refusal, refusalAt, refuse } from '../checks/refuse';
+import { LATEST_ISTIO } from '../kinds';
 import { isLiteralString } from '../private/literal';
-import { LATEST_ISTIO, parseIstioVersion } from '../private/served-versions';
+import { gatewayApiVersionOf } from '../private/releases';
 import { lateText } from '../private/when-known';
 import { MeshValidation } from './mesh-validation';
 
@@ -93,12 +94,8 @@ export class Mesh {
    * version.
    */
   public static configure(scope: IConstruct, options: MeshOptions): void {
-    if (options.istioVersion !== undefined) {
-      parseIstioVersion(options.istioVersion);
-    }
-    if (options.gatewayApiVersion !== undefined) {
-      parseGatewayApiVersion(options.gatewayApiVersion);
-    }
+    refuse(defectOfIstioVersion('Mesh.istioVersion', options.istioVersion));
+    refuse(defectOfGatewayApiVersion('Mesh.gatewayApiVersion', options.gatewayApiVersion));
     if (options.preferredApiVersion !== undefined && !['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].includes(options.preferredApiVersion)) {
       throw refusal(invalid('Mesh.preferredApiVersion', options.preferredApiVersion, 'v1, v1beta1, v1alpha3 or v1alpha1', 'omit it for the newest version'));
     }

@@ -10,7 +10,7 @@ import { copyMap } from '../private/copy';
 import { isLiteralString, isToken } from '../private/literal';
 import { mapEach } from '../private/map-each';
 import { resolveTokens } from '../private/resolve-tokens';
-import { parseIstioVersion } from '../private/served-versions';
+import { istioMinor } from '../private/releases';
 import { Mesh } from '../validation/mesh';
 import { IIngressGateway } from './ingress-gateway';
 import { IServiceEntry } from './service-entry-ref';
@@ -253,7 +253,7 @@ class AttachedTarget extends PolicyTarget {
     super._checkLate(kind, resource, report);
     const { istioVersion } = Mesh.of(resource);
     const { namespace } = resource;
-    if (parseIstioVersion(istioVersion).minor < 22) {
+    if (istioMinor(istioVersion) < 22) {
       report(FIELD_NOT_IN_RELEASE, stated(`${kind}.targetRefs`, `is not supported by Istio ${istioVersion}, which would apply the policy to its whole namespace`, 'select workloads, or raise istioVersion of Mesh.configure to 1.22 or newer', istioVersion));
     }
     const stranger = this.refs.find(ref => isOther(ref.namespace, namespace));

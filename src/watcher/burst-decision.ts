@@ -1,31 +1,31 @@
 import { invalid } from '../checks/defect';
 import { refusal } from '../checks/refuse';
 
-/** What a decision of the burst watcher is made from. */
+/** Input of a decision of the burst watcher. */
 export interface BurstSituation {
-  /** The values that the query gave: one is the rate. None, several, and one that is not finite move nothing. */
+  /** The values that the query returned. A single finite value is the rate; otherwise the weights stay unchanged. */
   readonly samples: number[];
 
-  /** Where the live weights stand on the way from the low state (0) to the high state (100), in percent. */
+  /** The position of the live weights between the low state (0) and the high state (100), in percent. */
   readonly share: number;
 
   /**
-   * Whether the live weights are none of the steps but between them, as after a change by hand. They are left alone until the rate is beyond a threshold.
+   * True if the live weights match no step, for example after a manual change. They stay unchanged until the rate crosses a threshold.
    *
-   * @default false - the weights are exactly those of `share`
+   * @default false - the weights are exactly those of the step at `share`
    */
   readonly betweenSteps?: boolean;
 
-  /** The rate that must be exceeded to go up. */
+  /** The threshold for a step up: the rate must be above it. */
   readonly high: number;
 
-  /** The rate that must be fallen below to go down; lower than `high`. */
+  /** The threshold for a step down: the rate must be below it. Less than `high`. */
   readonly low: number;
 
   /**
-   * Shares of the way from the low to the high state that are stopped at in between: rising, above 0 and below 100.
+   * Intermediate steps between the low state (0) and the high state (100), in percent: ascending, above 0 and below 100.
    *
-   * @default - from one state to the other at once
+   * @default - the weights change from one state to the other in a single step
    */
   readonly ramp?: number[];
 
@@ -44,87 +44,87 @@ export interface BurstSituation {
   readonly downSeconds?: number;
 
   /**
-   * How long ago the decision before this one was made, in seconds.
+   * The time since the previous decision, in seconds.
    *
    * @default 0
    */
   readonly elapsedSeconds?: number;
 
   /**
-   * The `pending` of the decision before this one.
+   * The `pending` of the previous decision.
    *
-   * @default - no step is waiting
+   * @default - no step is pending
    */
   readonly pending?: BurstPending;
 }
 
-/** A step that waits until the rate has stayed beyond the threshold for its hold time. */
+/** A step that is delayed until the rate has been beyond the threshold for the hold time. */
 export interface BurstPending {
-  /** Whether the step goes up. */
+  /** True for a step up, false for a step down. */
   readonly up: boolean;
-  /** Where the weights stood while it waited, in percent: other weights start the hold time again. */
+  /** The position of the weights while the step is pending, in percent; if the weights change, the hold time restarts. */
   readonly share: number;
-  /** How long the rate has been seen beyond the threshold, in seconds. */
+  /** The time for which the rate has been beyond the threshold, in seconds. */
   readonly seconds: number;
 }
 
-/** What a decision of the burst watcher says. */
+/** Result of a decision of the burst watcher. */
 export interface BurstVerdict {
   /**
-   * The step that the weights go to, in percent of the way from the low to the high state.
+   * The step that the weights change to, between the low state (0) and the high state (100), in percent.
    *
-   * @default - the weights stay
+   * @default - the weights stay unchanged
    */
   readonly share?: number;
 
-  /** Why. */
+  /** The reason for the decision. */
   readonly reason: BurstReason;
 
   /**
-   * The step that waits for its hold time: goes into the decision after this one.
+   * A step that is delayed by its hold time; pass it to the next decision.
    *
-   * @default - no step is waiting
+   * @default - no step is pending
    */
   readonly pending?: BurstPending;
 }
 
-/** Why the burst watcher moves the weights, or leaves them. */
+/** The reason why the burst watcher changes the weights or keeps them. */
 export enum BurstReason {
-  /** The weights go one step up, the rate is above `high`. */
+  /** The weights move one step up, because the rate is above `high`. */
   RATE_ABOVE_HIGH = 'rate-above-high',
-  /** The weights go one step down, the rate is below `low`. */
+  /** The weights move one step down, because the rate is below `low`. */
   RATE_BELOW_LOW = 'rate-below-low',
-  /** The weights stay, the rate is neither above `high` nor below `low`. */
+  /** The weights stay unchanged, because the rate is neither above `high` nor below `low`. */
   RATE_BETWEEN = 'rate-between',
-  /** The weights stay, they are at the state that the rate asks for. */
+  /** The weights stay unchanged, because they already match the state for the rate. */
   AT_STATE = 'at-state',
-  /** The weights stay until the rate has been beyond the threshold for the hold time. */
+  /** The weights stay unchanged until the rate has been beyond the threshold for the hold time. */
   HOLD_TIME = 'hold-time',
-  /** The weights stay, the query gave no value: nothing is known of the rate. */
+  /** The weights stay unchanged, because the query returned no value, so the rate is unknown. */
   NO_SAMPLE = 'no-sample',
-  /** The weights stay, the query gave several values: none of them is the rate. */
+  /** The weights stay unchanged, because the query returned several values, so the rate is ambiguous. */
   SEVERAL_SAMPLES = 'several-samples',
-  /** The weights stay, the query gave a value that is no number or not finite. */
+  /** The weights stay unchanged, because the query returned a value that is not a finite number. */
   NOT_FINITE = 'not-finite',
 }
 
 /**
- * The decision of the burst watcher: from what Prometheus says and where the live weights stand to where they go. It is the one that the watcher
- * makes in the cluster, and here to try thresholds, hold times and ramps on rates of your own.
+ * The decision of the burst watcher: computes the next step of the weights from the rate that Prometheus returns and the live weights. The watcher in the
+ * cluster runs the same code; use it to test thresholds, hold times and ramps with your own rates.
  *
  * @example
  * const calm = istio.BurstDecision.decide({ samples: [12], share: 0, low: 10, high: 15 });
- * // calm.share is not set: the weights stay
+ * // calm.share is not set: the weights stay unchanged
  * const busy = istio.BurstDecision.decide({ samples: [20], share: 0, low: 10, high: 15, ramp: [25, 50] });
  * // busy.share is 25: the first step
  */
 export class BurstDecision {
   /**
-   * Decides, and remembers nothing: the same situation has the same verdict.
+   * Decides on the next step. The function has no state: the same situation always has the same verdict.
    *
-   * A rate above `high` goes to the next step up, one below `low` to the next step down, both strictly; each step waits for its hold time anew.
-   * A decision without a sample stops the hold time and does not start it again.
-   * Throws for a `low` that is not below `high`, for a ramp that does not rise between 0 and 100, and for a share, a hold time or a time that cannot be.
+   * A rate above `high` leads to the next step up, a rate below `low` to the next step down; the hold time restarts for each step.
+   * Without a sample, the hold time is paused, not restarted.
+   * Throws if `low` is not less than `high`, if `ramp` is not ascending between 0 and 100, if `share` is not between 0 and 100, and for a negative time.
    */
   public static decide(situation: BurstSituation): BurstVerdict {
     check(situation);
@@ -154,7 +154,7 @@ export class BurstDecision {
   private constructor() {}
 }
 
-/** The nearest step in a direction. Weights that are between steps may go to the step of their own share, it is another mix. */
+/** The nearest step in a direction. For weights that match no step, this can be the step at the same share, whose weights differ. */
 function nextStep(steps: number[], up: boolean, share: number, between: boolean): number | undefined {
   const ahead = steps.filter(step => (step === share ? between : step > share === up));
   return up ? ahead[0] : ahead[ahead.length - 1];

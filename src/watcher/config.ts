@@ -2,7 +2,7 @@ import { invalid, missing } from '../checks/defect';
 import { refusal } from '../checks/refuse';
 import { sameMix, Weights } from './steps';
 
-/** What the watcher is told: `config.json`, with its defaults filled in and its states by their roles. */
+/** The watcher's configuration: the content of `config.json`, with defaults applied and states resolved by role. */
 export interface WatcherConfig {
   readonly prometheus: string;
   readonly query: string;
@@ -30,7 +30,7 @@ type Json = { readonly [key: string]: unknown };
 const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 const API_VERSION = /^networking\.istio\.io\/v[a-z0-9]+$/;
 
-/** Reads `config.json`. Throws for whatever the watcher could not work with: it does not start on half of a configuration. */
+/** Parses `config.json`. Throws for any missing or invalid setting. */
 export function parseConfig(text: string): WatcherConfig {
   const config = objectIn('config.json', JSON.parse(text));
   const target = objectIn('target', config.target);
@@ -40,10 +40,10 @@ export function parseConfig(text: string): WatcherConfig {
   const highState = textIn('burst', config.burst ?? 'burst');
   const [lowWeights, highWeights] = [lowState, highState].map(state => weightsIn(`states.${state}`, states[state]));
   const [low, high] = (['low', 'high'] as const).map(key => numberIn(key, config[key], -Number.MAX_VALUE));
-  must('low', low, low < high, `a rate below high, ${high}`);
-  must('onMissingData', config.onMissingData, (config.onMissingData ?? 'hold') === 'hold', 'hold');
+  must('low', low, low < high, `less than high (${high})`);
+  must('onMissingData', config.onMissingData, (config.onMissingData ?? 'hold') === 'hold', '"hold"');
   must(`states.${highState}`, highWeights, sameKeys(lowWeights, highWeights), `a weight for each of ${Object.keys(lowWeights).join(', ')}`);
-  must(`states.${highState}`, highWeights, !sameMix(lowWeights, highWeights), `weights that differ from those of ${lowState}`);
+  must(`states.${highState}`, highWeights, !sameMix(lowWeights, highWeights), `weights that split traffic differently from ${lowState}`);
   return {
     prometheus: urlIn('prometheus', config.prometheus),
     query: textIn('query', config.query),
@@ -98,7 +98,7 @@ function numberIn(field: string, value: unknown, min: number): number {
   return value as number;
 }
 
-/** A day at most: timers count milliseconds in 31 bits. */
+/** Checks a time in seconds, at most a day, because timers count milliseconds in 31 bits. */
 function secondsIn(field: string, value: unknown): number {
   must(field, value, typeof value === 'number' && value > 0 && value <= 86_400, 'a number of seconds above 0 and up to 86400');
   return value as number;
@@ -109,7 +109,7 @@ function booleanIn(field: string, value: unknown): boolean {
   return value as boolean;
 }
 
-/** A port; 0 takes one that is free, for tests. */
+/** Checks a port; 0 selects a free port, for tests. */
 function portIn(field: string, value: unknown): number {
   must(field, value, Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65535, 'a port number');
   return value as number;

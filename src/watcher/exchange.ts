@@ -2,34 +2,34 @@ import { Agent as HttpAgent, IncomingMessage, request as requestHttp } from 'nod
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { createSecureContext, SecureContext } from 'node:tls';
 
-/** One request. */
+/** A request and its limits. */
 export interface Exchange {
   readonly url: string;
   readonly method?: 'GET' | 'PATCH';
   readonly headers?: { [name: string]: string };
   readonly body?: string;
-  /** The certificates that the server's must come from; node's own if it is left out. */
+  /** The certificate authorities that the server's certificate must be issued by; by default those of Node. */
   readonly ca?: string;
-  /** For all of it: to look up, connect, send and read the answer to its end. */
+  /** The timeout of the whole exchange, from the DNS lookup to the end of the response. */
   readonly timeoutSeconds: number;
   readonly maxBytes: number;
-  /** Ends the request early. */
+  /** Aborts the request. */
   readonly signal: AbortSignal;
 }
 
-/** What came back. */
+/** The response of a server. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
 }
 
-// A connection for each request: one that was kept may be dead by the next tick.
+// A new connection for each request, because a kept one may be closed by the next tick.
 const http = new HttpAgent({ keepAlive: false });
 const https = new HttpsAgent({ keepAlive: false });
 
 let trusted: { readonly ca: string; readonly context: SecureContext } | undefined;
 
-/** What is made of certificates lies outside of the heap, where the garbage collector hardly sees it: made once, while they stay the same, it halves what the program grows by. */
+/** The TLS options for certificate authorities. The context is cached: it is allocated outside the heap, where the garbage collector hardly notices it, and caching it halves the program's memory growth. */
 function trusting(ca: string | undefined): { ca?: string; secureContext?: SecureContext } {
   if (ca === undefined) {
     return {};
@@ -37,10 +37,10 @@ function trusting(ca: string | undefined): { ca?: string; secureContext?: Secure
   if (trusted?.ca !== ca) {
     trusted = { ca, context: createSecureContext({ ca }) };
   }
-  return { ca, secureContext: trusted.context }; // ca tells the sessions of one authority from those of another
+  return { ca, secureContext: trusted.context }; // ca separates the TLS sessions of different authorities
 }
 
-/** Sends a request and reads the whole answer. Follows no redirect. Fails for an answer that is late, too large or cut off. */
+/** Sends a request and reads the whole response. Does not follow redirects. Fails if the response is late, too large or incomplete. */
 export function exchange(options: Exchange): Promise<Answer> {
   const { url, method = 'GET', headers, body, ca, timeoutSeconds, maxBytes, signal } = options;
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { Weights } from './steps';
 
-/** A VirtualService as the API server gives it, as far as the watcher reads it. */
+/** The fields of a live VirtualService that the watcher reads. */
 export interface LiveVirtualService {
   readonly metadata: { readonly resourceVersion?: string };
   readonly spec: { readonly http?: LiveRoute[]; readonly tls?: LiveRoute[]; readonly tcp?: LiveRoute[] };
@@ -23,18 +23,18 @@ export interface PatchOperation {
   readonly value: unknown;
 }
 
-/** The route whose weights are moved, in the VirtualService as it is now. */
+/** The route whose weights are changed, in the live VirtualService. */
 export interface FoundRoute {
-  /** Where it stands: `/spec/http/0`. */
+  /** The JSON pointer of the route, such as `/spec/http/0`. */
   readonly path: string;
   readonly weights: Weights;
-  /** The patch that gives it other weights, and changes nothing if anything else has changed meanwhile. */
+  /** The patch that sets other weights, and fails if the VirtualService has changed in the meantime. */
   patchTo(weights: Weights): PatchOperation[];
 }
 
 /**
- * Finds the route whose destinations are exactly the given backends: each is called by its subset, by its host where it has none, or by
- * `<host>/<subset>`. Throws if there is none, or more than one.
+ * Finds the route whose destinations are exactly the given backends. A backend is named by its subset, by its host if it has no subset, or by
+ * `<host>/<subset>`. Throws unless exactly one route matches.
  */
 export function findRoute(live: LiveVirtualService, backends: string[], name?: string): FoundRoute {
   const found: FoundRoute[] = [];
@@ -48,8 +48,8 @@ export function findRoute(live: LiveVirtualService, backends: string[], name?: s
   }
   if (found.length !== 1) {
     const places = found.length === 0 ? 'no route' : `${found.length} routes (${found.map(({ path }) => path).join(', ')})`;
-    const named = name === undefined ? '' : `, of the name ${name},`;
-    throw new Error(`the VirtualService has ${places}${named} whose destinations are ${backends.join(', ')}, needed is one`);
+    const named = name === undefined ? '' : ` named ${name}`;
+    throw new Error(`the VirtualService has ${places}${named} whose destinations are ${backends.join(', ')}; exactly one is required`);
   }
   return found[0];
 }
@@ -70,7 +70,7 @@ function foundAt(path: string, live: LiveVirtualService, route: LiveRoute, keys:
           operations.push({ op: 'test', path: `${path}/route/${i}/weight`, value: entry.weight });
         }
       });
-      // "add" puts a member whether it was there or not.
+      // "add" also replaces a member that exists.
       keys.forEach((key, i) => {
         if (entries[i].weight !== weights[key]) {
           operations.push({ op: 'add', path: `${path}/route/${i}/weight`, value: weights[key] });
@@ -81,11 +81,11 @@ function foundAt(path: string, live: LiveVirtualService, route: LiveRoute, keys:
   };
 }
 
-/** Istio reads no weight as 0 where there are several destinations. */
+/** The weight of a destination; Istio reads a missing weight as 0 if there are several destinations. */
 function weightOf(entry: LiveDestination, path: string): number {
   const weight = entry.weight ?? 0;
   if (!Number.isInteger(weight) || weight < 0) {
-    throw new Error(`the weight at ${path} is no whole number of 0 or more`);
+    throw new Error(`the weight at ${path} is not a non-negative integer`);
   }
   return weight;
 }

@@ -1,38 +1,38 @@
-/** Facts beside a message. */
+/** Additional fields of a log line. */
 export type Fields = { [name: string]: unknown };
 
 type Level = 'info' | 'warning' | 'error';
 
-/** A trouble that lasts is told again after this many seconds. */
+/** The interval at which a lasting problem is logged again, in seconds. */
 const REPEAT_SECONDS = 60;
 
-/** The log: a line of JSON for each thing worth telling, which is a change and not a tick. */
+/** A log of JSON lines, one for each change instead of one for each tick. */
 export class Log {
   private readonly troubles = new Map<string, { message: string; at: number }>();
 
-  /** @param now seconds on a clock that does not go back */
+  /** @param now a monotonic clock, in seconds */
   constructor(private readonly write: (line: string) => void, private readonly now: () => number) {}
 
-  /** Tells what has happened. */
+  /** Logs an event. */
   public info(message: string, fields: Fields = {}): void {
     this.line('info', message, fields);
   }
 
-  /** Tells what ends the program. */
+  /** Logs an error that ends the program. */
   public error(message: string, fields: Fields = {}): void {
     this.line('error', message, fields);
   }
 
-  /** Tells of a trouble when it begins, when it changes, and once a minute while it lasts. */
+  /** Logs a problem when it begins, when its message changes, and once a minute while it lasts. */
   public trouble(what: string, message: string, fields: Fields = {}): void {
-    const told = this.troubles.get(what);
-    if (told?.message !== message || this.now() - told.at >= REPEAT_SECONDS) {
+    const logged = this.troubles.get(what);
+    if (logged?.message !== message || this.now() - logged.at >= REPEAT_SECONDS) {
       this.troubles.set(what, { message, at: this.now() });
       this.line('warning', message, fields);
     }
   }
 
-  /** Tells of the end of a trouble, if there was one. */
+  /** Logs the end of a problem, if there was one. */
   public well(what: string, message: string): void {
     if (this.troubles.delete(what)) {
       this.line('info', message, {});

@@ -1,4 +1,4 @@
-// The burst watcher: `node watcher.js --config=config.json`. In a cluster it needs no other flag.
+// The burst watcher: `node watcher.js --config=config.json`. The other flags are not needed in a cluster.
 import { readFileSync } from 'node:fs';
 import { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,11 +10,11 @@ import { Metrics } from './metrics';
 import { statusServer } from './status-server';
 import { Watcher } from './watcher';
 
-/** Where Kubernetes mounts the token and the certificates. */
+/** The folder in which Kubernetes mounts the token and the certificates. */
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
-/** The requests of one tick: the query, the VirtualService, the patch. */
+/** The number of requests in a tick: the query, the VirtualService and the patch. */
 const REQUESTS = 3;
-/** The loop stands still if no tick has ended for this many times as long as one may take. */
+/** The loop counts as stuck if no tick ends within this many times the maximum duration of a tick. */
 const MISSED_TICKS = 3;
 
 const now = () => performance.now() / 1000;
@@ -51,11 +51,11 @@ function start(): void {
   }
 
   const loop = async () => {
-    while (!stopping.signal.aborted) { // one tick after the other, they never overlap
+    while (!stopping.signal.aborted) { // ticks never overlap
       const began = now();
       await watcher.tick(stopping.signal);
       beat = now();
-      await pause(Math.max(0, began + intervalSeconds - beat) * 1000, undefined, { signal: stopping.signal }).catch(() => undefined); // or stopped
+      await pause(Math.max(0, began + intervalSeconds - beat) * 1000, undefined, { signal: stopping.signal }).catch(() => undefined); // aborted by a signal
     }
   };
   loop().catch(fail);
@@ -66,9 +66,9 @@ function apiServerOf(env: NodeJS.ProcessEnv): string {
   return `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The kubelet starts the container again. */
+/** Ends the program; the kubelet restarts the container. */
 function fail(error: unknown): void {
-  log.error('the watcher ends', { error: textOf(error) });
+  log.error('the watcher failed', { error: textOf(error) });
   process.exit(1);
 }
 

@@ -6,15 +6,15 @@ interface Family {
 }
 
 const FAMILIES: { readonly [name: string]: Family } = {
-  burst_watcher_ticks_total: { type: 'counter', help: 'Looks at the rate, by what came of them.' },
-  burst_watcher_patches_total: { type: 'counter', help: 'Changes of the weights, by direction and by what came of them.' },
-  burst_watcher_rate: { type: 'gauge', help: 'The rate that Prometheus gave last.' },
-  burst_watcher_threshold: { type: 'gauge', help: 'The rates that are compared with.' },
-  burst_watcher_share: { type: 'gauge', help: 'Where the live weights stand on the way from the low state (0) to the high state (100).' },
-  burst_watcher_between_steps: { type: 'gauge', help: '1 while the live weights are none of the steps of the watcher.' },
+  burst_watcher_ticks_total: { type: 'counter', help: 'Ticks of the watcher, by outcome.' },
+  burst_watcher_patches_total: { type: 'counter', help: 'Changes of the weights, by direction and result.' },
+  burst_watcher_rate: { type: 'gauge', help: 'The last rate that Prometheus returned.' },
+  burst_watcher_threshold: { type: 'gauge', help: 'The thresholds for the rate.' },
+  burst_watcher_share: { type: 'gauge', help: 'The position of the live weights between the low state (0) and the high state (100), in percent.' },
+  burst_watcher_between_steps: { type: 'gauge', help: '1 if the live weights match no step of the watcher, otherwise 0.' },
   burst_watcher_weight: { type: 'gauge', help: 'The live weight of each backend.' },
-  burst_watcher_last_sample_timestamp_seconds: { type: 'gauge', help: 'When Prometheus last gave a rate.' },
-  burst_watcher_last_read_timestamp_seconds: { type: 'gauge', help: 'When the live weights were last read.' },
+  burst_watcher_last_sample_timestamp_seconds: { type: 'gauge', help: 'The time of the last rate from Prometheus.' },
+  burst_watcher_last_read_timestamp_seconds: { type: 'gauge', help: 'The time at which the live weights were last read.' },
 };
 
 /** The watcher's own metrics, in the text format of Prometheus. */
@@ -33,7 +33,7 @@ export class Metrics {
     series.set(key, (series.get(key) ?? 0) + 1);
   }
 
-  /** Everything that has a value. */
+  /** Renders all metrics that have a value. */
   public render(): string {
     return [...this.values].map(([name, series]) => [
       `# HELP ${name} ${FAMILIES[name].help}`,

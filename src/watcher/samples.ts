@@ -1,7 +1,7 @@
-/** An answer of Prometheus that says nothing of the rate: the weights stay. */
+/** Thrown for a response of Prometheus without a usable rate. */
 export class NoAnswer extends Error {}
 
-/** Prometheus notes to a query that are no sign of missing data; older releases put them among the warnings. */
+/** Matches informational messages of Prometheus about a query, which older releases list as warnings; they do not mean that data is missing. */
 const NOTE = /^PromQL info/;
 
 interface QueryAnswer {
@@ -12,13 +12,13 @@ interface QueryAnswer {
 }
 
 /**
- * The values in an answer to an instant query: one for each series, NaN for what is no number.
- * Throws for an error, and for an answer that is no vector or scalar or has warnings, which is how a store says that data is missing.
+ * The values in the response to an instant query: one for each series, NaN for an invalid number.
+ * Throws for an error, for a result other than a vector or a scalar, and for warnings, with which a store reports that data is missing.
  */
 export function samplesIn(status: number, body: string): number[] {
   const answer = parse(body);
   if (status !== 200 || answer?.status !== 'success') {
-    throw new NoAnswer(`Prometheus answered ${status}${typeof answer?.error === 'string' ? `: ${answer.error.slice(0, 300)}` : ', and no result'}`);
+    throw new NoAnswer(`Prometheus answered ${status}${typeof answer?.error === 'string' ? `: ${answer.error.slice(0, 300)}` : ' without a result'}`);
   }
   const warning = Array.isArray(answer.warnings) ? answer.warnings.find(text => !NOTE.test(String(text))) : undefined;
   if (warning !== undefined) {
@@ -31,7 +31,7 @@ export function samplesIn(status: number, body: string): number[] {
   if (resultType === 'vector' && Array.isArray(result)) {
     return result.map(series => valueOf((series as { value?: unknown } | null)?.value));
   }
-  throw new NoAnswer(`Prometheus answered with ${typeof resultType === 'string' ? `a ${resultType.slice(0, 50)}` : 'no result'}, needed is a vector or a scalar`);
+  throw new NoAnswer(`Prometheus returned ${typeof resultType === 'string' ? `a ${resultType.slice(0, 50)}` : 'no result'}; a vector or a scalar is required`);
 }
 
 function parse(body: string): QueryAnswer | undefined {

@@ -1,7 +1,7 @@
 import { createServer, Server } from 'node:http';
 import { Metrics } from './metrics';
 
-/** Serves `/healthz` and `/metrics`, and nothing else. */
+/** An HTTP server for `/healthz` and `/metrics`. */
 export function statusServer(metrics: Metrics, isAlive: () => boolean): Server {
   const server = createServer((request, response) => {
     const page = pageOf(request.url ?? '', metrics, isAlive);
@@ -19,7 +19,7 @@ function pageOf(url: string, metrics: Metrics, isAlive: () => boolean): { status
     case '/metrics':
       return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: metrics.render() };
     case '/healthz':
-      return isAlive() ? { status: 200, body: 'ok\n' } : { status: 503, body: 'the loop stands still\n' };
+      return isAlive() ? { status: 200, body: 'ok\n' } : { status: 503, body: 'the loop is stuck\n' };
     default:
       return { status: 404, body: 'try /healthz or /metrics\n' };
   }

@@ -1,25 +1,25 @@
 /** The weight of each backend. */
 export type Weights = { [backend: string]: number };
 
-/** Weights that the watcher moves to. */
+/** A target of the watcher: weights, and their position between the two states. */
 export interface Step {
-  /** The share of the way from the low state to the high state, in percent. */
+  /** The position between the low state (0) and the high state (100), in percent. */
   readonly share: number;
   readonly weights: Weights;
 }
 
-/** Where live weights stand. */
+/** The position of live weights. */
 export interface Standing {
-  /** The share of the way from the low state to the high state, in percent. */
+  /** The position between the low state (0) and the high state (100), in percent. */
   readonly share: number;
-  /** Whether the weights are none of the steps. */
+  /** True if the weights match no step. */
   readonly between: boolean;
 }
 
-/** Weights are whole numbers: those of a ramp add up to this at least. */
+/** The minimum total of a ramp's weights, which are integers. */
 const LEAST_TOTAL = 100;
 
-/** The steps from the low state to the high state. One that rounds to the mix of the step before it, or of the high state, is left out. */
+/** The steps from the low state to the high state, without those that round to the same split as the previous step or the high state. */
 export function stepsOf(low: Weights, high: Weights, ramp: number[]): Step[] {
   const total = Math.max(LEAST_TOTAL, totalOf(low), totalOf(high));
   const last = { share: 100, weights: high };
@@ -33,7 +33,7 @@ export function stepsOf(low: Weights, high: Weights, ramp: number[]): Step[] {
   return [...steps, last];
 }
 
-/** Where live weights stand; nothing for weights that send traffic nowhere. */
+/** The position of live weights; undefined if all of them are 0. */
 export function standingOf(live: Weights, steps: Step[]): Standing | undefined {
   if (totalOf(live) <= 0) {
     return undefined;
@@ -42,7 +42,7 @@ export function standingOf(live: Weights, steps: Step[]): Standing | undefined {
   return step !== undefined ? { share: step.share, between: false } : { share: nearestShare(live, steps[0].weights, steps[steps.length - 1].weights), between: true };
 }
 
-/** Whether two sets of weights split traffic alike: 1 to 1 is 50 to 50. */
+/** Tests if two sets of weights split traffic in the same way, such as 1:1 and 50:50. */
 export function sameMix(a: Weights, b: Weights): boolean {
   const [totalA, totalB] = [totalOf(a), totalOf(b)];
   return Object.keys(a).every(backend => a[backend] * totalB === b[backend] * totalA);
@@ -52,11 +52,11 @@ function totalOf(weights: Weights): number {
   return Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 }
 
-/** Whole numbers that split traffic as a share of the way between two states does; what rounding down leaves goes to the largest remainders. */
+/** Interpolates the weights of two states to integers with a fixed total (largest remainder method). */
 function mix(low: Weights, high: Weights, way: number, total: number): Weights {
   const exact = Object.keys(low).map(backend => {
     const wanted = total * ((1 - way) * low[backend] / totalOf(low) + way * high[backend] / totalOf(high));
-    const weight = Math.floor(wanted + 1e-9); // 0.7 * 100 is 70 less a hair
+    const weight = Math.floor(wanted + 1e-9); // 0.7 * 100 is slightly less than 70
     return { backend, weight, remainder: wanted - weight };
   });
   const left = total - exact.reduce((sum, { weight }) => sum + weight, 0);
@@ -64,7 +64,7 @@ function mix(low: Weights, high: Weights, way: number, total: number): Weights {
   return Object.fromEntries(exact.map(entry => [entry.backend, entry.weight + (favoured.includes(entry) ? 1 : 0)]));
 }
 
-/** The share of the way whose mix is nearest to live weights, by least squares. */
+/** The position whose split is nearest to that of live weights, by least squares. */
 function nearestShare(live: Weights, low: Weights, high: Weights): number {
   let [along, length] = [0, 0];
   for (const backend of Object.keys(live)) {

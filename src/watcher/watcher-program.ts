@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the program is: beside the compiled sources, which this file is one of, but not while the sources themselves run, as in tests. */
+/** Places of the program: next to this file if it is compiled, or in `lib/` if the sources themselves run, as in tests. */
 const PLACES = [join(__dirname, 'watcher.js'), join(__dirname, '..', '..', 'lib', 'src', 'watcher', 'watcher.js')];
 
 let program: string | undefined;
 
 /**
- * The burst watcher as one file of JavaScript that needs Node and nothing else. It is read when it is first asked for.
- * Throws if it was not built.
+ * The burst watcher as a single JavaScript file that requires only Node. It is read on first use.
+ * Throws if it is not built.
  */
 export function watcherProgram(): string {
   program ??= readFileSync(placeOf(PLACES), 'utf-8');

@@ -10,20 +10,20 @@ import { Standing, standingOf, Step, stepsOf } from './steps';
 
 const MAX_BYTES = 1024 * 1024;
 
-/** What is known when a decision is made. */
+/** Input of a decision. */
 interface Situation {
   readonly samples: number[];
   readonly route: FoundRoute;
   readonly standing: Standing;
 }
 
-/** One look at the rate and the live weights after the other. Nothing is remembered but how long a step has been waiting. */
+/** Compares the rate with the thresholds at each tick and changes the live weights. Its only state is how long a step has been pending. */
 export class Watcher {
   private readonly steps: Step[];
   private pending?: BurstPending;
   private decidedAt?: number;
 
-  /** @param now seconds on a clock that does not go back */
+  /** @param now a monotonic clock, in seconds */
   constructor(
     private readonly config: WatcherConfig,
     private readonly apiServer: ApiServer,
@@ -36,15 +36,15 @@ export class Watcher {
     metrics.set('burst_watcher_threshold', config.high, { bound: 'high' });
   }
 
-  /** Looks, decides, and moves the weights if that is the decision. Whatever fails leaves them as they are; the next tick looks anew. */
+  /** Reads the rate and the weights, decides, and changes the weights if necessary. After any failure they stay unchanged, and the next tick retries. */
   public async tick(signal: AbortSignal): Promise<void> {
-    const samples = await this.attempt('prometheus', 'Prometheus gives a rate again', 'no rate from Prometheus, the weights stay', signal, () => this.readRate(signal));
-    const found = samples && await this.attempt('weights', 'the live weights can be read again', 'the live weights cannot be read, they stay', signal, () => this.readWeights(signal));
+    const samples = await this.attempt('prometheus', 'Prometheus returns a rate again', 'no rate from Prometheus, the weights stay unchanged', signal, () => this.readRate(signal));
+    const found = samples && await this.attempt('weights', 'the live weights can be read again', 'the live weights cannot be read and stay unchanged', signal, () => this.readWeights(signal));
     let outcome = samples === undefined ? 'prometheus-failed' : 'weights-unknown';
     if (samples !== undefined && found !== undefined) {
       outcome = await this.decide({ samples, ...found }, signal);
     } else {
-      this.decidedAt = this.now(); // the hold time stops while nothing is known
+      this.decidedAt = this.now(); // the hold time is paused while the rate or the weights are unknown
     }
     if (!signal.aborted) {
       this.metrics.count('burst_watcher_ticks_total', { outcome });
@@ -68,9 +68,9 @@ export class Watcher {
     this.metrics.set('burst_watcher_last_read_timestamp_seconds', Date.now() / 1000);
     Object.entries(route.weights).forEach(([backend, weight]) => this.metrics.set('burst_watcher_weight', weight, { backend }));
     if (standing.between) {
-      this.log.trouble('between', 'the live weights are none of the steps, they stay until the rate is beyond a threshold', { weights: route.weights });
+      this.log.trouble('between', 'the live weights match no step and stay unchanged until the rate crosses a threshold', { weights: route.weights });
     } else {
-      this.log.well('between', 'the live weights are a step again');
+      this.log.well('between', 'the live weights match a step again');
     }
     return { route, standing };
   }
@@ -86,7 +86,7 @@ export class Watcher {
       elapsedSeconds: now - (this.decidedAt ?? now),
       pending: this.pending,
     });
-    this.tellSample(verdict, samples);
+    this.reportSample(verdict, samples);
     if (verdict.share === undefined) {
       this.pending = verdict.pending;
       this.decidedAt = now;
@@ -100,13 +100,13 @@ export class Watcher {
       this.metrics.count('burst_watcher_patches_total', { direction, result: 'dry-run' });
       return 'dry-run';
     }
-    const patched = await this.attempt('patch', 'the weights can be moved again', 'the weights could not be moved, the next tick tries again', signal, async () => {
+    const patched = await this.attempt('patch', 'the weights can be changed again', 'the weights could not be changed, the next tick retries', signal, async () => {
       await this.apiServer.patch(route.patchTo(weights), signal);
       return true;
     });
     this.metrics.count('burst_watcher_patches_total', { direction, result: patched ? 'ok' : 'failed' });
     if (!patched) {
-      return 'patch-failed'; // the hold time has passed, and goes on counting
+      return 'patch-failed'; // the hold time has passed and is not restarted
     }
     this.pending = undefined;
     this.decidedAt = now;
@@ -114,12 +114,12 @@ export class Watcher {
     return verdict.reason;
   }
 
-  private tellSample({ reason }: BurstVerdict, samples: number[]): void {
+  private reportSample({ reason }: BurstVerdict, samples: number[]): void {
     if (reason === BurstReason.NO_SAMPLE || reason === BurstReason.SEVERAL_SAMPLES || reason === BurstReason.NOT_FINITE) {
-      this.log.trouble('sample', 'the query gives no rate, the weights stay', { reason, samples: samples.length });
+      this.log.trouble('sample', 'the query returns no rate, the weights stay unchanged', { reason, samples: samples.length });
       return;
     }
-    this.log.well('sample', 'the query gives a rate again');
+    this.log.well('sample', 'the query returns a rate again');
     this.metrics.set('burst_watcher_rate', samples[0]);
     this.metrics.set('burst_watcher_last_sample_timestamp_seconds', Date.now() / 1000);
   }

@@ -72,7 +72,7 @@ describe('findings', () => {
 
 test('a template is told that it is one', () => {
   const messages = (text: string) => analyze([new YamlFile('a.yaml', text)], { each: false, complete: false, ignore: [], defaultNamespace: '' }).findings.map(f => f.message);
-  expect(messages('{{ if .Values.a }}\na: 1\n{{ end }}\n')).toEqual([expect.stringMatching(/[a-z]; it looks like a template: render it first$/)]);
+  expect(messages('{{ if .Values.a }}\na: 1\n{{ end }}\n')).toEqual([expect.stringMatching(/[a-z]; the document looks like a template, so render it first$/)]);
   expect(messages('a: "{{ .Values.a }}"\n')).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ describe('files', () => {
   test('that say the same object twice mean the later one', () => {
     const files = { 'a.yaml': route('v2'), 'b.yaml': `${rule('v1')}---\n${route('v1')}` };
     expect(run(files)).toMatchObject({
-      found: [], notes: ['VirtualService default/reviews of a.yaml was left out, that of b.yaml comes later; with --each both are looked at'],
+      found: [], notes: ['VirtualService default/reviews in a.yaml was skipped, because b.yaml replaces it; use --each to analyze both'],
     });
     expect(run(files, { each: true }).notes).toEqual([]);
   });
@@ -102,12 +102,12 @@ describe('files', () => {
       'kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n', 'text.yaml': 'just a text\n', 'list.yaml': '- 1\n', 'empty.yaml': '',
     });
     expect(found).toEqual([]);
-    expect(notes).toEqual(['values.yaml:2', 'Chart.yaml:1', 'kustomization.yaml:1', 'text.yaml:1', 'list.yaml:1'].map(place => `${place} is no Kubernetes object and was skipped`));
+    expect(notes).toEqual(['values.yaml:2', 'Chart.yaml:1', 'kustomization.yaml:1', 'text.yaml:1', 'list.yaml:1'].map(place => `${place} is not a Kubernetes object and was skipped`));
     expect(summary).toEqual({ files: 6, objects: 0, skipped: 5, errors: 0, warnings: 0, infos: 0 });
   });
 
   test('that lack their version are told so', () => {
-    expect(run({ 'a.yaml': '# a\nkind: Gateway\nmetadata: { name: a }\n' }).notes).toEqual(['a.yaml:2 has a kind and no apiVersion and was skipped']);
+    expect(run({ 'a.yaml': '# a\nkind: Gateway\nmetadata: { name: a }\n' }).notes).toEqual(['a.yaml:2 has a kind, but no apiVersion, and was skipped']);
   });
 
   test('may hold anything', () => {

@@ -49,7 +49,7 @@ test('templates of Helm are passed over, unless they are named', () => {
   write('chart/Chart.yaml', 'chart/values.yaml', 'chart/templates/route.yaml', 'templates/a.yaml');
   expect(find('.')).toEqual({
     files: ['chart/Chart.yaml', 'chart/values.yaml', 'templates/a.yaml'], problems: [],
-    notes: ['chart/templates was skipped: what is in a Helm chart is no YAML yet; give the output of helm template'],
+    notes: ['chart/templates was skipped, because the templates of a Helm chart are not valid YAML; analyze the output of helm template'],
   });
   expect(find('chart/templates').files).toEqual(['chart/templates/route.yaml']);
 });
@@ -67,7 +67,7 @@ patches:
 patchesStrategicMerge: [more/merge.yaml]
 `);
   writeFileSync(join(folder, 'broken', 'kustomization.yaml'), '[');
-  const skipped = (file: string) => `${file} was skipped: kustomize patches other objects with it; give the output of kubectl kustomize`;
+  const skipped = (file: string) => `${file} was skipped, because it is a kustomize patch; analyze the output of kubectl kustomize`;
   expect(find('.')).toEqual({
     files: ['base/route.yaml', 'broken/kustomization.yaml', 'other/a.yaml', 'overlay/kustomization.yaml'], problems: [],
     notes: [skipped('overlay/json.yaml'), skipped('overlay/more/merge.yaml'), skipped('overlay/route.yaml')],
@@ -78,6 +78,6 @@ patchesStrategicMerge: [more/merge.yaml]
 test('paths that stand for nothing are problems, all of them', () => {
   write('empty/README.md');
   expect(find('empty', 'missing.yaml').problems).toEqual([
-    'empty: there is no file whose name ends in .yaml, .yml or .json', 'missing.yaml: no such file or directory',
+    'empty: the folder has no .yaml, .yml or .json files', 'missing.yaml: no such file or directory',
   ]);
 });

@@ -42,8 +42,8 @@ test('findings are violations, rule by rule, and fail the synth', async () => {
     recommendation: 'VirtualService has no routes: the resource is rejected, because it does not define where requests go',
     fix: 'see https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/virtual-service-routes.md',
     violatingConstructs: [
-      { resourceName: 'reviews', constructPath: 'app/reviews', manifestPath: 'shop.k8s.yaml', locations: [`VirtualService shop/reviews, spec (4:1): ${message}`] },
-      { resourceName: 'ratings', manifestPath: 'shop.k8s.yaml', locations: [`VirtualService shop/ratings, spec (10:1): ${message}`] },
+      { resourceName: 'reviews', constructPath: 'app/reviews', manifestPath: 'shop.k8s.yaml', locations: [`VirtualService shop/reviews (4:1): ${message}`] },
+      { resourceName: 'ratings', manifestPath: 'shop.k8s.yaml', locations: [`VirtualService shop/ratings (10:1): ${message}`] },
     ],
   }]);
 });
@@ -69,12 +69,12 @@ test('warnings are reported, and fail the synth only if so wanted', async () => 
 
 test('a namespace that is not named is not known', async () => {
   const { violations: [{ violatingConstructs: [{ locations }] }] } = await report({ 'shop.k8s.yaml': route('reviews', '').replace(', namespace: shop', '') });
-  expect(locations[0]).toMatch(/^VirtualService reviews, spec \(4:1\): /);
+  expect(locations[0]).toMatch(/^VirtualService reviews \(4:1\): spec /);
 });
 
-test('what is broken, and what is no object, is told', async () => {
+test('invalid YAML is a violation, and a document that is not a Kubernetes object a note', async () => {
   const { violations, notes } = await report({ 'a.k8s.yaml': 'a: 1\n---\n[\n' });
-  expect(notes).toEqual(['note: a.k8s.yaml:1 is no Kubernetes object and was skipped']);
+  expect(notes).toEqual(['note: a.k8s.yaml:1 is not a Kubernetes object and was skipped']);
   expect(violations[0].violatingConstructs[0]).toMatchObject({ resourceName: 'a.k8s.yaml', locations: [expect.stringMatching(/^a.k8s.yaml \(4:1\): /)] });
 });
 
@@ -92,15 +92,15 @@ test('the mesh may be another than the stock one', async () => {
 
 describe('properties', () => {
   test.each([
-    [{ ignored: [] }, 'IstioValidation properties: got "ignored", allowed is each, complete, istioVersion, rootNamespace, clusterDomain, failOn or ignore'],
-    [{ each: 'yes' }, 'IstioValidation each: got "yes", allowed is true or false'],
-    [{ complete: 1 }, 'IstioValidation complete: got 1, allowed is true or false'],
-    [{ istioVersion: 1.3 }, 'IstioValidation istioVersion: got 1.3, allowed is a text; put it into quotes'],
-    [{ istioVersion: '3' }, 'IstioValidation istioVersion: got "3", allowed is an Istio release such as "1.31"; give major and minor version'],
-    [{ rootNamespace: 1 }, 'IstioValidation rootNamespace: got 1, allowed is the name of a namespace, such as "istio-system"'],
-    [{ clusterDomain: true }, 'IstioValidation clusterDomain: got true, allowed is a DNS domain such as "cluster.local"'],
-    [{ failOn: 'info' }, 'IstioValidation failOn: got "info", allowed is error or warning'],
-    [{ ignore: 'yaml-syntax' }, 'IstioValidation ignore: got "yaml-syntax", allowed is a list of rules'],
-    [{ ignore: ['subset'] }, 'IstioValidation ignore: got "subset", allowed is the id of a rule; cdk8s-istio rules lists all of them'],
+    [{ ignored: [] }, 'IstioValidation ignored is an unknown field. Use each, complete, istioVersion, rootNamespace, clusterDomain, failOn or ignore.'],
+    [{ each: 'yes' }, 'IstioValidation each must be true or false, but is "yes".'],
+    [{ complete: 1 }, 'IstioValidation complete must be true or false, but is 1.'],
+    [{ istioVersion: 1.3 }, 'IstioValidation istioVersion must be a string, but is 1.3. Put it in quotes.'],
+    [{ istioVersion: '3' }, 'IstioValidation istioVersion must be an Istio release such as "1.31", but is "3". Specify the major and the minor version.'],
+    [{ rootNamespace: 1 }, 'IstioValidation rootNamespace must be the name of a namespace, such as "istio-system", but is 1.'],
+    [{ clusterDomain: true }, 'IstioValidation clusterDomain must be a DNS domain such as "cluster.local", but is true.'],
+    [{ failOn: 'info' }, 'IstioValidation failOn must be error or warning, but is "info".'],
+    [{ ignore: 'yaml-syntax' }, 'IstioValidation ignore must be a list of rule ids, but is "yaml-syntax".'],
+    [{ ignore: ['subset'] }, 'IstioValidation ignore must be the id of a rule, but is "subset". Run cdk8s-istio rules to list all rules.'],
   ])('%j fail', (properties, message) => expect(() => new IstioValidation(properties as object)).toThrow(new Error(message)));
 });

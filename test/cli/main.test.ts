@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { main } from '../../src/cli/main';
 
 const EMPTY = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a }\nspec: { hosts: [a.example.com] }\n';
-/** A warning: a gateway is named by a domain. */
+/** A warning: the gateway is referenced by a domain name. */
 const WARNED = `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: a }
@@ -38,21 +38,21 @@ function run(args: string[], input: string = '') {
 }
 
 describe('analyze', () => {
-  test('gives 0 where nothing is found', () => {
+  test('exits with 0 without findings', () => {
     expect(run(['analyze', file('a: 1')])).toEqual({
-      code: 0, out: 'nothing found in 0 objects of 1 file\n', err: `note: ${folder}/a.yaml:1 is no Kubernetes object and was skipped\n`,
-      progress: ['0 of 1 files', 'looking at all of them together', ''],
+      code: 0, out: 'no findings in 0 objects of 1 file\n', err: `note: ${folder}/a.yaml:1 is not a Kubernetes object and was skipped\n`,
+      progress: ['0 of 1 files', 'analyzing all files together', ''],
     });
   });
 
-  test('gives 1 for errors', () => {
+  test('exits with 1 for errors', () => {
     const { code, out, err } = run(['analyze', file(EMPTY)]);
     expect([code, err]).toEqual([1, '']);
-    expect(out).toContain(`${folder}/a.yaml:4:1  error  virtual-service-routes (IST0106)\n  VirtualService default/a, spec\n`);
+    expect(out).toContain(`${folder}/a.yaml:4:1  error  virtual-service-routes (IST0106)\n  VirtualService default/a\n  spec has no routes.`);
     expect(out).toMatch(/\n1 error, 0 warnings in 1 object of 1 file\n$/);
   });
 
-  test('gives 1 for warnings only if so wanted', () => {
+  test('exits with 1 for warnings only with --fail-on warning', () => {
     const path = file(WARNED);
     expect(run(['analyze', path])).toMatchObject({ code: 0, out: expect.stringContaining('a.yaml:6:14  warning  virtual-service-gateway-domain') });
     expect(run(['analyze', path, '--fail-on', 'warning']).code).toBe(1);
@@ -69,7 +69,7 @@ describe('analyze', () => {
     expect(run(['analyze', file(EMPTY), '--format', format]).out.startsWith(start)).toBe(true);
   });
 
-  test('takes another mesh than the stock one', () => {
+  test('uses the root namespace and the cluster domain of the options', () => {
     const selecting = 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: a, namespace: mesh }\nspec: { workloadSelector: { labels: { app: a } }, egress: [{ hosts: ["./*"] }] }\n';
     expect(run(['analyze', file(selecting)]).out).not.toContain('sidecar-root-selector');
     expect(run(['analyze', file(selecting), '--root-namespace', 'mesh']).out).toContain('sidecar-root-selector');
@@ -87,16 +87,16 @@ spec: { hosts: [a], http: [{ route: [{ destination: { host: a.default.svc.west.e
     expect(run(['analyze', file(split), '--cluster-domain', 'west.example'])).toMatchObject({ code: 1, out: expect.stringContaining('subset-not-found') });
   });
 
-  test('takes rules out, several of them', () => {
+  test('ignores several rules', () => {
     expect(run(['analyze', file(`${EMPTY}---\n[`), '--ignore', 'virtual-service-routes', '--ignore', 'yaml-syntax']).code).toBe(0);
   });
 
-  test('does not tell of every file that is skipped', () => {
+  test('limits the number of notes', () => {
     const { code, err } = run(['analyze', file(Array.from({ length: 25 }, () => 'a: 1\n').join('---\n'))]);
-    expect([code, err.split('\n').length, err.split('\n')[20]]).toEqual([0, 22, 'note: and 5 more of that kind']);
+    expect([code, err.split('\n').length, err.split('\n')[20]]).toEqual([0, 22, 'note: 5 more notes are not shown']);
   });
 
-  test('says what it cannot read, all of it, and looks at nothing then', () => {
+  test('reports all paths that cannot be read, and analyzes nothing', () => {
     expect(run(['analyze', file(EMPTY), `${folder}/no`, `${folder}/nowhere`])).toEqual({
       code: 2, out: '', err: `cdk8s-istio: ${folder}/no: no such file or directory\ncdk8s-istio: ${folder}/nowhere: no such file or directory\n`, progress: [''],
     });
@@ -104,14 +104,14 @@ spec: { hosts: [a], http: [{ route: [{ destination: { host: a.default.svc.west.e
 });
 
 describe('explain', () => {
-  test('tells what is known of a rule', () => {
+  test('shows the page of a rule', () => {
     const { code, out } = run(['explain', 'yaml-syntax']);
     expect(code).toBe(0);
     expect(out).toMatch(/^# yaml-syntax\n/);
     expect(out).toMatch(/\nhttps:\/\/github.com\/cdk8s-istio\/cdk8s-istio\/blob\/main\/docs\/rules\/yaml-syntax.md\n$/);
   });
 
-  test('tells which rules have a code', () => {
+  test('lists the rules that have a code', () => {
     const { code, out } = run(['explain', 'ist0106']);
     expect(code).toBe(0);
     expect(out).toMatch(/^\d+ rules have the code IST0106\n/);
@@ -120,40 +120,41 @@ describe('explain', () => {
 });
 
 describe('rules', () => {
-  test('are listed', () => expect(run(['rules'])).toMatchObject({ code: 0, out: expect.stringMatching(/^yaml-syntax +error +a document is no YAML$/m) }));
+  test('are listed', () => expect(run(['rules'])).toMatchObject({ code: 0, out: expect.stringMatching(/^yaml-syntax +error +document is not valid YAML$/m) }));
 
   test('are objects for programs, sorted by their ids', () => {
     const rules = JSON.parse(run(['rules', '--format', 'json']).out) as { rule: string }[];
-    expect(rules).toContainEqual({ rule: 'yaml-syntax', istio: null, severity: 'error', kinds: [], summary: 'a document is no YAML' });
+    expect(rules).toContainEqual({ rule: 'yaml-syntax', istio: null, severity: 'error', kinds: [], summary: 'document is not valid YAML' });
     expect(rules).toContainEqual({ rule: 'virtual-service-routes', istio: 'IST0106', severity: 'error', kinds: ['VirtualService'], summary: 'VirtualService has no routes' });
     expect(rules.map(r => r.rule)).toEqual([...new Set(rules.map(r => r.rule))].sort());
   });
 });
 
-test.each([['--help'], ['-h'], ['help'], ['analyze', '--help'], ['rules', '-h']])('%s %s shows what there is', (...args) => {
+test.each([['--help'], ['-h'], ['help'], ['analyze', '--help'], ['rules', '-h']])('%s %s shows the help', (...args) => {
   expect(run(args)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('cdk8s-istio analyze PATH...') });
 });
 
 test('--version shows the version', () => expect(run(['--version'])).toMatchObject({ code: 0, out: '0.0.0\n' }));
 
-describe('a wrong command', () => {
+describe('invalid arguments', () => {
   test.each([
-    [[], 'got no command, allowed is analyze, explain or rules; cdk8s-istio --help says more'],
-    [['analyse'], 'got "analyse", allowed is analyze, explain or rules; cdk8s-istio --help says more'],
-    [['analyze'], 'analyze: got no path, allowed is files, folders and - for the standard input; name at least one'],
+    [[], 'command is required. Use analyze, explain or rules, or see cdk8s-istio --help.'],
+    [['analyse'], 'command must be analyze, explain or rules, but is "analyse". See cdk8s-istio --help.'],
+    [['analyze'], 'analyze PATH is required. Name files or folders, or - for the standard input.'],
     [['analyze', 'x', '--what'], "Unknown option '--what'"],
     [['analyze', 'x', '--each=no'], "Option '--each' does not take an argument"],
     [['analyze', 'x', '--ignore'], "Option '--ignore <value>' argument missing"],
-    [['analyze', 'x', '--format', 'xml'], '--format: got "xml", allowed is pretty, json, sarif or github'],
-    [['analyze', 'x', '--fail-on', 'info'], '--fail-on: got "info", allowed is error or warning'],
-    [['analyze', 'x', '--ignore', 'subset'], '--ignore: got "subset", allowed is the id of a rule; cdk8s-istio rules lists all of them'],
-    [['analyze', 'x', '--istio-version', '2'], '--istio-version: got "2", allowed is an Istio release such as "1.31"; give major and minor version'],
-    [['analyze', 'x', '--root-namespace', 'Istio.System'], '--root-namespace: got "Istio.System", allowed is the name of a namespace, such as "istio-system"'],
-    [['analyze', 'x', '--root-namespace='], '--root-namespace: got "", allowed is the name of a namespace, such as "istio-system"'],
-    [['analyze', 'x', '--cluster-domain', 'a_b'], '--cluster-domain: got "a_b", allowed is a DNS domain such as "cluster.local"'],
-    [['explain'], 'explain: got 0 rules, allowed is one; cdk8s-istio rules lists all of them'],
-    [['explain', 'subset'], 'explain: got "subset", allowed is the id of a rule, or a code such as IST0101; cdk8s-istio rules lists all of them'],
-    [['rules', '--format', 'sarif'], '--format: got "sarif", allowed is pretty or json'],
+    [['analyze', 'x', '--format', 'xml'], '--format must be pretty, json, sarif or github, but is "xml".'],
+    [['analyze', 'x', '--fail-on', 'info'], '--fail-on must be error or warning, but is "info".'],
+    [['analyze', 'x', '--ignore', 'subset'], '--ignore must be the id of a rule, but is "subset". Run cdk8s-istio rules to list all rules.'],
+    [['analyze', 'x', '--istio-version', '2'], '--istio-version must be an Istio release such as "1.31", but is "2". Specify the major and the minor version.'],
+    [['analyze', 'x', '--root-namespace', 'Istio.System'], '--root-namespace must be the name of a namespace, such as "istio-system", but is "Istio.System".'],
+    [['analyze', 'x', '--root-namespace='], '--root-namespace must be the name of a namespace, such as "istio-system", but is "".'],
+    [['analyze', 'x', '--cluster-domain', 'a_b'], '--cluster-domain must be a DNS domain such as "cluster.local", but is "a_b".'],
+    [['explain'], 'explain RULE is required. Run cdk8s-istio rules to list all rules.'],
+    [['explain', 'a', 'b'], 'explain RULE must be a single rule, but is ["a","b"]. Run cdk8s-istio rules to list all rules.'],
+    [['explain', 'subset'], 'explain RULE must be the id of a rule or a code such as IST0101, but is "subset". Run cdk8s-istio rules to list all rules.'],
+    [['rules', '--format', 'sarif'], '--format must be pretty or json, but is "sarif".'],
     [['rules', 'x'], "Unexpected argument 'x'. This command does not take positional arguments"],
-  ])('%j gives 2 and says why', (args, message) => expect(run(args)).toMatchObject({ code: 2, out: '', err: `cdk8s-istio: ${message}\n` }));
+  ])('%j exit with 2 and a message', (args, message) => expect(run(args)).toMatchObject({ code: 2, out: '', err: `cdk8s-istio: ${message}\n` }));
 });

@@ -40,8 +40,8 @@ describe('a broken document', () => {
     ['a:\n\t- 1\n', 'tabs are not allowed as indentation', '2:1'],
     ['a: &a\n  b: [*a]\n', 'an alias stands for what it is part of', '2:7'],
     [`a: &a [${'x, '.repeat(100)}]\n${[...'bcd'].map((name, i) => `${name}: &${name} [${`*${'abc'[i]}, `.repeat(100)}]\n`).join('')}`, 'aliases stand for more than 400000 values', '2:8'],
-    ['apiVersion: v1\nkind: A\nmetadata: {name: {{ .Values.a }}}\n', 'a key is no text', '3:19'],
-    ['apiVersion: v1\nkind: A\n? [b]\n: 2\n', 'a key is no text', '3:3'],
+    ['apiVersion: v1\nkind: A\nmetadata: {name: {{ .Values.a }}}\n', 'a key is not a string', '3:19'],
+    ['apiVersion: v1\nkind: A\n? [b]\n: 2\n', 'a key is not a string', '3:3'],
     ['a: *missing\n', 'unidentified alias "missing"', '1:12'],
   ])('%j says what is wrong, and where', (text, message, place) => {
     const [{ file, start, value, broken }] = documentsOf(text).filter(d => d.broken !== undefined);
@@ -70,7 +70,7 @@ describe('bytes', () => {
   test('that are neither break their document', () => {
     const file = YamlFile.ofBytes('a.yaml', Buffer.from('a: 1\n---\n# \u00e9\nb: 2\n', 'latin1'));
     const [, { start, broken }] = file.documents();
-    expect([file.documents()[0].value, broken!.message, file.placeOf(start + broken!.offset)]).toEqual([{ a: 1 }, 'a byte is not UTF-8; save the file as UTF-8', { line: 3, column: 3 }]);
+    expect([file.documents()[0].value, broken!.message, file.placeOf(start + broken!.offset)]).toEqual([{ a: 1 }, 'the file is not valid UTF-8; save it as UTF-8', { line: 3, column: 3 }]);
   });
 });
 

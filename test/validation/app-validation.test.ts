@@ -132,25 +132,25 @@ describe('rules', () => {
 
   test('fail to be added under the id of another', () => {
     expect(() => MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), id: 'subset-not-found' }))
-      .toThrow('[shop] MeshValidator.addRule id: got "subset-not-found", allowed is an id that no rule has yet; rename the rule');
+      .toThrow('[shop] MeshValidator.addRule id must be an id that no other rule has, but is "subset-not-found". Rename the rule.');
   });
 
   test('fail to be added without a field, as an attribute of a Python class is none', () => {
     expect(() => MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), kinds: undefined } as unknown as IMeshRule))
-      .toThrow('[shop] MeshValidator.addRule kinds: got nothing, allowed is a value for each field of IMeshRule; give the rule one, as a property');
+      .toThrow('[shop] MeshValidator.addRule kinds is required. Define it as a property of the rule.');
   });
 
   test('are named where their check throws', () => {
     MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), check: () => { throw new Error('no such field'); } });
     route(chart, 'v1');
-    expect(() => app.synthYaml()).toThrow('MeshValidator rule "counting": got "no such field", allowed is a rule that returns what it finds; correct its check');
+    expect(() => app.synthYaml()).toThrow('MeshValidator rule "counting" failed: no such field. Correct its check.');
   });
 
   test('are named where they speak of an object that is not in the model', () => {
     const stray = new MeshObject({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } });
     MeshValidator.of(chart).addRule({ ...counting(Severity.ERROR), check: () => [stray.violation('', 'got it')] });
     route(chart, 'v1');
-    expect(() => app.synthYaml()).toThrow('MeshValidator rule "counting": got "Service a", allowed is an object of the model; take it from objectsOf, and make violations by its violation()');
+    expect(() => app.synthYaml()).toThrow('MeshValidator rule "counting" returned a violation of Service a, which is not in the model. Take objects from objectsOf, and create violations with their violation().');
   });
 
   test('are not asked about objects that cannot be rendered: cdk8s says so itself', () => {
@@ -193,13 +193,13 @@ describe('known findings', () => {
 
   test('fail to be acknowledged without a reason', () => {
     expect(() => MeshValidator.of(chart).acknowledge('subset-not-found', ' '))
-      .toThrow('[shop] acknowledge "subset-not-found" reason: got " ", allowed is a text that is not empty; say why it is right as it is');
+      .toThrow('[shop] acknowledge "subset-not-found" reason must be a text that is not empty, but is " ". Say why it is right as it is.');
   });
 
   test('of a rule that there is not are told of', () => {
     MeshValidator.of(chart).acknowledge('subset-not-fund', 'a slip');
     expect(() => app.synthYaml()).toThrow(MISSING);
-    expect(printed).toEqual(['warning: [shop] acknowledge: got "subset-not-fund", allowed is the id of a rule; see docs/rules for all of them\n']);
+    expect(printed).toEqual(['warning: [shop] acknowledge rule must be the id of a rule, but is "subset-not-fund". Run cdk8s-istio rules to list all rules.\n']);
   });
 
   test.each(['IST0101', '*', 'IST0107, IST0101'])("are suppressed by Istio's own annotation: %s", codes => {

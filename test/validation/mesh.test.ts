@@ -83,12 +83,12 @@ describe('Mesh', () => {
     expect(Mesh.of(inner).hostOf('reviews', namespace)).toBe(host);
   });
 
-  test.each(['1.0', '1.31', 'v1.20', '1.20.3', '1.31.0-rc.1', '1.20.3+vendor.1', '1.99', '${ISTIO_VERSION}'].map(v => [v]))('takes the version %s', version => {
+  test.each(['1.0', '1.31', 'v1.20', '1.20.3', '1.31.0-rc.1', '1.20.3+vendor.1', '1.99', '${ISTIO_VERSION}'].map(v => [v]))('accepts the version %s', version => {
     Mesh.configure(app, { istioVersion: version });
     expect(Mesh.of(inner).istioVersion).toBe(version);
   });
 
-  test.each(['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].map(v => [v]))('takes the API version %s', version => {
+  test.each(['v1', 'v1beta1', 'v1alpha3', 'v1alpha1'].map(v => [v]))('accepts the API version %s', version => {
     Mesh.configure(app, { preferredApiVersion: version });
     expect(Mesh.of(inner).preferredApiVersion).toBe(version);
   });

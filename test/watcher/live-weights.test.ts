@@ -105,7 +105,7 @@ describe('the burst watcher sees that somebody else', () => {
     expect((await scene.log()).filter(({ level }) => level === 'warning')).toEqual([{
       time: expect.any(String),
       level: 'warning',
-      message: 'the live weights are none of the steps, they stay until the rate is beyond a threshold',
+      message: 'the live weights match no step and stay unchanged until the rate crosses a threshold',
       weights: { primary: 60, burst: 40 },
     }]);
   });
@@ -147,7 +147,7 @@ describe('the burst watcher moves nothing, and goes on, while', () => {
     response.write('{', () => response.destroy());
   };
   const READS: [string, Reply, string][] = [
-    ['the API server hangs up', response => response.destroy(), 'the live weights cannot be read, they stay: socket hang up'],
+    ['the API server hangs up', response => response.destroy(), 'the live weights cannot be read and stay unchanged: socket hang up'],
     ['its answer is cut off', cutOff, 'the answer was cut off'],
     ['its answer has no end', response => response.writeHead(200).end(Buffer.alloc(4 * 1024 * 1024 + 1, 'x')), 'the answer has more than 4194304 bytes'],
     ['it does not know the token', failure(401, 'Unauthorized'), 'the API server answered 401: Unauthorized'],
@@ -156,9 +156,9 @@ describe('the burst watcher moves nothing, and goes on, while', () => {
     ['it is overloaded', failure(429, 'too many requests'), 'the API server answered 429: too many requests'],
     ['it fails', text(500, 'oops'), 'the API server answered 500'],
     ['it redirects', response => response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(), 'the API server answered 307'],
-    ['its answer is no JSON', text(200, '<html>'), 'something that is no VirtualService'],
-    ['its answer is null', text(200, 'null'), 'something that is no VirtualService'],
-    ['its answer has no spec', json(200, { metadata: { resourceVersion: '1' } }), 'something that is no VirtualService'],
+    ['its answer is no JSON', text(200, '<html>'), 'a response that is not a VirtualService'],
+    ['its answer is null', text(200, 'null'), 'a response that is not a VirtualService'],
+    ['its answer has no spec', json(200, { metadata: { resourceVersion: '1' } }), 'a response that is not a VirtualService'],
   ];
   test.each(READS)('%s', async (_, fault, said) => {
     await scene.start();
@@ -172,13 +172,13 @@ describe('the burst watcher moves nothing, and goes on, while', () => {
   });
 
   const ROUTES: [string, VirtualService['spec'], string][] = [
-    ['the VirtualService has no route to the backends', { http: [{ route: entries(['primary', 100]) }] }, 'has no route whose destinations are primary, burst, needed is one'],
+    ['the VirtualService has no route to the backends', { http: [{ route: entries(['primary', 100]) }] }, 'has no route whose destinations are primary, burst; exactly one is required'],
     ['the route has another backend too', { http: [{ route: entries(['primary', 100], ['burst', 0], ['v3', 0]) }] }, 'has no route whose destinations are'],
     ['the VirtualService has no routes', {}, 'has no route whose destinations are'],
     ['two routes have the backends', { http: [{ route: entries(['primary', 1], ['burst', 0]) }, { route: entries(['primary', 1], ['burst', 0]) }] },
-      'has 2 routes (/spec/http/0, /spec/http/1) whose destinations are primary, burst, needed is one'],
+      'has 2 routes (/spec/http/0, /spec/http/1) whose destinations are primary, burst; exactly one is required'],
     ['the weights are all 0', { http: [{ route: entries(['primary', 0], ['burst', 0]) }] }, 'the weights at /spec/http/0 are all 0'],
-    ['a weight is no whole number', { http: [{ route: entries(['primary', 0.5], ['burst', 0]) }] }, 'the weight at /spec/http/0/route/0 is no whole number of 0 or more'],
+    ['a weight is no whole number', { http: [{ route: entries(['primary', 0.5], ['burst', 0]) }] }, 'the weight at /spec/http/0/route/0 is not a non-negative integer'],
   ];
   test.each(ROUTES)('%s', async (_, spec, said) => {
     scene.apiServer.change(live => { live.spec = spec; });
@@ -195,7 +195,7 @@ describe('the burst watcher moves nothing, and goes on, while', () => {
       while (scene.apiServer.applied.length === 0) { // a slow machine may need more than two
         await scene.prometheus.play(rates(20));
       }
-      await scene.says('the live weights cannot be read, they stay: no complete answer within 0.2 s');
+      await scene.says('the live weights cannot be read and stay unchanged: no complete answer within 0.2 s');
       expect(scene.apiServer.weights).toEqual(BURST);
     });
 
@@ -212,8 +212,8 @@ describe('the burst watcher moves nothing, and goes on, while', () => {
     expect(scene.apiServer.weights).toEqual(NATURAL);
     await scene.prometheus.play(rates(20));
     expect(scene.apiServer.weights).toEqual(BURST);
-    await scene.says(`the weights could not be moved, the next tick tries again: ${said}`);
-    await scene.says('the weights can be moved again');
+    await scene.says(`the weights could not be changed, the next tick retries: ${said}`);
+    await scene.says('the weights can be changed again');
   });
 
   test('a patch had to be tried again, but the rate has fallen meanwhile', async () => {
@@ -252,7 +252,7 @@ describe('the burst watcher and the identity of the cluster', () => {
     await scene.start();
     await scene.prometheus.play(rates(20));
     expect(scene.apiServer.requests).toEqual([]);
-    await scene.says('the live weights cannot be read, they stay: ');
+    await scene.says('the live weights cannot be read and stay unchanged: ');
     expect(scene.output).toContain('certificate');
   });
 
@@ -279,7 +279,7 @@ describe('the burst watcher and the identity of the cluster', () => {
     scene.launch(scene.config, '--api-server=http://127.0.0.1:1');
     expect(await scene.end()).toBe(1);
     expect(scene.lines).toEqual([{
-      time: expect.any(String), level: 'error', message: 'the watcher ends', error: 'api-server: got "http://127.0.0.1:1", allowed is an https:// address; the token is sent over TLS alone',
+      time: expect.any(String), level: 'error', message: 'the watcher failed', error: '--api-server must be an https:// address, but is "http://127.0.0.1:1". Use https, because the token is sent to this address.',
     }]);
   });
 

@@ -12,10 +12,10 @@ describe('the metrics of the burst watcher', () => {
     metrics.set('burst_watcher_rate', 1);
     metrics.set('burst_watcher_rate', 0.5);
     expect(metrics.render()).toBe([
-      '# HELP burst_watcher_ticks_total Looks at the rate, by what came of them.',
+      '# HELP burst_watcher_ticks_total Ticks of the watcher, by outcome.',
       '# TYPE burst_watcher_ticks_total counter',
       'burst_watcher_ticks_total{outcome="a"} 2',
-      '# HELP burst_watcher_rate The rate that Prometheus gave last.',
+      '# HELP burst_watcher_rate The last rate that Prometheus returned.',
       '# TYPE burst_watcher_rate gauge',
       'burst_watcher_rate 0.5',
       '',

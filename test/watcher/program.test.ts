@@ -76,8 +76,8 @@ describe('the shipped burst watcher', () => {
     expect(await scene.log()).toEqual([
       { time, level: 'info', message: 'watching', port: expect.any(Number), virtualService: 'default/worker', dryRun: false },
       { time, level: 'info', message: 'the weights went up', reason: 'rate-above-high', rate: 20, from: { primary: 100, burst: 0 }, to: { primary: 0, burst: 100 } },
-      { time, level: 'warning', message: 'no rate from Prometheus, the weights stay: socket hang up' },
-      { time, level: 'info', message: 'Prometheus gives a rate again' },
+      { time, level: 'warning', message: 'no rate from Prometheus, the weights stay unchanged: socket hang up' },
+      { time, level: 'info', message: 'Prometheus returns a rate again' },
       { time, level: 'info', message: 'stopping', signal: 'SIGTERM' },
     ]);
     expect(scene.errors).toBe('');
@@ -104,7 +104,7 @@ describe('the shipped burst watcher', () => {
       'burst_watcher_patches_total{direction="up",result="ok"} 1',
       '',
     ]);
-    expect(text).toContain('# HELP burst_watcher_rate The rate that Prometheus gave last.\n# TYPE burst_watcher_rate gauge\n');
+    expect(text).toContain('# HELP burst_watcher_rate The last rate that Prometheus returned.\n# TYPE burst_watcher_rate gauge\n');
   });
 
   test('is well while its loop goes on, whatever Prometheus does', async () => {
@@ -138,7 +138,7 @@ describe('the shipped burst watcher', () => {
   ])('ends with code 1 for %s', async (_, config, error) => {
     scene.launch(config);
     expect(await scene.end()).toBe(1);
-    expect(scene.lines).toEqual([{ time: expect.any(String), level: 'error', message: 'the watcher ends', error: expect.stringMatching(error) }]);
+    expect(scene.lines).toEqual([{ time: expect.any(String), level: 'error', message: 'the watcher failed', error: expect.stringMatching(error) }]);
   });
 
   test('ends with code 1 for a flag that it does not know', async () => {

@@ -2,7 +2,7 @@ import { Severity } from '../../mesh/severity';
 import { CliFinding, subjectOf, titleOf } from '../cli-finding';
 import { projectPath } from './project-path';
 
-/** Findings as commands of a GitHub workflow, which shows them beside the lines of a pull request. */
+/** Formats findings as GitHub workflow commands, which become annotations on the lines of a pull request. */
 export function github(findings: CliFinding[]): string {
   return findings.filter(({ severity }) => severity !== Severity.INFO).map(finding => {
     const { severity, file, line, column, message, why, url } = finding;

@@ -1,6 +1,6 @@
 import { CliFinding, Summary } from '../cli-finding';
 
-/** Findings for programs. Every finding has every field; what there is not, is `null`. */
+/** Formats findings as JSON. Every finding has every field; missing values are `null`. */
 export function json(findings: CliFinding[], summary: Summary): string {
   const written = findings.map(({
     rule, istio = null, severity, file, line, column, kind = null, namespace = null, name = null, path = null, message, url = null,

@@ -1,14 +1,14 @@
 import { Severity } from '../../mesh/severity';
 import { CliFinding, subjectOf, Summary, titleOf } from '../cli-finding';
 
-/** Paints a text; without colours it gives the text back. */
+/** Colours a text; returns it unchanged if colours are off. */
 export type Paint = (style: 'bold' | 'red' | 'yellow' | 'gray' | 'cyan', text: string) => string;
 
 const LONGEST_LINE = 160;
 
 const COLOURS: { readonly [severity: string]: 'red' | 'yellow' | 'cyan' } = { [Severity.ERROR]: 'red', [Severity.WARNING]: 'yellow', [Severity.INFO]: 'cyan' };
 
-/** Findings for people: each with its line, what is wrong, why, and where to read on. */
+/** Formats findings for a terminal: each with its source line, message, reason and link. */
 export function pretty(findings: CliFinding[], summary: Summary, paint: Paint): string {
   return [...findings.filter(({ severity }) => severity !== Severity.INFO).map(finding => `${block(finding, paint)}\n`), closing(summary, paint)].join('\n');
 }
@@ -29,13 +29,13 @@ function block(finding: CliFinding, paint: Paint): string {
   ].join('\n');
 }
 
-/** A text without what a terminal would take for orders. */
+/** Replaces control characters, which a terminal would interpret. */
 function printable(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '\uFFFD');
 }
 
-/** A line, and where in it a place is; of a long one, as JSON of one line is, what stands around the place. */
+/** Shortens a long line, such as JSON on a single line, to the text around a position, and returns it with the position in the shortened text. */
 function excerpt(line: string, at: number): [shown: string, at: number] {
   if (line.length <= LONGEST_LINE) {
     return [line, at];
@@ -46,7 +46,7 @@ function excerpt(line: string, at: number): [shown: string, at: number] {
 }
 
 function closing({ files, objects, errors, warnings }: Summary, paint: Paint): string {
-  const result = errors + warnings === 0 ? 'nothing found' : `${paint(errors > 0 ? 'red' : 'yellow', `${amount(errors, 'error')}, ${amount(warnings, 'warning')}`)}`;
+  const result = errors + warnings === 0 ? 'no findings' : `${paint(errors > 0 ? 'red' : 'yellow', `${amount(errors, 'error')}, ${amount(warnings, 'warning')}`)}`;
   return `${result} in ${amount(objects, 'object')} of ${amount(files, 'file')}\n`;
 }
 

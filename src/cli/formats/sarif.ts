@@ -9,7 +9,7 @@ import { projectPath } from './project-path';
 
 const LEVELS: { readonly [severity: string]: string } = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
-/** Findings in the static analysis results interchange format, version 2.1.0, which code scanning services read. */
+/** Formats findings as SARIF 2.1.0 (Static Analysis Results Interchange Format), which code scanning services read. */
 export function sarif(findings: CliFinding[], version: string): string {
   const named = new Set(findings.map(finding => finding.rule));
   const rules = FILE_RULES.filter(rule => named.has(rule.id));

@@ -1,5 +1,5 @@
 import { IstioKind } from '../../base';
-import { servedGatewayApiVersion } from '../../private/gateway-api-versions';
+import { servedGatewayApiVersion } from '../../private/releases';
 import { GATEWAY_API } from './referent';
 
 /** A kind of the Gateway API, in the version that the mesh's release of the Gateway API serves. */

@@ -6,7 +6,7 @@ test('every finding has every field', () => {
     findings: [
       {
         rule: 'subset-not-found', istio: 'IST0101', severity: 'error', file: 'k8s/a b.yaml', line: 9, column: 12, kind: 'VirtualService', namespace: 'shop', name: 'reviews',
-        path: 'spec.http[0].route[0].destination.subset', message: "host 'reviews' has no subset 'v2', it has: v1", url: 'https://example.com/subset',
+        path: 'spec.http[0].route[0].destination.subset', message: 'spec.http[0].route[0].destination.subset references subset "v2", which does not exist. Available: v1.', url: 'https://example.com/subset',
       },
       {
         rule: 'yaml-syntax', istio: null, severity: 'warning', file: '/elsewhere/x.yaml', line: 10, column: 1, kind: null, namespace: null, name: null, path: null,

@@ -10,8 +10,8 @@ test('findings are results of a run, which names their rules', () => {
   expect(driver.rules.map((rule: { id: string }) => rule.id)).toEqual(['subset-not-found', 'yaml-syntax']);
   expect(driver.rules[1]).toEqual({
     id: 'yaml-syntax',
-    shortDescription: { text: 'a document is no YAML' },
-    fullDescription: { text: 'a document is no YAML: kubectl cannot read it, so nothing of it is applied' },
+    shortDescription: { text: 'document is not valid YAML' },
+    fullDescription: { text: 'document is not valid YAML: kubectl cannot read the document, so none of its content is applied' },
     helpUri: 'https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/yaml-syntax.md',
     defaultConfiguration: { level: 'error' },
   });
@@ -19,7 +19,7 @@ test('findings are results of a run, which names their rules', () => {
   expect(results).toEqual([
     {
       ruleId: 'subset-not-found', ruleIndex: 0, level: 'error',
-      message: { text: "VirtualService shop/reviews, spec.http[0].route[0].destination.subset: host 'reviews' has no subset 'v2', it has: v1" },
+      message: { text: 'VirtualService shop/reviews: spec.http[0].route[0].destination.subset references subset "v2", which does not exist. Available: v1.' },
       locations: [{
         physicalLocation: { artifactLocation: { uri: 'k8s/a%20b.yaml' }, region: { startLine: 9, startColumn: 12 } },
         logicalLocations: [{ name: 'reviews', kind: 'resource', fullyQualifiedName: 'VirtualService/shop/reviews/spec.http[0].route[0].destination.subset' }],

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { firstRelease, LATEST_ISTIO, parseIstioVersion, servedVersion } from '../../src/private/served-versions';
+import { gatewayApi as g } from '../../src';
+import { LATEST_ISTIO } from '../../src/kinds';
+import { firstRelease, gatewayApiVersionOf, istioMinor, minorOf, servedGatewayApiVersion, servedVersion } from '../../src/private/releases';
+import { Mesh } from '../../src/validation/mesh';
 import { EXCLUSIONS } from '../every-field/exclusions';
 
 const CRDS = join(__dirname, '..', '..', 'imports', 'crds', 'istio-1.31.1.yaml');
@@ -51,12 +55,40 @@ describe('servedVersion', () => {
   });
 });
 
-describe('parseIstioVersion', () => {
+describe('minorOf', () => {
   test.each<[string, number]>([['1.0', 0], ['1.31', 31], ['v1.8', 8], ['1.20.3', 20], ['1.31.0-rc.1', 31], ['1.20-dev', 20], ['1.20.3+vendor', 20]])('reads %s', (version, minor) => {
-    expect(parseIstioVersion(version)).toEqual({ major: 1, minor });
+    expect(minorOf(version)).toBe(minor);
   });
 
-  test.each(['', '1', '1.', '1.x', '0.8', '2.0', '1.2.3.4', ' 1.2', '1.2 ', 'latest'].map(v => [v]))('fails for "%s"', version => {
-    expect(() => parseIstioVersion(version)).toThrow(`Mesh.istioVersion: got ${JSON.stringify(version)}, allowed is an Istio release such as "1.31"; give major and minor version`);
+  test.each(['', '1', '1.', '1.x', '0.8', '2.0', '1.2.3.4', ' 1.2', '1.2 ', 'latest', '${VERSION}'])('is undefined for "%s"', version => {
+    expect(minorOf(version)).toBeUndefined();
+  });
+});
+
+test('istioMinor assumes the newest release for a placeholder', () => {
+  expect([istioMinor('1.20.3'), istioMinor('${VERSION}')]).toEqual([20, 31]);
+});
+
+describe('the Gateway API', () => {
+  test.each([['1.31', '1.6'], ['1.30.2', '1.5'], ['1.29', '1.1'], ['1.22', '1.1'], ['1.21', '1.0'], ['${VERSION}', '1.6']])('of Istio %s is %s', (istio, version) => {
+    expect(gatewayApiVersionOf(istio)).toBe(version);
+  });
+
+  test.each([
+    ['1.6', 'v1 v1 v1 v1 v1'], ['1.5.1', 'v1 v1 v1alpha2 v1 v1'], ['1.4', 'v1 v1 v1alpha2 v1alpha3 v1beta1'], ['1.1', 'v1 v1 v1alpha2 v1alpha2 v1beta1'], ['v1.0.0', 'v1 v1alpha2 v1alpha2 v1alpha2 v1beta1'],
+    ['${VERSION}', 'v1 v1 v1 v1 v1'],
+  ])('%s serves %s', (version, served) => {
+    expect(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'ReferenceGrant'].map(kind => servedGatewayApiVersion(kind, version)).join(' ')).toBe(served);
+  });
+
+  test('follows the mesh when manifests are rendered, by default with the release that belongs to its Istio', () => {
+    const app: App = Testing.app();
+    const chart = new Chart(app, 'chart');
+    const route = new g.TcpRoute(chart, 'route', { backendRefs: [g.BackendRef.serviceName('a', { port: 80 })] });
+    expect(ApiObject.of(route).toJson().apiVersion).toBe('gateway.networking.k8s.io/v1');
+    Mesh.configure(app, { istioVersion: '1.30' });
+    expect(ApiObject.of(route).toJson().apiVersion).toBe('gateway.networking.k8s.io/v1alpha2');
+    Mesh.configure(chart, { gatewayApiVersion: '1.6' });
+    expect(ApiObject.of(route).toJson().apiVersion).toBe('gateway.networking.k8s.io/v1');
   });
 });
