@@ -110,7 +110,7 @@ export const TASKS = [
   { task: 'Add a waypoint in ambient mode', names: ['gatewayApi.Waypoint'], guide: 'ambient' },
   { task: 'Restrict what proxies know of the mesh', names: ['Sidecar'], guide: 'sidecar' },
   { task: 'Set the Istio release and other mesh settings', names: ['Mesh'], guide: 'mesh' },
-  { task: 'Acknowledge findings, write custom rules', names: ['MeshValidation', 'IMeshRule', 'MeshValidator'], guide: 'validation' },
+  { task: 'Acknowledge findings, write custom rules', names: ['MeshValidation', 'MeshRule', 'MeshValidator'], guide: 'validation' },
   { task: 'Connect several clusters', names: ['multicluster.MultiCluster', 'multicluster.MeshCluster', 'EastWestGateway'], guide: 'multicluster' },
 ];
 

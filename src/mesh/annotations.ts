@@ -3,22 +3,22 @@ import { MeshObject } from './mesh-object';
 import { onceAModel } from './once-a-model';
 import { POD_KINDS } from './pod-templates';
 
-/** An annotation of Istio on an object of Kubernetes, or on the pods that it makes. */
+/** An Istio annotation on a Kubernetes object, or on the pods that the object creates. */
 export interface Annotation {
   readonly object: MeshObject;
-  /** What carries it: `Pod` for the template of a Deployment. */
+  /** The kind that carries it: `Pod` for a Deployment's pod template. */
   readonly on: string;
   readonly name: string;
   readonly value: unknown;
   readonly path: string;
-  /** The labels beside it. */
+  /** The labels of the same object or pod template. */
   readonly labels: { [key: string]: any };
 }
 
-/** The kinds whose annotations are looked at. */
+/** The kinds whose annotations are read. */
 export const ANNOTATED_KINDS = [...POD_KINDS, 'Namespace', 'Service'];
 
-/** The annotations of Istio on Namespaces, Services, what makes pods, and pods. */
+/** The Istio annotations on Namespaces, Services, workloads and pod templates. */
 export const annotationsOf = onceAModel<Annotation[]>(mesh => [
   ...ANNOTATED_KINDS.flatMap(kind => mesh.objectsOf(kind)).flatMap(o => listed(o, o.kind, o.annotations, o.labels, 'metadata.annotations')),
   ...mesh.workloads.filter(w => w.path !== '').flatMap(w => listed(w.object, 'Pod', w.annotations, w.labels, w.pathOf('metadata.annotations'))),

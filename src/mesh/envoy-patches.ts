@@ -8,13 +8,13 @@ export interface EnvoyPatch {
   readonly path: string;
   readonly applyTo: string;
   readonly operation: string;
-  /** Whether it works on what other patches have made, without saying when its turn is. */
+  /** True if it changes the result of other patches and the EnvoyFilter has no `priority` that orders them. */
   readonly isRelative: boolean;
-  /** Whether one before it puts in a filter of that name for some versions of the proxy alone. */
+  /** True if an earlier patch of the same name is limited to some proxy versions. */
   readonly followsVersion: boolean;
 }
 
-/** The patches of all EnvoyFilters, up to the first of each that is none. */
+/** The patches of all EnvoyFilters, up to the first invalid entry of each. */
 export const envoyPatchesOf = onceAModel<EnvoyPatch[]>(mesh => {
   const versioned = new Set<string>();
   return mesh.objectsOf('EnvoyFilter').flatMap(object => {
@@ -34,17 +34,17 @@ export const envoyPatchesOf = onceAModel<EnvoyPatch[]>(mesh => {
   });
 });
 
-/** Whether a patch is for routes, to which ADD and REMOVE do nothing. */
+/** Returns true for routes, on which ADD and REMOVE have no effect. */
 export function isRoute(applyTo: string): boolean {
   return ['ROUTE_CONFIGURATION', 'HTTP_ROUTE'].includes(applyTo);
 }
 
-/** Whether REPLACE does something to it. */
+/** Returns true if REPLACE has an effect on the object type. */
 export function isReplaceable(applyTo: string): boolean {
-  return ['NETWORK_FILTER', 'HTTP_FILTER', 'LISTENER_FILTER', 'VIRTUAL_HOST'].includes(applyTo); // istiod replaces listener filters too, whatever its analysis says
+  return ['NETWORK_FILTER', 'HTTP_FILTER', 'LISTENER_FILTER', 'VIRTUAL_HOST'].includes(applyTo); // istiod replaces listener filters too, although its analysis reports them
 }
 
-/** What a patch is about. A name of its own and that of the filter it is relative to are not the same thing, even where they are the same text. */
+/** The identity of a patch. A patch's own name and the name of the filter that it is relative to are distinct, even if the strings are equal. */
 function nameOf({ value }: { [key: string]: any }, match: { [key: string]: any }): string {
   if (!isMap(value) || Object.keys(value).length === 0) {
     return '';

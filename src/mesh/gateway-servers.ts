@@ -12,13 +12,13 @@ export interface GatewayServer {
   readonly bind: string;
   readonly hosts: string[];
   readonly tls: { [key: string]: any };
-  /** Whether it speaks TLS: `tls` of a server of HTTP may redirect to one that does. */
+  /** True if its protocol is TLS or HTTPS; `tls` of an HTTP server can only redirect to such a server. */
   readonly speaksTls: boolean;
-  /** The labels that the Gateway asks its pods for, sorted, as one text. */
+  /** The labels of the Gateway's selector, sorted, as one string. */
   readonly selector: string;
 }
 
-/** Every server of every Gateway that listens to a port; `./` of its hosts is written out. */
+/** Every server of every Gateway that has a port number; `./` in its hosts is replaced by the namespace. */
 export const serversOf = onceAModel<GatewayServer[]>(mesh => {
   return mesh.objectsOf('Gateway').flatMap(gateway => {
     const selector = Object.entries(mapOf(gateway.spec.selector)).map(([key, value]) => `${key}=${value}`).sort().join(',');
@@ -34,7 +34,7 @@ export const serversOf = onceAModel<GatewayServer[]>(mesh => {
   });
 });
 
-/** Whether a Gateway asks its pods for all labels that another one asks for. */
+/** Returns true if the selector of `one` has all labels of the selector of `other`. */
 export function isNarrower(one: MeshObject, other: MeshObject): boolean {
   const labels = mapOf(one.spec.selector);
   return Object.entries(mapOf(other.spec.selector)).every(([key, value]) => labels[key] === value);

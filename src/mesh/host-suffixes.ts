@@ -1,6 +1,6 @@
 import { isCoveredBy } from './host-overlap';
 
-/** The wildcards that cover a host, the narrowest first: `*.b.com`, `*.com` and `*` for `a.b.com`. */
+/** The wildcards that cover a host, most specific first: `*.b.com`, `*.com` and `*` for `a.b.com`. */
 export function wildcardsOver(host: string): string[] {
   const found: string[] = [];
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
@@ -9,9 +9,9 @@ export function wildcardsOver(host: string): string[] {
   return [...found, '*'].filter(w => w !== host);
 }
 
-/** The wildcards among some hosts, also those for a part of a label, such as `*-a.b.com`. */
+/** An index of the wildcards in a list of hosts, including those that match a part of a label, such as `*-a.b.com`. */
 export class Wildcards {
-  /** Whether there are none. */
+  /** True if the list has no wildcard. */
   public readonly isEmpty: boolean;
   private readonly partial: string[];
 
@@ -21,7 +21,7 @@ export class Wildcards {
     this.partial = [...new Set(all.filter(host => host !== '*' && host[1] !== '.'))];
   }
 
-  /** Wildcards that cover a host, the narrowest first: those for whole labels, be they among the hosts or not, and the others that are. */
+  /** Wildcards that cover a host, most specific first: all of whole labels, whether in the list or not, and those of a part of a label that are in the list. */
   public over(host: string): string[] {
     const end = host.startsWith('*') ? host.slice(1) : host;
     const partial = this.partial.filter(wildcard => wildcard !== host && end.endsWith(wildcard.slice(1)));
@@ -29,7 +29,7 @@ export class Wildcards {
   }
 }
 
-/** Whether two hosts, either of them perhaps a wildcard, have a name in common. */
+/** Returns true if two hosts, of which either may be a wildcard, have a name in common. */
 export function areOverlapping(a: string, b: string): boolean {
   return isCoveredBy(a, b) || isCoveredBy(b, a);
 }

@@ -4,10 +4,10 @@ import { onceAModel } from './once-a-model';
 import { POD_KINDS } from './pod-templates';
 import { gatewayOfApi, hasTargets, knowsAllPods, Selecting, selectingOf, takesNothing } from './selecting';
 
-/** Groups of which no object makes pods, but those of `POD_TEMPLATES`, which the model reads. Objects of others may: a Service of Knative, a Workflow. */
+/** API groups whose objects create no pods, except the kinds of `POD_TEMPLATES`, which the model reads. Objects of other groups may create pods, such as a Knative Service or a Workflow. */
 const WITHOUT_PODS = /^(?:|apps|batch|autoscaling|policy|cert-manager\.io|external-secrets\.io|monitoring\.coreos\.com|(?:[^.]+\.)*(?:k8s|istio)\.io)$/;
 
-/** The namespaces that have pods, all of which are known as far as the app's own objects go. */
+/** The namespaces with pods in the model and without objects of the app that may create further ones. */
 const podNamespaces = onceAModel<Set<string>>(mesh => {
   const found = new Set(mesh.workloads.map(w => w.namespace));
   mesh.objects.filter(o => !WITHOUT_PODS.test(o.group) && !POD_KINDS.includes(o.kind)).forEach(o => found.delete(o.namespace));
@@ -18,11 +18,11 @@ const podNamespaces = onceAModel<Set<string>>(mesh => {
 export interface IdlePolicy {
   readonly object: MeshObject;
   readonly selecting: Selecting;
-  /** Whether the model holds all pods that there are. */
+  /** True if the model has all pods that exist. */
   readonly isSure: boolean;
 }
 
-/** Policies whose selector matches no pod: of all that exist, or of those that the app has, if it has some of that namespace. */
+/** Policies whose selector matches no pod: of all pods, if the model has them all, else of the app's own pods, if it has some in the namespace. */
 export function idlePolicies(mesh: MeshModel, kinds: string[]): IdlePolicy[] {
   return kinds.flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = hasTargets(object) ? undefined : selectingOf(object);

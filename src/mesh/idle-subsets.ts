@@ -6,22 +6,22 @@ import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 import { onceAModel } from './once-a-model';
 
-/** A subset of a DestinationRule that takes none of the workloads that the model knows behind its host. */
+/** A DestinationRule subset that selects none of its host's workloads in the model. */
 export interface IdleSubset {
   readonly object: MeshObject;
   readonly path: string;
   readonly subset: string;
   readonly labels: string;
-  /** Whether the model holds all workloads that there are. */
+  /** True if the model has all workloads that exist. */
   readonly isSure: boolean;
-  /** A label of the workloads that one of the subset's was most likely meant to be. */
+  /** A workload label that one of the subset's labels is most likely a misspelling of. */
   readonly slip: string | undefined;
 }
 
-/** The ways of a ServiceEntry to get at the endpoint that its host stands for. */
+/** The resolutions of a ServiceEntry that resolve its host to endpoints. */
 const ADDRESSED: readonly unknown[] = ['DNS', 'DNS_ROUND_ROBIN'];
 
-/** The subsets that take none of the workloads behind their host, where the model knows the host and what is behind it. */
+/** The subsets that select none of their host's workloads, of hosts whose workloads are in the model. */
 export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
   return mesh.objectsOf('DestinationRule').flatMap(object => {
     const host = String(object.spec.host ?? '');
@@ -38,7 +38,7 @@ export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
     const idle: IdleSubset[] = [];
     eachOf(object.spec.subsets, ({ name, labels }, i) => {
       const wanted = Object.entries(mapOf(labels));
-      // Labels of the topology come with the node and the cluster: no template has them. Empty ones do not come.
+      // Topology labels are set by node and cluster, so no template has them. Empty ones are never set.
       const isKnowable = wanted.length > 0 && wanted.every(([key, value]) => isLiteralString(key) && isLiteralString(value) && (!key.startsWith('topology.') || value === ''));
       if (isKnowable && !known.some(has => wanted.every(([key, value]) => has[key] === value))) {
         idle.push({ object, path: `spec.subsets[${i}].labels`, subset: String(name), labels: wanted.map(([key, value]) => `${key}=${value}`).join(','), isSure, slip: slipOf(wanted, known) });
@@ -48,7 +48,7 @@ export const idleSubsets = onceAModel<IdleSubset[]>(mesh => {
   });
 });
 
-/** The labels of everything behind a host; nothing where they cannot be known. */
+/** The labels of a host's workloads; undefined if they cannot be determined. */
 function labelsBehind(mesh: MeshModel, { object }: MeshHost): { [key: string]: any }[] | undefined {
   const { namespace, spec } = object;
   const isService = object.kind === 'Service';
@@ -57,16 +57,16 @@ function labelsBehind(mesh: MeshModel, { object }: MeshHost): { [key: string]: a
   if (spec.type === 'ExternalName' || (isService && !isSelecting && !mesh.isComplete(namespace))) {
     return undefined;
   }
-  // Who writes the endpoints of a Service by hand may name any pod of its namespace.
+  // Manually written endpoints of a Service may be any pod of its namespace.
   const taken = isSelecting || isService ? [...mesh.workloadsOf(selector, namespace).map(w => w.labels), ...mesh.machinesOf(selector, namespace).map(machineLabels)] : [];
   const own = listOf(spec.endpoints).map(e => mapOf(e.labels));
   if (isService || isSelecting || own.length > 0) {
     return [...taken, ...own];
   }
-  return ADDRESSED.includes(spec.resolution) ? [{}] : undefined; // the host itself, which has no labels; without resolution the address of the caller
+  return ADDRESSED.includes(spec.resolution) ? [{}] : undefined; // the host itself, which has no labels; without resolution the address that the client called
 }
 
-/** A key that no workload has and that is nearly one that some have, or a value that differs in upper and lower case alone. */
+/** The correct spelling of a label whose key is close to a workload label's key, or whose value differs in case only. */
 function slipOf(wanted: [string, unknown][], known: { [key: string]: any }[]): string | undefined {
   const keys = [...new Set(known.flatMap(labels => Object.keys(labels)))];
   for (const [key, value] of wanted) {

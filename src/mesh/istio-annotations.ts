@@ -1,4 +1,4 @@
-/** Annotations of pods. */
+/** Pod annotations. */
 const POD = [
   'ambient.istio.io/bypass-inbound-capture', 'ambient.istio.io/dns-capture', 'ambient.istio.io/redirection', 'inject.istio.io/templates', 'istio.io/reroute-virtual-interfaces', 'istio.io/rev',
   'prometheus.istio.io/merge-metrics', 'proxy.istio.io/config', 'proxy.istio.io/overrides', 'readiness.status.sidecar.istio.io/applicationPorts',
@@ -12,7 +12,7 @@ const POD = [
   'traffic.sidecar.istio.io/includeInboundPorts', 'traffic.sidecar.istio.io/includeOutboundIPRanges', 'traffic.sidecar.istio.io/includeOutboundPorts', 'traffic.sidecar.istio.io/kubevirtInterfaces',
 ];
 
-/** Every annotation that Istio knows (istio.io/api, annotation/annotations.yaml of release 1.31), with the kinds that it is for; none named means any. */
+/** Every Istio annotation (istio.io/api, annotation/annotations.yaml of release 1.31), with the kinds that it applies to; an empty list stands for any kind. */
 export const ISTIO_ANNOTATIONS: ReadonlyMap<string, string[]> = new Map<string, string[]>([
   ...POD.map(name => [name, ['Pod']] as [string, string[]]),
   ['alpha.istio.io/canonical-serviceaccounts', ['Service']],
@@ -36,11 +36,11 @@ export const ISTIO_ANNOTATIONS: ReadonlyMap<string, string[]> = new Map<string, 
   ['traffic.istio.io/nodeSelector', ['Service']],
 ]);
 
-/** Annotations that Istio has given up. */
+/** Deprecated annotations. */
 export const DEPRECATED_ANNOTATIONS: ReadonlySet<string> = new Set([
   'alpha.istio.io/canonical-serviceaccounts', 'alpha.istio.io/kubernetes-serviceaccounts', 'sidecar.istio.io/discoveryAddress', 'sidecar.istio.io/extraStatTags', 'sidecar.istio.io/inject',
   'sidecar.istio.io/statsCompression', 'sidecar.istio.io/statsInclusionPrefixes', 'sidecar.istio.io/statsInclusionRegexps', 'sidecar.istio.io/statsInclusionSuffixes', 'traffic.sidecar.istio.io/kubevirtInterfaces',
 ]);
 
-/** Annotations that Istio puts there itself. */
+/** Annotations that Istio itself sets. */
 export const OWN_ANNOTATIONS: ReadonlySet<string> = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);

@@ -1,12 +1,12 @@
 import { indexed } from '../private/manifest';
 
-/** What a selector may take. */
+/** An entry with labels that a selector may match. */
 interface Labelled {
   readonly labels: { [key: string]: any };
   readonly namespace: string;
 }
 
-/** Finds what selectors take without asking everything for each of them. */
+/** An index that finds the entries that a selector matches, without testing every entry. */
 export class LabelIndex<T extends Labelled> {
   private readonly byLabel: Map<string, T[]>;
   private readonly byNamespace: Map<string, T[]>;
@@ -16,7 +16,7 @@ export class LabelIndex<T extends Labelled> {
     this.byNamespace = indexed(entries, e => e.namespace);
   }
 
-  /** What has all labels of a selector, in a namespace or in any; one without labels takes all. */
+  /** The entries that have all labels of a selector, in a namespace or in any; a selector without labels matches all. */
   public matching(selector: { [key: string]: any }, namespace?: string): T[] {
     if (this.entries.length === 0) {
       return [];
@@ -31,13 +31,13 @@ export class LabelIndex<T extends Labelled> {
   }
 }
 
-/** Finds the selectors that take what has given labels: each is kept under the rarest of its labels. */
+/** An index that finds the entries whose selector matches given labels: each entry is stored under its selector's rarest label. */
 export class SelectorIndex<T> {
   private readonly byPair: Map<string, [T, { [key: string]: any }][]>;
 
   /**
-   * @param entries what has a selector
-   * @param selectorOf the selector; one without labels takes nothing here
+   * @param entries the entries that have a selector
+   * @param selectorOf the selector of an entry; one without labels matches nothing
    */
   constructor(entries: T[], selectorOf: (entry: T) => { namespace: string; labels: { [key: string]: any } }) {
     const given = entries.map(entry => ({ entry, ...selectorOf(entry) })).map(e => ({ ...e, pairs: Object.entries(e.labels).map(([key, value]) => `${e.namespace}/${key}=${value}`) }));
@@ -52,7 +52,7 @@ export class SelectorIndex<T> {
     }
   }
 
-  /** What selects something with these labels in a namespace. */
+  /** The entries whose selector matches these labels in a namespace. */
   public selecting(labels: { [key: string]: any }, namespace: string): T[] {
     return Object.entries(labels).flatMap(([key, value]) => this.byPair.get(`${namespace}/${key}=${value}`) ?? [])
       .filter(([, selector]) => Object.entries(selector).every(([key, value]) => labels[key] === value)).map(([entry]) => entry);

@@ -3,10 +3,10 @@ import { eachOf, mapOf, textsOf } from '../private/manifest';
 import { MeshHost } from './mesh-host';
 import { MeshObject, Violation } from './mesh-object';
 
-/** A place of a VirtualService that names where traffic goes: a destination of a route, or of a mirror. */
+/** A destination of a VirtualService's route or mirror. */
 export class MeshDestination {
   /**
-   * Every destination of a VirtualService, in its own order.
+   * The destinations of a VirtualService, in its order.
    * @internal
    */
   public static _listOf(object: MeshObject, fullHost: (host: string, namespace: string) => string): MeshDestination[] {
@@ -29,47 +29,48 @@ export class MeshDestination {
   }
 
   /**
-   * What is behind it, once the model was asked.
+   * The Services and ServiceEntries of the destination, once the model has looked them up.
    * @internal
    */
   public _behind?: MeshHost[];
 
-  /**
-   * @param object the VirtualService
-   * @param path the field of the destination: `spec.http[0].route[1].destination`
-   * @param destination the destination itself
-   * @param fullHost its host, in full
-   * @param isMirror whether it gets copies of the traffic only
-   * @param weight its share of the traffic, if one is given
-   */
-  constructor(
-    public readonly object: MeshObject, public readonly path: string, private readonly destination: { [key: string]: any }, public readonly fullHost: string,
-    public readonly isMirror: boolean, public readonly weight?: number,
+  private constructor(
+    /** The VirtualService. */
+    public readonly object: MeshObject,
+    /** The path of the destination: `spec.http[0].route[1].destination`. */
+    public readonly path: string,
+    private readonly destination: { [key: string]: any },
+    /** The fully qualified host. */
+    public readonly fullHost: string,
+    /** True if it receives copies of the traffic only. */
+    public readonly isMirror: boolean,
+    /** Its weight, if the route sets one. */
+    public readonly weight?: number,
   ) {}
 
-  /** The field of the route that it is one of: `spec.http[0]`. */
+  /** The path of the route that the destination belongs to: `spec.http[0]`. */
   public get route(): string {
     return this.path.slice(0, this.path.indexOf(']') + 1);
   }
 
-  /** The host as it is written. */
+  /** The host as the VirtualService specifies it. */
   public get host(): string {
     return this.destination.host;
   }
 
-  /** The subset, if one is named. */
+  /** The name of the subset, if the destination has one. */
   public get subset(): string | undefined {
     return typeof this.destination.subset === 'string' && this.destination.subset !== '' ? this.destination.subset : undefined;
   }
 
-  /** The port, if one is named by its number. */
+  /** The port number, if the destination specifies one that is known already. */
   public get port(): number | undefined {
     const { number } = mapOf(this.destination.port);
     return typeof number === 'number' ? number : undefined;
   }
 
   /**
-   * The namespaces whose proxies go by the VirtualService, as far as it names them: its own, unless `exportTo` leaves that out.
+   * The namespaces whose proxies apply the VirtualService, as far as `exportTo` lists them: its own one, unless `exportTo` leaves it out.
    * @internal
    */
   public get _callers(): string[] {
@@ -82,13 +83,13 @@ export class MeshDestination {
     return exportTo.length > 0 && others.length === exportTo.length && others.every(isLiteralString) ? others : [namespace, ...others];
   }
 
-  /** Whether a port is named, be it one that is known later. */
+  /** True if the destination specifies a port, possibly by a value that is known later. */
   public get hasPort(): boolean {
     return this.destination.port !== undefined && this.destination.port !== null;
   }
 
   /**
-   * The path of a field of the destination, such as `subset`.
+   * The path of a field below the destination, such as `subset`.
    * @internal
    */
   public _pathOf(field: string): string {
@@ -96,10 +97,10 @@ export class MeshDestination {
   }
 
   /**
-   * What a rule says of the destination.
+   * Makes a violation of a rule by this destination.
    *
-   * @param message what is wrong, and what to do
-   * @param field the field below the destination, such as `subset`; the empty text for the destination itself
+   * @param message the defect with its value, and how to fix it
+   * @param field the field below the destination, such as `subset`; empty for the destination itself
    */
   public violation(message: string, field: string = ''): Violation {
     return this.object.violation(field === '' ? this.path : `${this.path}.${field}`, message);

@@ -1,4 +1,4 @@
-import { isExported, listOf } from '../private/manifest';
+import { isExported, listOf, textsOf } from '../private/manifest';
 import { MeshObject } from './mesh-object';
 
 /** A port of a host. */
@@ -7,12 +7,12 @@ export interface MeshHostPort {
   readonly port: number;
   /**
    * The name.
-   * @default - it has none
+   * @default - the port has no name
    */
   readonly name?: string;
   /**
-   * What decides the protocol: `appProtocol` of a Service port, `protocol` of a ServiceEntry's.
-   * @default - the name decides
+   * The protocol: `appProtocol` of a Service port, `protocol` of a ServiceEntry port.
+   * @default - Istio derives the protocol from the name
    */
   readonly protocol?: string;
   /**
@@ -22,23 +22,33 @@ export interface MeshHostPort {
   readonly transport?: string;
 }
 
-/** A host that the model knows: of a Service, or one of the hosts of a ServiceEntry. */
+/** A host in the model: that of a Service, or one of a ServiceEntry's hosts. */
 export class MeshHost {
   /**
-   * The host of a Service, which says by an annotation where it is exported to.
+   * The host of a Service. Its annotation `networking.istio.io/exportTo` limits its visibility.
    * @internal
    */
   public static _ofService(service: MeshObject, clusterDomain: string): MeshHost {
-    const { name, namespace, annotations: { 'networking.istio.io/exportTo': told } } = service;
-    const exports = told === undefined || told === null ? [] : String(told).split(',').map(e => e.trim()).filter(e => e !== '');
+    const { name, namespace, annotations: { 'networking.istio.io/exportTo': exportTo } } = service;
+    const exports = exportTo === undefined || exportTo === null ? [] : String(exportTo).split(',').map(e => e.trim()).filter(e => e !== '');
     return new MeshHost(namespace === '' ? name : `${name}.${namespace}.svc.${clusterDomain}`, service, exports);
   }
 
   /**
-   * @param name the full host name, perhaps a wildcard of a ServiceEntry
-   * @param object the Service or ServiceEntry
+   * One of the hosts of a ServiceEntry.
+   * @internal
    */
-  constructor(public readonly name: string, public readonly object: MeshObject, private readonly exports: string[]) {}
+  public static _ofServiceEntry(entry: MeshObject, fullHost: string): MeshHost {
+    return new MeshHost(fullHost, entry, textsOf(entry.spec.exportTo));
+  }
+
+  private constructor(
+    /** The fully qualified host name, or a wildcard of a ServiceEntry. */
+    public readonly name: string,
+    /** The Service or ServiceEntry. */
+    public readonly object: MeshObject,
+    private readonly exports: string[],
+  ) {}
 
   /** The ports. */
   public get ports(): MeshHostPort[] {
@@ -46,17 +56,17 @@ export class MeshHost {
       ? { port: p.port, name: p.name, protocol: p.appProtocol, transport: p.protocol } : { port: p.number, name: p.name, protocol: p.protocol });
   }
 
-  /** The ports of a Service as they are written; none for a ServiceEntry. */
+  /** The ports of a Service as its manifest has them; empty for a ServiceEntry. */
   public get servicePorts(): { [key: string]: any }[] {
     return this.object.kind === 'Service' ? listOf(this.object.spec.ports) : [];
   }
 
-  /** Whether its ports are all that there are: what an ExternalName Service leads to may have others. */
+  /** True if `ports` is complete. The target of an ExternalName Service may have further ports. */
   public get knowsPorts(): boolean {
     return this.object.kind !== 'Service' || this.object.spec.type !== 'ExternalName';
   }
 
-  /** Whether a namespace sees it (`exportTo`). */
+  /** Returns true if the host is visible in a namespace (`exportTo`). */
   public isVisibleIn(namespace: string): boolean {
     return isExported(this.exports, this.object.namespace, namespace);
   }

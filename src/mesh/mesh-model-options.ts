@@ -1,4 +1,4 @@
-/** What is known of the mesh beside its objects. */
+/** Settings of the mesh that its objects do not show. */
 export interface MeshModelOptions {
   /**
    * The DNS domain of the cluster.
@@ -6,7 +6,7 @@ export interface MeshModelOptions {
    */
   readonly clusterDomain?: string;
   /**
-   * The namespace whose configuration holds for the whole mesh.
+   * The root namespace, whose configuration applies to the whole mesh.
    * @default "istio-system"
    */
   readonly rootNamespace?: string;
@@ -17,17 +17,17 @@ export interface MeshModelOptions {
   readonly trustDomain?: string;
   /**
    * The Istio release.
-   * @default - the newest that this library knows
+   * @default - the newest release that this library supports
    */
   readonly istioVersion?: string;
   /**
-   * Namespaces of which everything is in the model, `*` for all of them: what is not there does not exist.
-   * @default - nothing is known of what the model lacks
+   * Namespaces whose objects are all in the model, or `*` for all namespaces: an object that the model lacks does not exist.
+   * @default - objects that the model lacks may exist
    */
   readonly completeNamespaces?: string[];
   /**
-   * Hosts, in full, of which everything is in the model: their Services, ServiceEntries and DestinationRules.
-   * @default - nothing is known of what the model lacks
+   * Fully qualified hosts whose Services, ServiceEntries and DestinationRules are all in the model.
+   * @default - objects that the model lacks may exist
    */
   readonly completeHosts?: string[];
 }

@@ -1,3 +1,4 @@
+import { ISTIO } from '../kinds';
 import { indexed, listOf, mapOf, textsOf } from '../private/manifest';
 import { Wildcards } from './host-suffixes';
 import { LabelIndex, SelectorIndex } from './label-index';
@@ -10,24 +11,24 @@ import { SidecarIndex } from './sidecar-index';
 import { SidecarScope } from './sidecar-scope';
 import { StockGateway } from './stock-gateway';
 
-/** Kinds that others have too. */
-const GROUPS: { readonly [kind: string]: string } = { Gateway: 'networking.istio.io', AuthorizationPolicy: 'security.istio.io', Service: '', Secret: '', Namespace: '' };
+/** The groups of kinds whose names other APIs use too: `Gateway` of the Gateway API, `VirtualService` of other proxies, `Service` of Knative. */
+const GROUPS: { readonly [kind: string]: string } = { ...Object.fromEntries(ISTIO.map(({ kind, group }) => [kind, group])), Service: '', Secret: '', Namespace: '' };
 
 /**
- * What is applied to one cluster at one time, with the questions that rules ask of it. It is built from manifests alone, whatever wrote them,
- * and does not change.
+ * Everything that is applied to one cluster at one time, with the look-ups that rules need. It is built from manifests only, regardless of what
+ * rendered them, and does not change.
  */
 export class MeshModel {
   /** The DNS domain of the cluster. */
   public readonly clusterDomain: string;
-  /** The namespace whose configuration holds for the whole mesh. */
+  /** The root namespace, whose configuration applies to the whole mesh. */
   public readonly rootNamespace: string;
   /** The trust domain of the mesh. */
   public readonly trustDomain: string;
-  /** The Istio release; the empty text for the newest. */
+  /** The Istio release; empty for the newest one. */
   public readonly istioVersion: string;
   private readonly byKind = new Map<string, MeshObject[]>();
-  private readonly answers = new Map<string, unknown>();
+  private readonly results = new Map<string, unknown>();
 
   constructor(private readonly all: MeshObject[], private readonly options: MeshModelOptions = {}) {
     this.clusterDomain = options.clusterDomain ?? 'cluster.local';
@@ -44,30 +45,30 @@ export class MeshModel {
     }
   }
 
-  /** Every object, in the order in which it was given. */
+  /** Every object, in the order of the constructor's argument. */
   public get objects(): MeshObject[] {
     return [...this.all];
   }
 
-  /** The objects of a kind. `Gateway` and the like are Istio's, and `Service` is that of Kubernetes; those of others are asked for with their group. */
+  /** The objects of a kind. `Gateway` is Istio's and `Service` is that of Kubernetes; kinds of other APIs with the same name need their group. */
   public objectsOf(kind: string, group?: string): MeshObject[] {
     const list = this.byKind.get(kind) ?? [];
     const wanted = group ?? GROUPS[kind];
     return wanted === undefined ? [...list] : list.filter(o => o.group === wanted);
   }
 
-  /** The full name of a host as an object of a namespace means it: short names get the namespace, names with a dot or a wildcard stay. */
+  /** Resolves a host as an object of a namespace would: short names are completed with the namespace, names with a dot or a wildcard stay as they are. */
   public fullHost(host: string, namespace: string): string {
     return host.includes('.') || host.startsWith('*') || namespace === '' ? host : `${host}.${namespace}.svc.${this.clusterDomain}`;
   }
 
-  /** Whether all that there is of a namespace is in the model, so that what it lacks does not exist. */
+  /** Returns true if all objects of a namespace are in the model, so that an object that the model lacks does not exist. */
   public isComplete(namespace: string): boolean {
     const { completeNamespaces = [] } = this.options;
     return completeNamespaces.includes('*') || completeNamespaces.includes(namespace);
   }
 
-  /** Whether all that there is of a host, given in full, is in the model: it was declared so itself, or the namespace of its Service was. */
+  /** Returns true if all objects of a fully qualified host are in the model: the host, or the namespace of its Service, is declared as complete. */
   public isHostComplete(host: string): boolean {
     const { completeNamespaces = [], completeHosts = [] } = this.options;
     if (completeNamespaces.length === 0 && completeHosts.length === 0) {
@@ -77,7 +78,7 @@ export class MeshModel {
     return completeHosts.includes(host) || completeNamespaces.includes('*') || (namespace !== undefined && completeNamespaces.includes(namespace));
   }
 
-  /** The namespace of the Service that a full host name stands for; nothing for other hosts. */
+  /** The namespace of the Service with a fully qualified host; undefined for other hosts. */
   public namespaceOf(host: string): string | undefined {
     const end = `.svc.${this.clusterDomain}`;
     const parts = host.endsWith(end) ? host.slice(0, -end.length).split('.') : [];
@@ -90,35 +91,35 @@ export class MeshModel {
   }
 
   /**
-   * The Services and ServiceEntries behind a host, as seen from a namespace: those of that very name, else those of a wildcard that covers it.
-   * Empty where the model knows none.
+   * The Services and ServiceEntries of a host that are visible in a namespace: those of exactly that host, else those of a wildcard that covers it.
+   * Empty if the model has no such Service or ServiceEntry.
    *
-   * @param host the full name
+   * @param host the fully qualified host
    */
   public findHost(host: string, namespace: string): MeshHost[] {
     const exact = this.exactHosts(host, namespace);
     return exact.length > 0 ? exact : this.wildcardHosts(host, namespace);
   }
 
-  /** The Services and ServiceEntries of that very host name, given in full, whoever sees them. */
+  /** The Services and ServiceEntries of exactly this fully qualified host, regardless of their visibility. */
   public hostsOf(host: string): MeshHost[] {
     return [...this.hostIndex().get(host) ?? []];
   }
 
-  /** Whether a host, given in full, may be that of a Service whose namespace the model does not know. */
+  /** Returns true if a fully qualified host may be that of a Service whose namespace is not set in the model. */
   public mayBeUnplaced(host: string): boolean {
     return this.named('Service', host.split('.')[0]).some(s => s.namespace === '' || !host.includes('.'));
   }
 
-  /** The Services and ServiceEntries behind a destination, as those whom it is exported to see them. */
+  /** The Services and ServiceEntries of a destination that are visible in the namespaces that its VirtualService is exported to. */
   public hostsBehind(destination: MeshDestination): MeshHost[] {
     destination._behind ??= this._hostsBehind(destination.host, destination.object.namespace, destination._callers);
     return destination._behind;
   }
 
   /**
-   * The Services and ServiceEntries behind a host as an object of a namespace writes it: what the first caller sees that sees any, else,
-   * for a name in full, a wildcard that the namespace sees.
+   * The Services and ServiceEntries of a host, given as an object of a namespace specifies it: those that are visible in the first of the callers' namespaces
+   * that has some, else, for a fully qualified host, those of a wildcard that is visible in the namespace.
    * @internal
    */
   public _hostsBehind(host: string, namespace: string, callers: string[] = [namespace]): MeshHost[] {
@@ -131,7 +132,7 @@ export class MeshModel {
     return this.once('destinations', () => this.objectsOf('VirtualService').flatMap(o => MeshDestination._listOf(o, (host, namespace) => this.fullHost(host, namespace))));
   }
 
-  /** The DestinationRules of a host, given in full: of that very name, and of wildcards that cover it. Who sees them is not asked. */
+  /** The DestinationRules of a fully qualified host, and of wildcards that cover it, regardless of their visibility. */
   public destinationRulesOf(host: string): MeshObject[] {
     const index = this.once('rules', () => indexed(this.objectsOf('DestinationRule'), rule => this.fullHost(String(rule.spec.host ?? ''), rule.namespace)));
     const exact = index.get(host) ?? [];
@@ -139,7 +140,7 @@ export class MeshModel {
     return wildcards.isEmpty ? [...exact] : [...exact, ...wildcards.over(host).flatMap(h => index.get(h) ?? [])];
   }
 
-  /** The names of the subsets that DestinationRules define for a host, given in full. */
+  /** The names of the subsets that DestinationRules define for a fully qualified host. */
   public subsetsOf(host: string): string[] {
     const known = this.once('subsets', () => new Map<string, string[]>());
     let found = known.get(host);
@@ -150,17 +151,17 @@ export class MeshModel {
     return found;
   }
 
-  /** Pods of the app, by what makes them. */
+  /** The workloads in the model. */
   public get workloads(): MeshWorkload[] {
     return this.once('workloads', () => this.all.map(o => MeshWorkload._of(o)).filter(w => w !== undefined));
   }
 
-  /** Pods that a selector takes. Without a namespace, those of every namespace. */
+  /** The workloads whose pods a selector matches, in a namespace or, without one, in all namespaces. */
   public workloadsOf(selector: { [key: string]: any }, namespace?: string): MeshWorkload[] {
     return this.once('workload labels', () => new LabelIndex(this.workloads)).matching(selector, namespace);
   }
 
-  /** The pods that serve a Gateway: what its selector takes in any namespace, else, in a model of which everything is known, the gateway that Istio installs. */
+  /** The workloads of a Gateway: those that its selector matches in any namespace, else, if the model is complete, the ingress gateway that Istio installs. */
   public gatewayWorkloadsOf(gateway: MeshObject): MeshWorkload[] {
     const selector = mapOf(gateway.spec.selector);
     const found = this.workloadsOf(selector);
@@ -168,20 +169,20 @@ export class MeshModel {
     return found.length === 0 && this.isComplete('*') && workload.matches(selector) ? [workload] : found;
   }
 
-  /** Labels of machines that a selector takes: of WorkloadEntries, and of what WorkloadGroups make. Without a namespace, those of every namespace. */
+  /** The WorkloadEntries and WorkloadGroups whose labels a selector matches, in a namespace or, without one, in all namespaces. */
   public machinesOf(selector: { [key: string]: any }, namespace?: string): MeshObject[] {
     return this.once('machine labels', () => new LabelIndex([...this.objectsOf('WorkloadEntry'), ...this.objectsOf('WorkloadGroup')].map(object => ({
       object, namespace: object.namespace, labels: { ...mapOf(mapOf(object.spec.metadata).labels), ...mapOf(mapOf(object.spec.template).labels), ...mapOf(object.spec.labels) },
     })))).matching(selector, namespace).map(({ object }) => object);
   }
 
-  /** The Services that select the pods of a workload. */
+  /** The Services that select a workload's pods. */
   public servicesOf(workload: MeshWorkload): MeshObject[] {
     return workload === this.stockGateway.workload ? [this.stockGateway.service] : this.once('service selectors', () => new SelectorIndex(this.objectsOf('Service'), s => ({ namespace: s.namespace, labels: mapOf(s.spec.selector) })))
       .selecting(workload.labels, workload.namespace);
   }
 
-  /** The objects of a kind with a name, whatever their namespace. */
+  /** The objects of a kind with a name, in any namespace. */
   public named(kind: string, name: string): MeshObject[] {
     return this.once(`names ${kind}`, () => indexed(this.objectsOf(kind), o => o.name)).get(name) ?? [];
   }
@@ -192,7 +193,7 @@ export class MeshModel {
   }
 
   /**
-   * The names of the Secrets that other objects of a namespace make: Certificates of cert-manager, and ExternalSecrets.
+   * The names of the Secrets that cert-manager Certificates and ExternalSecrets create in a namespace.
    * @internal
    */
   public _secretMakersOf(namespace: string): string[] {
@@ -200,26 +201,26 @@ export class MeshModel {
       .map(o => String(o.spec.secretName ?? mapOf(o.spec.target).name ?? ''));
   }
 
-  /** The Gateway that a VirtualService names, `[namespace/]name`. */
+  /** The Gateway that a VirtualService references by `[namespace/]name`. */
   public findGateway(reference: string, namespace: string): MeshObject | undefined {
     const [first, second] = reference.split('/');
     return second === undefined ? this.find('Gateway', namespace, first) : this.find('Gateway', first === '.' ? namespace : first, second);
   }
 
-  /** The policies of a kind that may hold for pods of a namespace: its own, and those of the root namespace. */
+  /** The policies of a kind that may apply to a namespace's pods: those of the namespace, and those of the root namespace. */
   public policiesOf(kind: string, namespace: string): MeshObject[] {
     const index = this.once(`policies ${kind}`, () => indexed(this.objectsOf(kind), o => o.namespace));
     return [...new Set([namespace, this.rootNamespace])].flatMap(ns => index.get(ns) ?? []);
   }
 
   /**
-   * Whether pods have a sidecar, as far as their containers, their labels and those of their Namespace tell; nothing where the model may lack the Namespace.
-   * A proxy that is written down, as that of a gateway often is, is one; the image `auto` waits for the injection.
+   * Returns true if a workload's pods have a sidecar, according to their containers, their labels and the labels of their Namespace; undefined if the model
+   * may lack the Namespace. A container `istio-proxy` in the template, as in many gateways, counts, unless its image is `auto`, which injection replaces.
    */
   public hasSidecar(workload: MeshWorkload): boolean | undefined {
-    const asked = workload.labels['sidecar.istio.io/inject'] ?? workload.annotations['sidecar.istio.io/inject'];
-    if (asked !== undefined || workload._hasProxy) { // a proxy that is written down is one, whatever else is asked
-      return workload._hasProxy || asked === 'true' || asked === true;
+    const inject = workload.labels['sidecar.istio.io/inject'] ?? workload.annotations['sidecar.istio.io/inject'];
+    if (inject !== undefined || workload._hasProxy) { // a proxy in the template counts, even if injection is turned off
+      return workload._hasProxy || inject === 'true' || inject === true;
     }
     const namespace = this.find('Namespace', '', workload.namespace);
     if (namespace === undefined) {
@@ -229,28 +230,28 @@ export class MeshModel {
     return injection === 'enabled' || (injection === undefined && revision !== undefined);
   }
 
-  /** What the sidecars of pods know of the mesh. Gateways and waypoints know everything that is visible in their namespace: no Sidecar holds for them. */
+  /** The part of the mesh that a workload's sidecars are configured with. Sidecar resources do not apply to gateways and waypoints, which have everything that is visible in their namespace. */
   public sidecarScopeOf(workload: MeshWorkload): SidecarScope {
     return this.sidecars.scopeOf(workload);
   }
 
-  /** What sidecars in a namespace may know of the mesh: one entry for each Sidecar that lies there, and one for the pods that none of them selects. */
+  /** The parts of the mesh that a namespace's sidecars may be configured with: one entry for each Sidecar in it, and one for the pods that no Sidecar selects. */
   public sidecarScopesIn(namespace: string): SidecarScope[] {
     return this.sidecars.scopesIn(namespace);
   }
 
-  /** Whether a namespace is in ambient mode, by the labels of its Namespace. */
+  /** Returns true if the labels of a Namespace enable ambient mode. */
   public isAmbient(namespace: string): boolean {
     const labels = this.find('Namespace', '', namespace)?.labels ?? {};
     return labels['istio.io/dataplane-mode'] === 'ambient' && labels['istio-injection'] !== 'enabled' && !labels['istio.io/rev'];
   }
 
-  /** Namespaces that there are: those that the model has, that something of it lies in, and that every cluster has. */
+  /** The namespaces that exist: those in the model, those of its objects, and those that every cluster has. */
   public get namespaces(): string[] {
     return [...this.namespaceSet()];
   }
 
-  /** Whether there is a namespace: the model has it, something of it lies there, or every cluster has it. */
+  /** Returns true if a namespace exists: it is in the model, one of the objects is in it, or every cluster has it. */
   public hasNamespace(name: string): boolean {
     return this.namespaceSet().has(name);
   }
@@ -269,11 +270,11 @@ export class MeshModel {
     ]));
   }
 
-  /** A question that several rules ask, answered once. */
-  private once<T>(question: string, answer: () => T): T {
-    let known = this.answers.get(question);
+  /** Computes what several rules need once. */
+  private once<T>(name: string, compute: () => T): T {
+    let known = this.results.get(name);
     if (known === undefined) {
-      this.answers.set(question, known = answer());
+      this.results.set(name, known = compute());
     }
     return known as T;
   }
@@ -290,7 +291,7 @@ export class MeshModel {
   private hostIndex(): Map<string, MeshHost[]> {
     return this.once('hosts', () => indexed([
       ...this.objectsOf('Service', '').map(service => MeshHost._ofService(service, this.clusterDomain)),
-      ...this.objectsOf('ServiceEntry').flatMap(entry => textsOf(entry.spec.hosts).map(host => new MeshHost(this.fullHost(host, entry.namespace), entry, textsOf(entry.spec.exportTo)))),
+      ...this.objectsOf('ServiceEntry').flatMap(entry => textsOf(entry.spec.hosts).map(host => MeshHost._ofServiceEntry(entry, this.fullHost(host, entry.namespace)))),
     ], host => [host.name]));
   }
 }

@@ -1,49 +1,52 @@
+import { ISTIO } from '../kinds';
 import { mapOf } from '../private/manifest';
 
-/** Where an object comes from. */
+/** The origin of an object. */
 export interface MeshObjectOrigin {
   /**
-   * The path of the construct.
-   * @default - a file
+   * The path of the construct that renders the object.
+   * @default - the object is read from a file
    */
   readonly construct?: string;
   /**
-   * The file.
-   * @default - a construct
+   * The file that the object is read from.
+   * @default - the object is rendered by a construct
    */
   readonly file?: string;
 }
 
-/** What a rule says of one place of one object: `MeshObject.violation` makes it. */
+/** A violation of a rule by one field of an object, made by `MeshObject.violation`. */
 export interface Violation {
   /** The object. */
   readonly object: MeshObject;
-  /** The field, `spec.http[0].route[1].destination`; the empty text for the object as a whole. */
+  /** The path of the field, such as `spec.http[0].route[1].destination`; empty for the object as a whole. */
   readonly path: string;
-  /** What is wrong, the value that was found included, and what to do: lower case, no full stop. */
+  /** The defect with its value, and how to fix it: lower case, no full stop. */
   readonly message: string;
 }
 
-/** Kinds that lie in no namespace. */
+/** Kinds that are not namespaced. */
 const CLUSTER_KINDS = new Set([
+  ...ISTIO.filter(({ isNamespaced }) => !isNamespaced).map(({ kind }) => kind),
   'Namespace', 'Node', 'PersistentVolume', 'StorageClass', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'PriorityClass', 'IngressClass',
   'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'APIService', 'ClusterIssuer',
 ]);
 
-/** A Kubernetes object as it is applied: rendered by a construct of whatever kind, or read from a file. */
+/** A Kubernetes object as it is applied: rendered by a construct, or read from a file. */
 export class MeshObject {
-  /** The API group; the empty text for the core group. */
+  /** The API group; empty for the core group. */
   public readonly group: string;
   /** The kind. */
   public readonly kind: string;
-  /** The name; the empty text where it has none. */
+  /** The name; empty if it is not set. */
   public readonly name: string;
-  /** The namespace that it is applied to: its own, else the one that the model was told to assume; the empty text where nothing is known. */
+  /** The namespace that it is applied to: its own, else the default namespace of the constructor; empty if neither is set. */
   public readonly namespace: string;
 
   /**
-   * @param manifest the object as Kubernetes gets it
-   * @param origin where it comes from
+   * @param manifest the manifest
+   * @param origin the construct or file that it comes from
+   * @param defaultNamespace the namespace of a namespaced object that does not set one
    */
   constructor(public readonly manifest: { [key: string]: any }, public readonly origin: MeshObjectOrigin = {}, defaultNamespace: string = '') {
     const { apiVersion, kind, metadata } = manifest;
@@ -63,7 +66,7 @@ export class MeshObject {
     return mapOf(this.manifest.metadata?.annotations);
   }
 
-  /** `spec`, empty where there is none. */
+  /** `spec`; empty if it is not set. */
   public get spec(): { [key: string]: any } {
     return mapOf(this.manifest.spec);
   }
@@ -74,10 +77,10 @@ export class MeshObject {
   }
 
   /**
-   * What a rule says of the object.
+   * Makes a violation of a rule by this object.
    *
-   * @param path the field, `spec.http[0].route[1].destination`; the empty text for the object as a whole
-   * @param message what is wrong, the value that was found included, and what to do: lower case, no full stop
+   * @param path the path of the field, such as `spec.http[0].route[1].destination`; empty for the object as a whole
+   * @param message the defect with its value, and how to fix it: lower case, no full stop
    */
   public violation(path: string, message: string): Violation {
     return { object: this, path, message };

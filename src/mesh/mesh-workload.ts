@@ -3,10 +3,10 @@ import { listOf, mapOf } from '../private/manifest';
 import { MeshObject } from './mesh-object';
 import { POD_TEMPLATES } from './pod-templates';
 
-/** Pods of the app, by what makes them: a Deployment, a StatefulSet, a Job and so on, or a Pod itself. */
+/** A workload: a Deployment, StatefulSet, Job or other object that creates pods, or a single Pod. */
 export class MeshWorkload {
   /**
-   * The pods that an object makes, if it is of a kind that makes some.
+   * The workload that an object is; undefined if its kind creates no pods, or it has no pod template.
    * @internal
    */
   public static _of(object: MeshObject): MeshWorkload | undefined {
@@ -18,12 +18,14 @@ export class MeshWorkload {
     return typeof template === 'object' && template !== null ? new MeshWorkload(object, template, keys.join('.')) : undefined;
   }
 
-  /**
-   * @param object what makes the pods
-   * @param template the pod as it becomes: `metadata` and `spec`
-   * @param path where the template stands in the object; the empty text for a Pod
-   */
-  constructor(public readonly object: MeshObject, public readonly template: { [key: string]: any }, public readonly path: string) {}
+  private constructor(
+    /** The object that creates the pods. */
+    public readonly object: MeshObject,
+    /** The pod template: `metadata` and `spec`. */
+    public readonly template: { [key: string]: any },
+    /** The path of the pod template in the object, such as `spec.template`; empty for a Pod. */
+    public readonly path: string,
+  ) {}
 
   /** The labels of the pods. */
   public get labels(): { [key: string]: any } {
@@ -35,31 +37,31 @@ export class MeshWorkload {
     return mapOf(this.template.metadata?.annotations);
   }
 
-  /** Where a field of the pods stands in the object: `spec.containers[0]` of a Deployment's pods in `spec.template.spec.containers[0]`. */
+  /** Converts the path of a field in the pods to its path in the object: for a Deployment `spec.containers[0]` becomes `spec.template.spec.containers[0]`. */
   public pathOf(field: string): string {
     return this.path === '' ? field : `${this.path}.${field}`;
   }
 
-  /** The containers of the pods, sidecars among the init containers included. */
+  /** The pods' containers, init containers included, which may be sidecars. */
   public get containers(): { [key: string]: any }[] {
     const spec = mapOf(this.template.spec);
     return [...listOf(spec.containers), ...listOf(spec.initContainers)];
   }
 
   /**
-   * Whether a proxy is written down among the containers, so that none need be injected.
+   * True if the template has a proxy container, so that no sidecar is injected.
    * @internal
    */
   public get _hasProxy(): boolean {
     return this.containers.some(({ name, image }) => name === 'istio-proxy' && isLiteralString(image) && image !== '' && image !== 'auto');
   }
 
-  /** The namespace of the pods. */
+  /** The pods' namespace. */
   public get namespace(): string {
     return this.object.namespace;
   }
 
-  /** Whether a selector takes the pods; one without labels takes all. */
+  /** Returns true if a selector matches the pods. A selector without labels matches all pods. */
   public matches(selector: { [key: string]: any }): boolean {
     const { labels } = this;
     return Object.keys(selector).every(key => labels[key] === selector[key]);

@@ -3,17 +3,17 @@ import { gatewayNamesOf, isInternalGateway } from './gateway-names';
 import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 
-/** A Gateway that a VirtualService names, and that surely is not there. */
+/** A Gateway that a VirtualService references and that certainly does not exist. */
 export interface MissingGateway {
   readonly name: string;
   readonly path: string;
-  /** The namespace that it is looked for in. */
+  /** The namespace in which Istio looks it up. */
   readonly namespace: string;
-  /** Those of that name in other namespaces. */
+  /** The Gateways of that name in other namespaces. */
   readonly others: MeshObject[];
 }
 
-/** The Gateways that a VirtualService names, and that surely are not there. */
+/** The Gateways that a VirtualService references and that certainly do not exist. */
 export function missingGatewaysOf(mesh: MeshModel, { spec, namespace: own }: MeshObject): MissingGateway[] {
   return gatewayNamesOf(spec)
     .filter(({ name }) => isLiteralString(name) && !isInternalGateway(name) && mesh.findGateway(name, own) === undefined)

@@ -4,12 +4,12 @@ const CONTROLLERS = ['istio.io-gateway-controller', 'istio.io-mesh-controller', 
 
 const NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
 
-/** Whether an object lies in a namespace of Kubernetes itself, or is one: Istio's analysis does not look there. */
+/** Returns true for Kubernetes' own namespaces and the objects in them, which Istio's analysis skips. */
 export function isInSystemNamespace({ kind, name, namespace }: MeshObject): boolean {
   return NAMESPACES.includes(kind === 'Namespace' ? name : namespace);
 }
 
-/** Whether an object is a part of Kubernetes or Istio, or made by them: no user named its ports. */
+/** Returns true for objects that belong to Istio or are created by it, so that no user chose the names of their ports. */
 export function isOfPlatform({ labels }: MeshObject): boolean {
   return labels.istio !== undefined || labels.release === 'istio' || CONTROLLERS.includes(labels['gateway.istio.io/managed']);
 }

@@ -1,11 +1,11 @@
 import { MeshModel } from './mesh-model';
 
-/** A question that several rules ask, answered once a model. */
-export function onceAModel<T>(answer: (mesh: MeshModel) => T): (mesh: MeshModel) => T {
-  const answers = new WeakMap<MeshModel, { readonly value: T }>();
+/** Wraps a function that several rules call, so that it is computed once for each model. */
+export function onceAModel<T>(compute: (mesh: MeshModel) => T): (mesh: MeshModel) => T {
+  const results = new WeakMap<MeshModel, { readonly value: T }>();
   return mesh => {
-    const known = answers.get(mesh) ?? { value: answer(mesh) };
-    answers.set(mesh, known);
+    const known = results.get(mesh) ?? { value: compute(mesh) };
+    results.set(mesh, known);
     return known.value;
   };
 }

@@ -3,27 +3,27 @@ import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 import { MeshWorkload } from './mesh-workload';
 
-/** The PeerAuthentication that decides for pods: one that selects them, else that of their namespace, else that of the mesh; nothing where the model has none. */
+/** The PeerAuthentication that applies to a workload: one that selects its pods, else that of its namespace, else that of the mesh; undefined if the model has none. */
 export function peerAuthenticationOf(mesh: MeshModel, workload: MeshWorkload): MeshObject | undefined {
   const selecting = mesh.policiesOf('PeerAuthentication', workload.namespace)
     .find(p => p.namespace === workload.namespace && Object.keys(labelsOf(p)).length > 0 && workload.matches(labelsOf(p)));
   return selecting ?? peerAuthenticationOfNamespace(mesh, workload.namespace);
 }
 
-/** The PeerAuthentication that decides for all pods of a namespace with some labels, whatever others they have; nothing where that depends on the others. */
+/** The PeerAuthentication that applies to all pods of a namespace with some labels, regardless of their other labels; undefined if it depends on the other labels. */
 export function peerAuthenticationOfLabels(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): MeshObject | undefined {
   const selecting = mesh.policiesOf('PeerAuthentication', namespace).filter(p => p.namespace === namespace && Object.keys(labelsOf(p)).length > 0);
   return selecting.length === 0 ? peerAuthenticationOfNamespace(mesh, namespace)
     : selecting.find(p => Object.entries(labelsOf(p)).every(([key, value]) => labels[key] === value));
 }
 
-/** The PeerAuthentication that decides for pods of a namespace that no other one selects. */
+/** The PeerAuthentication that applies to a namespace's pods that no other one selects. */
 export function peerAuthenticationOfNamespace(mesh: MeshModel, namespace: string): MeshObject | undefined {
   const forAll = (ns: string) => mesh.policiesOf('PeerAuthentication', ns).find(p => p.namespace === ns && Object.keys(labelsOf(p)).length === 0);
   return forAll(namespace) ?? forAll(mesh.rootNamespace);
 }
 
-/** Whether a host of a DestinationRule stands for all Services of the mesh. */
+/** Returns true if a DestinationRule host covers all Services of the mesh. */
 export function isMesh(mesh: MeshModel, host: string): boolean {
   return host === `*.${mesh.clusterDomain}` || host === '*.local';
 }

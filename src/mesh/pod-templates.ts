@@ -1,4 +1,4 @@
-/** Where each kind keeps the template of its pods. */
+/** The path of the pod template in each kind that creates pods. */
 export const POD_TEMPLATES: { readonly [kind: string]: string[] } = {
   Pod: [],
   Deployment: ['spec', 'template'],
@@ -10,5 +10,5 @@ export const POD_TEMPLATES: { readonly [kind: string]: string[] } = {
   Rollout: ['spec', 'template'],
 };
 
-/** The kinds that make pods. */
+/** The kinds that create pods. */
 export const POD_KINDS = Object.keys(POD_TEMPLATES);

@@ -1,19 +1,19 @@
-/** The protocols of ports that Istio knows, as they are written; any case will do. */
+/** The port protocols that Istio supports. Their case does not matter. */
 export const KNOWN_PROTOCOLS = ['HTTP', 'HTTPS', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY', 'TCP', 'UDP', 'TLS', 'MONGO', 'REDIS', 'MYSQL'];
 
 const HTTP_FAMILY = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY'];
 
-/** Whether Istio knows the protocol. */
+/** Returns true if Istio supports the protocol. */
 export function isKnownProtocol(protocol: string): boolean {
   return KNOWN_PROTOCOLS.includes(protocol.toUpperCase());
 }
 
-/** Whether requests are seen by the proxy. */
+/** Returns true if the proxy handles individual HTTP requests. */
 export function isHttpProtocol(protocol: string): boolean {
   return HTTP_FAMILY.includes(protocol.toUpperCase());
 }
 
-/** Whether callers speak TLS. */
+/** Returns true if clients use TLS. */
 export function isTlsProtocol(protocol: string): boolean {
   return ['HTTPS', 'TLS'].includes(protocol.toUpperCase());
 }

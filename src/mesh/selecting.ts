@@ -9,20 +9,20 @@ import { StockGateway } from './stock-gateway';
 /** Kinds whose selector is `workloadSelector`; that of the others is `selector`. */
 const WORKLOAD_SELECTORS: readonly string[] = ['Sidecar', 'EnvoyFilter', 'DestinationRule'];
 
-/** The labels that a resource asks its workloads for. */
+/** The selector of a resource. */
 export interface Selecting {
   readonly labels: { [key: string]: any };
-  /** Where the selector stands. */
+  /** The path of the selector's labels. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Whether a resource asks its workloads for any label. */
+/** Returns true if a resource's selector has labels. */
 export function hasLabels(object: MeshObject): boolean {
   return Object.keys(selectorOf(object).labels).length > 0;
 }
 
-/** The labels that a resource asks its workloads for; nothing where it asks for none, or for what is known later. */
+/** The selector of a resource; undefined if it has no labels, or some that are known later. */
 export function selectingOf(object: MeshObject): Selecting | undefined {
   const { labels, path } = selectorOf(object);
   const pairs = Object.entries(labels);
@@ -36,44 +36,44 @@ function selectorOf({ kind, spec }: MeshObject): { labels: { [key: string]: any 
   return { labels: mapOf(mapOf(spec[field])[name]), path: `spec.${field}.${name}` };
 }
 
-/** Whether a resource names what it is for, instead of selecting it. */
+/** Returns true if a resource has `targetRefs` instead of a selector. */
 export function hasTargets({ spec }: MeshObject): boolean {
   return spec.targetRef !== undefined || (Array.isArray(spec.targetRefs) && spec.targetRefs.length > 0);
 }
 
-/** Whether a selector takes nothing that the model has, in its namespace or, for the root namespace, anywhere. */
+/** Returns true if a selector matches no workload of the model: none of its namespace or, for the root namespace, of any namespace. */
 export function takesNothing(mesh: MeshModel, { namespace }: MeshObject, { labels }: Selecting): boolean {
   const where = namespace === mesh.rootNamespace ? undefined : namespace;
   return mesh.workloadsOf(labels, where).length === 0 && mesh.machinesOf(labels, where).length === 0
-    && (where !== undefined || !new StockGateway(mesh.rootNamespace).workload.matches(labels)); // nobody writes that gateway down
+    && (where !== undefined || !new StockGateway(mesh.rootNamespace).workload.matches(labels)); // the manifests of this gateway are rarely part of an app
 }
 
-/** The label of pods that the controller of the Gateway API makes: no manifest has them. */
+/** The label of the pods that the Gateway API controller creates, which are in no manifest. */
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
-/** A policy of the root namespace may be for those of any other. */
+/** Gateways of the Gateway API, by `namespace/name`. They are listed for the root namespace too, because its policies may select pods of any namespace. */
 const gatewaysOfApi = onceAModel(mesh => new Set(mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').flatMap(o => [`${o.namespace}/${o.name}`, `${mesh.rootNamespace}/${o.name}`])));
 
-/** The Gateway of the Gateway API whose pods labels ask for; nothing where everything is known and it is not there. */
+/** The Gateway of the Gateway API whose pods a selector's labels match; undefined if it certainly does not exist. */
 export function gatewayOfApi(mesh: MeshModel, labels: { [key: string]: any }, namespace: string): string | undefined {
   const name = labels[GATEWAY_NAME];
   return name === undefined || (mesh.isComplete(namespace) && !gatewaysOfApi(mesh).has(`${namespace}/${name}`)) ? undefined : String(name);
 }
 
-/** Whether the model holds all pods that a resource of a namespace may select. */
+/** Returns true if the model has all pods that a namespace's resource may select. */
 export function knowsAllPods(mesh: MeshModel, namespace: string): boolean {
   return mesh.isComplete(namespace === mesh.rootNamespace ? '*' : namespace);
 }
 
-/** Whether policies may hold for pods: not where they surely have no sidecar and are not in ambient mode. */
+/** Returns true unless pods certainly have no sidecar and are not in ambient mode, so that no policy applies to them. */
 export function mayBeInMesh(mesh: MeshModel, workload: MeshWorkload): boolean {
-  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || workload.containers.some(({ name, image }) => name === 'istio-proxy' && image === 'auto') // of which image-auto tells
+  return mesh.hasSidecar(workload) !== false || isAmbientPod(mesh, workload) || workload.containers.some(({ name, image }) => name === 'istio-proxy' && image === 'auto') // reported by image-auto
     || (!mesh.isComplete('*') && mesh.find('Namespace', '', workload.namespace) === undefined);
 }
 
 const INJECT = 'sidecar.istio.io/inject';
 
-/** Whether ztunnel serves pods: they say so themselves, or their namespace is in ambient mode and they do not refuse it. */
+/** Returns true for pods in ambient mode: by their own labels or annotations, or because their namespace is in ambient mode and they do not opt out. */
 export function isAmbientPod(mesh: MeshModel, { annotations, labels, namespace, _hasProxy }: MeshWorkload): boolean {
   const mode = labels['istio.io/dataplane-mode'];
   return annotations['ambient.istio.io/redirection'] === 'enabled'
@@ -85,11 +85,11 @@ export interface Contest {
   readonly object: MeshObject;
   readonly selecting: Selecting;
   readonly other: MeshObject;
-  /** A workload that both select; nothing where their selectors are the same and the model has no pods for them. */
+  /** A workload that both select; undefined if their selectors are equal and the model has no pods for them. */
   readonly workload?: MeshWorkload;
 }
 
-/** The resources of a kind that select what another one of their namespace selects: one entry each. */
+/** The resources of a kind that select the same pods as another one of their namespace: one entry each. */
 export function contestsOf(mesh: MeshModel, kind: string): Contest[] {
   const all = mesh.objectsOf(kind).map(object => ({ object, selecting: selectingOf(object)! })).filter(({ selecting }) => selecting !== undefined);
   const byText = indexed(all, ({ object, selecting }) => `${object.namespace} ${selecting.text}`);
@@ -99,12 +99,12 @@ export function contestsOf(mesh: MeshModel, kind: string): Contest[] {
     const shared = taken[i].map(workload => ({ workload, other: byPod.get(workload.object.title)!.find(o => o.object !== object)?.object }))
       .find(({ other }) => other !== undefined);
     const other = shared?.other ?? byText.get(`${object.namespace} ${selecting.text}`)!.find(o => o.object !== object)?.object;
-    const isMoot = shared === undefined && knowsAllPods(mesh, object.namespace) && takesNothing(mesh, object, selecting); // of that others tell
+    const isMoot = shared === undefined && knowsAllPods(mesh, object.namespace) && takesNothing(mesh, object, selecting); // reported by other rules
     return other === undefined || isMoot ? [] : [{ object, selecting, other, workload: shared?.workload }];
   });
 }
 
-/** The resources of a kind that hold for a whole namespace where another one does so already: one entry each. */
+/** The resources of a kind that apply to a whole namespace together with another one: one entry each. */
 export function duplicateDefaultsOf(mesh: MeshModel, kind: string, isDefault: (object: MeshObject) => boolean): { object: MeshObject; other: MeshObject }[] {
   const groups = indexed(mesh.objectsOf(kind).filter(isDefault), o => o.namespace);
   return [...groups.values()].filter(group => group.length > 1).flatMap(group => group.map(object => ({ object, other: group[0] === object ? group[1] : group[0] })));

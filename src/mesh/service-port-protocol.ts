@@ -1,12 +1,12 @@
 import { KNOWN_PROTOCOLS } from './protocols';
 
-/** What Kubernetes itself calls some protocols in `appProtocol`. */
+/** Kubernetes' own names of protocols in `appProtocol`. */
 const KUBERNETES_PROTOCOLS: { readonly [name: string]: string } = { 'kubernetes.io/h2c': 'HTTP2', 'kubernetes.io/ws': 'HTTP', 'kubernetes.io/wss': 'HTTPS' };
 
-/** Ports that Istio takes for TCP if nothing says otherwise: a server that speaks first would wait for ever. */
+/** Ports that Istio treats as TCP unless their protocol is specified: their server sends first, so that detection would never complete. */
 const TCP_PORTS = [25, 53, 3306, 27017];
 
-/** The protocol that Istio reads from a port of a Service; nothing where it has to guess at run time. */
+/** The protocol that Istio derives from a Service port; undefined if it is detected at run time. */
 export function servicePortProtocol(port: { [key: string]: any }): string | undefined {
   if (port.protocol === 'UDP') {
     return 'UDP';
@@ -16,7 +16,7 @@ export function servicePortProtocol(port: { [key: string]: any }): string | unde
   return named ?? (TCP_PORTS.includes(port.port) ? 'TCP' : undefined);
 }
 
-/** The protocol that a name begins with, `http-metrics`. */
+/** The protocol in a port name's prefix, such as `http-metrics`. */
 function protocolIn(name: string): string | undefined {
   let found = names.get(name);
   if (found === undefined) {
@@ -26,5 +26,5 @@ function protocolIn(name: string): string | undefined {
   return found.protocol;
 }
 
-/** Every port of every Service is asked several times, and there are few names. */
+/** A cache: the protocol of every Service port is read several times, and there are few different names. */
 const names = new Map<string, { readonly protocol?: string }>();

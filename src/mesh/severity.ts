@@ -1,9 +1,9 @@
-/** How bad a finding is. */
+/** The severity of a finding. */
 export enum Severity {
-  /** Istio refuses it, or it is broken whatever else the cluster holds. Fails the synth. */
+  /** Istio rejects the object, or it cannot work regardless of the cluster's other objects. Fails the synth. */
   ERROR = 'error',
-  /** It is taken, and most likely does not do what was meant. */
+  /** Istio accepts the object, but it most likely does not have the intended effect. Printed. */
   WARNING = 'warning',
-  /** Worth knowing; never printed unless asked for. */
+  /** A hint. Returned by `MeshValidator.findings`, but not printed. */
   INFO = 'info',
 }

@@ -3,18 +3,18 @@ import { MeshObject } from './mesh-object';
 import { MeshWorkload } from './mesh-workload';
 import { SidecarScope } from './sidecar-scope';
 
-/** Finds the Sidecar that holds for pods. */
+/** An index that finds the Sidecar that applies to pods. */
 export class SidecarIndex {
   private readonly byNamespace: Map<string, MeshObject[]>;
-  /** The Sidecar of the whole mesh, which holds where a namespace has none that does. */
+  /** The Sidecar of the root namespace, which applies to pods without a Sidecar in their own namespace. */
   private readonly root: MeshObject | undefined;
 
   /**
    * @param sidecars every Sidecar
-   * @param fullHost gives a host of a VirtualService in full
+   * @param fullHost resolves a host as an object of a namespace would
    */
   constructor(sidecars: MeshObject[], rootNamespace: string, private readonly fullHost: (host: string, namespace: string) => string) {
-    // As Istio asks them: those with a selector first.
+    // In Istio's order: Sidecars with a selector have precedence.
     this.byNamespace = indexed([...sidecars.filter(hasSelector), ...sidecars.filter(s => !hasSelector(s))], s => s.namespace);
     this.root = sidecars.find(s => s.namespace === rootNamespace && !hasSelector(s));
   }
@@ -23,7 +23,7 @@ export class SidecarIndex {
     return this.scope(workload.namespace, this.in(workload.namespace).find(s => workload.matches(mapOf(mapOf(s.spec.workloadSelector).labels))));
   }
 
-  /** One for each Sidecar of a namespace, and one for the pods that none of them selects. */
+  /** One scope for each Sidecar of a namespace, and one for the pods that none of them selects. */
   public scopesIn(namespace: string): SidecarScope[] {
     const sidecars = this.in(namespace);
     const own = sidecars.map(s => this.scope(namespace, s));

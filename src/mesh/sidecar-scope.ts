@@ -6,7 +6,7 @@ import { areOverlapping } from './host-suffixes';
 import { MeshHost } from './mesh-host';
 import { MeshObject } from './mesh-object';
 
-/** An entry of a Sidecar's `egress[].hosts`: `namespace/host`, or `~namespace/host` for what is left out. */
+/** An entry of a Sidecar's `egress[].hosts`: `namespace/host`, or `~namespace/host` for an excluded host. */
 interface EgressHost {
   readonly namespace: string;
   readonly host: string;
@@ -14,14 +14,14 @@ interface EgressHost {
 }
 
 /**
- * What the proxies of a namespace know of the mesh, as the Sidecar that holds for them says (`egress`): everything that is visible in their namespace where
- * none does, or where it says nothing of it.
+ * The hosts and routes that a namespace's sidecars are configured with, limited by `egress` of the Sidecar that applies to them. Without such a Sidecar, or
+ * without `egress`, they have everything that is visible in their namespace.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioEgressListener
  */
 export class SidecarScope {
   /**
-   * @param fullHost gives a host of a VirtualService in full
+   * @param fullHost resolves a host as an object of a namespace would
    * @internal
    */
   public static _of(namespace: string, sidecar: MeshObject | undefined, fullHost: (host: string, namespace: string) => string): SidecarScope {
@@ -31,9 +31,9 @@ export class SidecarScope {
   private readonly hosts: EgressHost[] | undefined;
 
   private constructor(
-    /** The namespace of the proxies. */
+    /** The namespace of the sidecars. */
     public readonly namespace: string,
-    /** The Sidecar that holds for them, if one does. */
+    /** The Sidecar that applies to them, if there is one. */
     public readonly sidecar: MeshObject | undefined,
     private readonly fullHost: (host: string, namespace: string) => string,
   ) {
@@ -42,21 +42,21 @@ export class SidecarScope {
   }
 
   /**
-   * Whether the proxies know a host: it is visible in their namespace, and the Sidecar lets it in. Where it is left out, and routes that they know lead to it,
-   * these work; calls to the host itself are unknown traffic all the same.
+   * Returns true if the sidecars have a host: it is visible in their namespace, and the Sidecar imports it. Routes to a host that is not imported work if the
+   * sidecars have the routes, but requests to the host itself are handled as traffic to an unknown host.
    */
   public knowsHost(host: MeshHost): boolean {
-    return host.isVisibleIn(this.namespace) && this.letsIn(host.name, host.object.namespace, isCoveredBy);
+    return host.isVisibleIn(this.namespace) && this.imports(host.name, host.object.namespace, isCoveredBy);
   }
 
-  /** Whether the proxies know the routes of a VirtualService: they hold in the mesh, are visible in their namespace, and the Sidecar lets one of its hosts in. */
+  /** Returns true if the sidecars have the routes of a VirtualService: it is bound to `mesh` and visible in their namespace, and the Sidecar imports one of its hosts. */
   public knowsRoutes(virtualService: MeshObject): boolean {
     const { namespace, spec } = virtualService;
     return isBoundToMesh(spec) && isExported(textsOf(spec.exportTo), namespace, this.namespace)
-      && textsOf(spec.hosts).some(host => this.letsIn(this.fullHost(host, namespace), namespace, isAmong));
+      && textsOf(spec.hosts).some(host => this.imports(this.fullHost(host, namespace), namespace, isAmong));
   }
 
-  private letsIn(host: string, namespace: string, matches: (host: string, entry: string) => boolean): boolean {
+  private imports(host: string, namespace: string, matches: (host: string, entry: string) => boolean): boolean {
     const entries = this.hosts?.filter(e => e.namespace === '*' || e.namespace === namespace || !isLiteralString(e.namespace));
     return entries === undefined
       || (entries.some(e => !e.isExcluded && (!isLiteralString(e.host) || matches(host, e.host))) && !entries.some(e => e.isExcluded && isCoveredBy(host, e.host)));
@@ -70,7 +70,7 @@ export class SidecarScope {
   }
 }
 
-/** Whether an entry and a host of routes have a name in common. */
+/** Returns true if an entry and a VirtualService host have a name in common. */
 function isAmong(host: string, entry: string): boolean {
   return !isLiteralString(host) || areOverlapping(host, entry);
 }

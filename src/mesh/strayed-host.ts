@@ -1,17 +1,17 @@
 import { isLiteralString } from '../private/literal';
 import { MeshModel } from './mesh-model';
 
-/** A short host that means a Service of its own namespace, which the app has in others only. */
+/** A short host name that Istio completes with its object's namespace, although the app has the Service in other namespaces only. */
 export interface StrayedHost {
-  /** The host that Istio makes of it. */
+  /** The fully qualified host that Istio derives from it. */
   readonly full: string;
   /** The namespaces that have the Service. */
   readonly namespaces: string[];
-  /** The host that was most likely meant. */
+  /** The fully qualified host that was most likely intended. */
   readonly meant: string;
 }
 
-/** Whether a host strayed: undefined if its Service is in the namespace, or may be. */
+/** Checks a host as an object of a namespace specifies it. Returns undefined if its Service is or may be in the namespace. */
 export function strayedHostOf(mesh: MeshModel, host: unknown, namespace: string): StrayedHost | undefined {
   if (typeof host !== 'string' || host.includes('.') || host.startsWith('*') || host === '' || !isLiteralString(host)) {
     return undefined;

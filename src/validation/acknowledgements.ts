@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { invalid } from '../checks/defect';
+import { unknownReference } from '../checks/defect';
 import { sentenceOf } from '../checks/sentences';
+import { closest } from '../private/closest';
 
 const ACKNOWLEDGED = Symbol.for('cdk8s-istio.acknowledged');
 
@@ -16,7 +17,7 @@ export function acknowledge(construct: IConstruct, rule: string, reason: string)
   }
 }
 
-/** Tests if a rule is acknowledged on a construct or on one of its scopes. */
+/** Returns true if a rule's findings are acknowledged on a construct or on one of its scopes. */
 export function isAcknowledged(construct: IConstruct, rule: string): boolean {
   for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
     if ((scope as Acknowledging)[ACKNOWLEDGED]?.has(rule)) {
@@ -26,10 +27,15 @@ export function isAcknowledged(construct: IConstruct, rule: string): boolean {
   return false;
 }
 
-/** Warnings about acknowledgements of unknown rules, because a misspelt rule would have no effect. */
+/** Warnings for acknowledgements of unknown rules: a misspelt id would silently acknowledge nothing. */
 export function unknownAcknowledgements(constructs: IConstruct[], rules: string[]): string[] {
   const acknowledging = constructs.filter(construct => (construct as Acknowledging)[ACKNOWLEDGED] !== undefined);
   return acknowledging.flatMap(construct => [...(construct as Acknowledging)[ACKNOWLEDGED]!.keys()]
     .filter(rule => !rules.includes(rule))
-    .map(rule => `warning: [${construct.node.path}] ${sentenceOf(invalid('acknowledge rule', rule, 'the id of a rule', 'run cdk8s-istio rules to list all rules'))}`));
+    .map(rule => `warning: [${construct.node.path}] ${sentenceOf(unknownReference('MeshValidator.acknowledge', 'rule', rule, [], fixOf(rule, rules)))}`));
+}
+
+function fixOf(rule: string, rules: string[]): string {
+  const near = closest(rule, rules);
+  return near === undefined ? 'see docs/rules for the ids of all rules' : `did you mean "${near}"?`;
 }

@@ -3,19 +3,19 @@ import { invalid, missing } from '../checks/defect';
 import { refusalAt } from '../checks/refuse';
 import { duringSynth, isSynthesizing } from '../private/rendered';
 import { Mesh } from './mesh';
-import type { IMeshRule } from './mesh-rule';
+import type { MeshRule } from './mesh-rule';
 
-/** The property of an app's root that holds its validation; a registered symbol, so that all loaded copies of this library share it. */
+/** The property of an app's root that holds its validation, shared by all copies of this library that are loaded. */
 const ATTACHED = Symbol.for('cdk8s-istio.AppValidation');
 
 /**
- * Applies the rules to an app when cdk8s validates it: once per synth, although cdk8s validates the app again for each chart.
- * The rules are loaded only then.
+ * Runs the rules when cdk8s validates an app: once per synth, although cdk8s validates the app again for each of its charts.
+ * The rules are loaded at the first validation.
  *
  * @internal
  */
 export class AppValidation implements IValidation {
-  /** The validation of a construct's app; added to the app on first use. */
+  /** The validation of the app that a construct belongs to, attached to the app by the first call. */
   public static of(construct: IConstruct): AppValidation {
     const root = construct.node.root as IConstruct & { [ATTACHED]?: AppValidation };
     if (root[ATTACHED] === undefined) {
@@ -27,8 +27,8 @@ export class AppValidation implements IValidation {
   }
 
   /** The user's own rules. */
-  public readonly rules: IMeshRule[] = [];
-  /** Messages by the construct that reports them to cdk8s. */
+  public readonly rules: MeshRule[] = [];
+  /** Error messages, by the construct that reports them. */
   private readonly errors = new Map<IConstruct, string[]>();
   /** Constructs that report messages. */
   private readonly reporting = new Set<IConstruct>();
@@ -40,21 +40,21 @@ export class AppValidation implements IValidation {
     this.aroundSynth('synthYaml');
   }
 
-  /** Adds a user's own rule. */
-  public addRule(scope: IConstruct, rule: IMeshRule): void {
+  /** Adds one of the user's own rules. */
+  public addRule(scope: IConstruct, rule: MeshRule): void {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { ALL_RULES } = require('./judge') as typeof import('./judge');
     const empty = (['id', 'severity', 'summary', 'why', 'kinds', 'check'] as const).find(field => rule[field] === undefined || rule[field] === null);
-    if (empty !== undefined) { // jsii does not see a Python class attribute as a property
-      throw refusalAt(scope, missing(`MeshValidator.addRule ${empty}`, 'define it as a property of the rule'));
+    if (empty !== undefined) { // a class attribute in Python is not visible here
+      throw refusalAt(scope, missing(`MeshRule.${empty}`, 'define it as a property of the rule (in Python with @property)'));
     }
     if ([...ALL_RULES, ...this.rules].some(r => r.id === rule.id)) {
-      throw refusalAt(scope, invalid('MeshValidator.addRule id', rule.id, 'an id that no other rule has', 'rename the rule'));
+      throw refusalAt(scope, invalid('MeshRule.id', rule.id, 'unique among all rules', 'rename the rule'));
     }
     this.rules.push(rule);
   }
 
-  /** Called for the root before any other construct, so that each construct can report its own errors. */
+  /** Called for the root before any other construct; each error is then reported by the construct that it is about. */
   public validate(): string[] {
     if (this.judged && isSynthesizing()) {
       return [];
@@ -74,11 +74,11 @@ export class AppValidation implements IValidation {
         construct.node.addValidation({ validate: () => this.errors.get(construct) ?? [] });
       }
     }
-    // cdk8s-cli captures an app's stdout, but passes its stderr through.
-    const unprinted = warnings.filter(w => !this.printed.has(w));
-    unprinted.forEach(w => this.printed.add(w));
-    if (unprinted.length > 0) {
-      process.stderr.write(unprinted.map(w => `${w}\n`).join(''));
+    // cdk8s-cli captures an app's stdout and passes its stderr on.
+    const news = warnings.filter(w => !this.printed.has(w));
+    news.forEach(w => this.printed.add(w));
+    if (news.length > 0) {
+      process.stderr.write(news.map(w => `${w}\n`).join(''));
     }
     return this.errors.get(this.root) ?? [];
   }

@@ -10,7 +10,7 @@ import { Finding } from './finding';
 import { ALL_RULES, findingOf, judge, Judgement, KINDS_READ } from './judge';
 import { lateProblemsOf } from './late-checks';
 import { Mesh } from './mesh';
-import { IMeshRule } from './mesh-rule';
+import { MeshRule } from './mesh-rule';
 import { MeshValidation } from './mesh-validation';
 import { messageOf } from './message';
 
@@ -24,8 +24,8 @@ export interface JudgedApp {
   readonly findings: Finding[];
 }
 
-/** Renders an app once and applies all rules, world by world. */
-export function judgeApp(root: IConstruct, own: IMeshRule[]): JudgedApp {
+/** Renders an app once and runs all rules, world by world. */
+export function judgeApp(root: IConstruct, own: MeshRule[]): JudgedApp {
   if (Mesh._isUnvalidated(root)) {
     return { errors: [], warnings: [], findings: [] };
   }
@@ -76,7 +76,7 @@ class ConstructOrigin implements MeshObjectOrigin {
   }
 }
 
-function worldsOf(constructs: IConstruct[], own: IMeshRule[]): Map<string, World> {
+function worldsOf(constructs: IConstruct[], own: MeshRule[]): Map<string, World> {
   const kinds = new Set([...KINDS_READ, ...own.flatMap(rule => rule.kinds)]);
   const meshes = new Map<Chart, Mesh>();
   const worlds = new Map<string, World>();

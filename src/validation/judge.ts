@@ -12,9 +12,9 @@ import { isInSystemNamespace } from '../mesh/of-platform';
 import { Severity } from '../mesh/severity';
 import { RULES } from '../rules';
 import { Finding } from './finding';
-import { IMeshRule } from './mesh-rule';
+import { MeshRule } from './mesh-rule';
 
-/** The code for objects that Istio's webhook or the API server rejects. */
+/** The code of everything that Istio's webhook and the API server reject. */
 const REFUSED = 'IST0106';
 const SUPPRESS = 'galley.istio.io/analyze-suppress';
 
@@ -25,18 +25,18 @@ const CHECKS = [...CRD_CHECKS, ...KIND_CHECKS];
 /** All rules of this library, sorted by id. */
 export const ALL_RULES: RuleInfo[] = [...new Set([...RULES, ...LATE_RULES, ...CHECKS.flatMap(check => check.rules)])].sort((a, b) => a.id < b.id ? -1 : 1);
 
-/** All kinds that a rule or a check reads. */
+/** Every kind that one of them reads. */
 export const KINDS_READ: ReadonlySet<string> = new Set([...ALL_RULES.flatMap(rule => rule.kinds), ...CHECKS.map(check => check.kind)]);
 
-/** A defect, with its rule and its object. */
+/** A finding together with its object and defect. */
 export interface Judgement {
   readonly rule: RuleInfo & { readonly url?: string };
   readonly object: MeshObject;
   readonly defect: Defect;
 }
 
-/** Applies all rules of this library and the user to a model. The result follows the order of the objects. */
-export function judge(mesh: MeshModel, own: IMeshRule[] = []): Judgement[] {
+/** Runs all rules on a model, the user's own ones included; the result is in the order of the objects. */
+export function judge(mesh: MeshModel, own: MeshRule[] = []): Judgement[] {
   const found: Judgement[] = [];
   for (const { kind, group, check } of CHECKS) {
     for (const object of mesh.objectsOf(kind, group)) {
@@ -65,24 +65,24 @@ function concerns({ kinds }: { readonly kinds: string[] }, mesh: MeshModel): boo
   return kinds.length === 0 || kinds.some(kind => mesh.objectsOf(kind).length > 0);
 }
 
-/** Applies a user's rule. Errors of the rule itself name the rule. */
-function violationsOf(rule: IMeshRule, mesh: MeshModel): Violation[] {
-  const field = `MeshValidator rule "${rule.id}"`;
+/** Runs one of the user's own rules; an error in the rule names it. */
+function violationsOf(rule: MeshRule, mesh: MeshModel): Violation[] {
+  const field = `MeshRule "${rule.id}"`;
   let violations: Violation[];
   try {
     violations = rule.check(mesh);
   } catch (e) {
-    throw refusal(stated(field, `failed: ${(e as Error).message}`, 'correct its check'));
+    throw refusal(stated(field, `threw an error in its check: ${(e as Error).message}`, 'correct the check', (e as Error).message));
   }
   const known = new Set(violations.length === 0 ? [] : mesh.objects);
   const stray = violations.find(({ object }) => !known.has(object));
   if (stray !== undefined) {
-    throw refusal(stated(field, `returned a violation of ${stray.object?.title ?? 'no object'}, which is not in the model`, 'take objects from objectsOf, and create violations with their violation()'));
+    throw refusal(stated(field, `reports ${stray.object?.title ?? 'a violation without an object'}, which is not in the model`, 'report objects of the model by their violation()', stray.object?.title));
   }
   return violations;
 }
 
-/** Removes findings of the CRD about fields for which a rule of the kind has a more specific finding. */
+/** Removes a finding of a CRD rule where a rule of the kind reports an error for the same field in better words. */
 function withoutEchoes(found: Judgement[]): Judgement[] {
   if (!found.some(({ rule }) => CRD_RULES.includes(rule))) {
     return found;
@@ -93,7 +93,7 @@ function withoutEchoes(found: Judgement[]): Judgement[] {
   return found.filter(({ rule, object, defect }) => !CRD_RULES.includes(rule) || !specific.get(object)?.includes(defect.path));
 }
 
-/** Converts a judgement to a finding. */
+/** Converts a judgement to the public form of a finding. */
 export function findingOf({ rule, object, defect }: Judgement): Finding {
   return {
     rule: rule.id,
@@ -116,17 +116,17 @@ function urlOf(rule: RuleInfo & { readonly url?: string }): { url?: string } {
   return url === undefined ? {} : { url };
 }
 
-/** The URL of the documentation of one of this library's rules. */
+/** The address of the page that explains a rule of this library. */
 export function pageOf(id: string): string {
   return `https://github.com/cdk8s-istio/cdk8s-istio/blob/main/docs/rules/${id}.md`;
 }
 
-/** Tests for a code that only Istio's analysis reports, and not its webhook. */
+/** Returns true for codes that only Istio's analysis reports, not its webhook. */
 function isOfAnalysis(code: string | undefined): boolean {
   return code !== undefined && !WEBHOOK_CODES.includes(code);
 }
 
-/** Tests for Istio's annotation that suppresses codes on an object: a list such as `IST0107,IST0108`, or `*`. */
+/** Returns true if the object's annotation suppresses the code: `IST0107,IST0108`, or `*`. */
 function isSuppressed(object: MeshObject, code: string | undefined): boolean {
   const listed = object.annotations[SUPPRESS];
   return typeof listed === 'string' && listed.split(',').map(c => c.trim()).some(c => c === '*' || c === code);

@@ -3,35 +3,36 @@ import { Violation } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 
 /**
- * A rule over everything that is applied to one cluster. A plain object will do.
+ * A custom rule over everything that is applied to one cluster, added by `MeshValidator.addRule`.
  *
- * Rules read the model and nothing else, keep no state, and say nothing about what the app cannot know.
+ * A rule is a pure function of the model: it does no I/O and keeps no state. It must not report what the app cannot know, such as Services that another app may apply.
  */
-export interface IMeshRule {
-  /** The name of the rule, in kebab-case; it is how findings are acknowledged. */
-  readonly id: string;
-  /** How bad its findings are. */
-  readonly severity: Severity;
-  /** What is wrong, in one sentence without a full stop. */
-  readonly summary: string;
-  /** Why it breaks, in one sentence without a full stop. */
-  readonly why: string;
-  /** The kinds that it reads; in an app with none of them it is not run. */
-  readonly kinds: string[];
+export abstract class MeshRule {
+  /** The rule's name in kebab-case, by which its findings are acknowledged. No other rule may have it. */
+  public abstract readonly id: string;
+  /** The severity of its findings. */
+  public abstract readonly severity: Severity;
+  /** The defect that it finds, as a short statement without a full stop: `route has no timeout`. */
+  public abstract readonly summary: string;
+  /** The consequence of the defect, as a short statement without a full stop: `a call that is never answered blocks its caller`. */
+  public abstract readonly why: string;
+  /** The kinds that the rule reads. It is not run for an app that has no object of them; an empty list runs it for every app. */
+  public abstract readonly kinds: string[];
   /**
-   * The code of `istioctl analyze` that says the same, such as `IST0101`.
-   * @default - Istio has no code for it
+   * The code under which `istioctl analyze` reports the same defect, such as `IST0101`. The annotation `galley.istio.io/analyze-suppress` suppresses the rule by it.
+   * @default - the rule has no code
    */
-  readonly istio?: string;
+  public readonly istio?: string;
   /**
-   * Where the rule is explained.
-   * @default - its page in the docs of this library for a rule of its own; nothing for a user's rule
+   * The address of a page that explains the rule, shown with its findings.
+   * @default - findings show no page
    */
-  readonly url?: string;
+  public readonly url?: string;
+
   /**
-   * What the rule finds.
+   * Finds the defects in a model. Violations are made by `MeshObject.violation`.
    *
-   * @param mesh what is applied to one cluster at one time
+   * @param mesh everything that is applied to one cluster at one time
    */
-  check(mesh: MeshModel): Violation[];
+  public abstract check(mesh: MeshModel): Violation[];
 }
