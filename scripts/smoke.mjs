@@ -104,7 +104,7 @@ function validate(folder, file) {
   ends(1, 'subset-not-found (IST0101): VirtualService default/', process.execPath, ['broken.mjs'], folder);
   writeFileSync(join(folder, 'good.yaml'), EXPECTED);
   writeFileSync(join(folder, 'bad.yaml'), EXPECTED.replace('subset: v2', 'subset: v3'));
-  ends(0, 'nothing found in 2 objects of 1 file', 'npx', ['cdk8s-istio', 'analyze', 'good.yaml'], folder);
+  ends(0, 'no findings in 2 objects of 1 file', 'npx', ['cdk8s-istio', 'analyze', 'good.yaml'], folder);
   ends(1, 'bad.yaml:', 'npx', ['cdk8s-istio', 'analyze', 'bad.yaml'], folder);
   ends(2, 'missing.yaml: no such file or directory', 'npx', ['cdk8s-istio', 'analyze', 'missing.yaml'], folder);
   ends(0, '# subset-not-found', 'npx', ['cdk8s-istio', 'explain', 'subset-not-found'], folder);

@@ -1,34 +1,34 @@
 import { isToken } from './literal';
 
-/** An entry of a manifest's list, of which nothing is known. */
+/** A map or a list entry of a manifest, with unknown fields. */
 type Entry = { [key: string]: any };
 
-/** The entries of a manifest's list, whatever its author wrote there: those that are objects. */
+/** The entries of a manifest's list that are objects; empty if the value is not a list. */
 export function listOf(value: unknown): Entry[] {
   return Array.isArray(value) ? value.filter(v => typeof v === 'object' && v !== null) : [];
 }
 
-/** Whether a value has fields; a token, whose value is known later, does not. */
+/** Tests for an object with fields, as opposed to a list or a token. */
 export function isMap(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isToken(value);
 }
 
-/** Whether a list stands there that is not empty. */
+/** Tests for a list that is not empty. */
 export function hasEntries(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;
 }
 
-/** A manifest's map, empty where its author wrote something else. */
+/** A manifest's map; empty if the value is not a map. */
 export function mapOf(value: unknown): Entry {
   return isMap(value) ? value : {};
 }
 
-/** The texts of a manifest's list. */
+/** The strings in a manifest's list; empty if the value is not a list. */
 export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter(v => typeof v === 'string') : [];
 }
 
-/** Does something with each text of a manifest's list, with its place in the list. */
+/** Calls a function with each string in a manifest's list and its index. */
 export function eachText(value: unknown, work: (text: string, index: number) => void): void {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
@@ -39,7 +39,7 @@ export function eachText(value: unknown, work: (text: string, index: number) => 
   }
 }
 
-/** Does something with each entry of a manifest's list that is an object and no token, with its place in the list. */
+/** Calls a function with each object in a manifest's list and its index. Tokens are skipped. */
 export function eachOf(value: unknown, work: (entry: Entry, index: number) => void): void {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
@@ -50,12 +50,12 @@ export function eachOf(value: unknown, work: (entry: Entry, index: number) => vo
   }
 }
 
-/** Whether what lies in a namespace, exported as told, is seen in another one. Nothing told means everywhere. */
+/** Tests if an object in namespace `from` with this `exportTo` is visible in namespace `to`. An empty `exportTo` exports to all namespaces. */
 export function isExported(exportTo: string[], from: string, to: string): boolean {
   return exportTo.length === 0 || exportTo.some(e => e === '*' || (e === '.' ? from === to : e === to));
 }
 
-/** Entries by their keys, in their order; most have one. */
+/** Groups entries by their keys and keeps their order. An entry has one key or several. */
 export function indexed<T>(entries: T[], keysOf: (entry: T) => string | string[]): Map<string, T[]> {
   const index = new Map<string, T[]>();
   for (const entry of entries) {

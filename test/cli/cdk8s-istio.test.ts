@@ -35,7 +35,7 @@ test('the command reads what another one writes', () => {
 });
 
 test('the command gives 0 where nothing is wrong, and 2 where it cannot look', () => {
-  expect(run(['analyze', '-'], { input: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n' })).toEqual({ status: 0, stdout: 'nothing found in 1 object of 1 file\n', stderr: '' });
+  expect(run(['analyze', '-'], { input: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n' })).toEqual({ status: 0, stdout: 'no findings in 1 object of 1 file\n', stderr: '' });
   expect(run(['analyze', 'missing.yaml'])).toEqual({ status: 2, stdout: '', stderr: 'cdk8s-istio: missing.yaml: no such file or directory\n' });
 });
 

@@ -9,22 +9,22 @@ const cutOff: Reply = response => {
 const endless: Reply = response => { response.writeHead(200).write('{"status":'); };
 const result = (data: unknown, more: object = {}) => json(200, { status: 'success', data, ...more });
 
-/** What Prometheus may answer that is no rate, and what the watcher says of it. */
+/** Responses of Prometheus without a rate, and the text that the watcher logs. */
 const NO_RATE: [string, Reply, string][] = [
   ['a connection that ends', hangUp, 'socket hang up'],
   ['an answer that is cut off', cutOff, 'the answer was cut off'],
   ['an answer without end', response => response.writeHead(200).end('x'.repeat(1024 * 1024 + 1)), 'the answer has more than 1048576 bytes'],
   ['a bad request', json(400, { status: 'error', errorType: 'bad_data', error: 'parse error: unexpected end of input' }), 'Prometheus answered 400: parse error'],
-  ['no permission', text(403, 'no'), 'Prometheus answered 403, and no result'],
-  ['an internal error', text(500, '<html>'), 'Prometheus answered 500, and no result'],
+  ['no permission', text(403, 'no'), 'Prometheus answered 403 without a result'],
+  ['an internal error', text(500, '<html>'), 'Prometheus answered 500 without a result'],
   ['an error that holds a result', json(503, { status: 'success', data: { resultType: 'vector', result: [{ value: [0, '20'] }] } }), 'Prometheus answered 503'],
   ['a redirect', response => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'Prometheus answered 302'],
   ['an error with status 200', json(200, { status: 'error', error: 'query timed out' }), 'Prometheus answered 200: query timed out'],
-  ['an empty body', text(200, ''), 'Prometheus answered 200, and no result'],
-  ['a body that is no JSON', text(200, 'rate 20'), 'Prometheus answered 200, and no result'],
-  ['a body that is no object', text(200, '20'), 'Prometheus answered 200, and no result'],
-  ['no data', json(200, { status: 'success' }), 'Prometheus answered with no result'],
-  ['a matrix', result({ resultType: 'matrix', result: [{ values: [[0, '20']] }] }), 'Prometheus answered with a matrix'],
+  ['an empty body', text(200, ''), 'Prometheus answered 200 without a result'],
+  ['a body that is no JSON', text(200, 'rate 20'), 'Prometheus answered 200 without a result'],
+  ['a body that is no object', text(200, '20'), 'Prometheus answered 200 without a result'],
+  ['no data', json(200, { status: 'success' }), 'Prometheus returned no result'],
+  ['a matrix', result({ resultType: 'matrix', result: [{ values: [[0, '20']] }] }), 'Prometheus returned a matrix'],
   ['a store that is away', result({ resultType: 'vector', result: [{ value: [0, '20'] }] }, { warnings: ['store b is down'] }), 'may be incomplete: store b is down'],
   ['no series', rates(), '"reason":"no-sample"'],
   ['several series', rates(20, 30), '"reason":"several-samples"'],
