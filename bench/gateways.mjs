@@ -14,8 +14,8 @@ function synthesize(gateways) {
   for (let i = 0; i < gateways; i++) {
     new istio.Gateway(chart, `gateway-${i}`, {
       metadata: { name: `gateway-${i}` },
-      gateway,
-      servers: [istio.Server.https({ hosts: [`host-${i}.example.com`], tls: istio.ServerTls.simple(`host-${i}-tls`) })],
+      workload: gateway,
+      servers: [istio.Server.https({ hosts: [`host-${i}.example.com`], tls: istio.ServerTls.simple(istio.ServerCertificate.credential(`host-${i}-tls`)) })],
     });
   }
   app.synthYaml();

@@ -6,8 +6,12 @@ import { judgeApp } from '../src/validation/judge-app';
 
 /** A defect as data, without its wording: `path | kind value`, such as `spec.hosts[0] | invalid "a b"` or `spec.servers | missing`. */
 export function brief({ path, kind, value, other }: Defect): string {
-  const shown = value === undefined ? '' : ` ${typeof value === 'number' ? value : JSON.stringify(value)}`;
-  return `${path} | ${kind}${shown}${other === undefined ? '' : ` (${other})`}`;
+  return `${path} | ${kind}${value === undefined ? '' : ` ${shown(value)}`}${other === undefined ? '' : ` (${other})`}`;
+}
+
+function shown(value: unknown): string {
+  const isLong = typeof value === 'string' && value.length > 100;
+  return typeof value === 'number' ? String(value) : JSON.stringify(isLong ? `${value.slice(0, 40)}… (${value.length} characters)` : value);
 }
 
 /** What a call is refused for: `[construct] rule | path | kind value`, construct and rule only where the error names them. Throws if it is not refused. */

@@ -21,7 +21,7 @@ function predicateOf({ kind, value, text = '', other, available = [], max }: Def
     case 'conflict':
       return `cannot be used with ${other}: ${text}`;
     case 'unknown-reference':
-      return `references ${other} ${shown(value)}, which does not exist${available.length === 0 ? '' : `. Available: ${available.join(', ')}`}`;
+      return `references ${other!.replace(/( of | in |$)/, ` ${shown(value).replace(/\$/g, '$$$$')}$1`)}, which does not exist${available.length === 0 ? '' : `. Available: ${available.join(', ')}`}`;
     case 'unknown-field':
       return 'is an unknown field';
     case 'limit':

@@ -1,4 +1,4 @@
-import { Defect } from '../checks/defect';
+import { Defect, stated } from '../checks/defect';
 import { RuleInfo } from '../checks/rule-info';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -25,4 +25,9 @@ const MOST_NAMES = 10;
 export function namesOf(names: readonly string[]): string[] {
   const sorted = [...names].sort();
   return sorted.length <= MOST_NAMES ? sorted : [...sorted.slice(0, MOST_NAMES), `and ${sorted.length - MOST_NAMES} more`];
+}
+
+/** Labels that no pod has. */
+export function noPod(path: string, pod: string, labels: string, fix: string): Defect {
+  return stated(path, `matches no ${pod}: none has ${labels}`, fix, labels);
 }

@@ -1,6 +1,6 @@
-import { ISTIO_KINDS } from '../checks/crd/crd-rules';
 import { conflict } from '../checks/defect';
 import { defectOfDryRun, DRY_RUN } from '../checks/formats/dry-run';
+import { ISTIO_KINDS } from '../kinds';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 

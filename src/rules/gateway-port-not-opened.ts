@@ -1,7 +1,6 @@
 import { unknownReference } from '../checks/defect';
 import { serversOf } from '../mesh/gateway-servers';
 import { MeshModel } from '../mesh/mesh-model';
-import { MeshObject } from '../mesh/mesh-object';
 import { MeshWorkload } from '../mesh/mesh-workload';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
@@ -16,12 +15,12 @@ export const gatewayPortNotOpened: CrossRule = {
   why: 'connections from outside the pod do not reach the port',
   kinds: ['Gateway', 'Service', ...POD_KINDS],
   check: mesh => {
-    const opened = new Map<MeshObject, Set<number> | undefined>();
-    return serversOf(mesh).flatMap(({ gateway, path, port }) => {
-      if (!opened.has(gateway)) {
-        opened.set(gateway, openedPorts(mesh, mesh.gatewayWorkloadsOf(gateway)));
+    const opened = new Map<string, Set<number> | undefined>(); // by selector: thousands of Gateways may have the same
+    return serversOf(mesh).flatMap(({ gateway, path, port, selector }) => {
+      if (!opened.has(selector)) {
+        opened.set(selector, openedPorts(mesh, mesh.gatewayWorkloadsOf(gateway)));
       }
-      const ports = opened.get(gateway);
+      const ports = opened.get(selector);
       return ports === undefined || ports.has(port) ? []
         : [on(gateway, unknownReference(`${path}.port.number`, "port or targetPort of a Service of the gateway's pods", port, [...ports].map(String), 'add the port to the Service'))];
     });

@@ -1,9 +1,8 @@
-import { unknownReference } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { mapOf } from '../private/manifest';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, noPod, on } from './cross-rule';
 
 export const gatewayWithoutWorkload: CrossRule = {
   id: 'gateway-without-workload',
@@ -17,6 +16,6 @@ export const gatewayWithoutWorkload: CrossRule = {
   check: mesh => !mesh.isComplete('*') ? [] : mesh.objectsOf('Gateway').flatMap(o => {
     const labels = Object.entries(mapOf(o.spec.selector));
     return labels.some(([key, value]) => !isLiteralString(key) || !isLiteralString(value)) || mesh.gatewayWorkloadsOf(o).length > 0 ? []
-      : [on(o, unknownReference('spec.selector', 'pods with the labels', labels.map(([key, value]) => `${key}=${value}`).join(','), [], 'correct the labels'))];
+      : [on(o, noPod('spec.selector', 'pod', labels.map(([key, value]) => `${key}=${value}`).join(','), 'correct the labels'))];
   }),
 };

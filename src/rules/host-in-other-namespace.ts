@@ -20,5 +20,5 @@ export const hostInOtherNamespace: CrossRule = {
 
 /** A short host of a Service in another namespace. */
 export function defectOfStrayed(path: string, host: string, { full, namespaces, meant }: StrayedHost): Defect {
-  return unknownReference(path, `Service ${full}, the full name of`, host, namespaces.map(namespace => `${namespace}/${host}`), `write "${meant}"`);
+  return unknownReference(path, `Service in namespace "${full.split('.')[1]}"`, host, namespaces.map(namespace => `${namespace}/${host}`), `write "${meant}"`);
 }

@@ -1,5 +1,5 @@
-import { ISTIO_KINDS } from '../checks/crd/crd-rules';
 import { stated } from '../checks/defect';
+import { ISTIO_KINDS } from '../kinds';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 

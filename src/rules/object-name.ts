@@ -1,6 +1,6 @@
-import { ISTIO_KINDS } from '../checks/crd/crd-rules';
 import { invalid, missing } from '../checks/defect';
 import { isObjectName } from '../checks/formats/metadata';
+import { ISTIO_KINDS } from '../kinds';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
 import { mapOf } from '../private/manifest';

@@ -1,9 +1,8 @@
-import { unknownReference } from '../checks/defect';
 import { IdlePolicy, idlePolicies } from '../mesh/idle-policies';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { knowsAllPods } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule, ObjectDefect, on } from './cross-rule';
+import { CrossRule, noPod, ObjectDefect, on } from './cross-rule';
 
 const KINDS = ['PeerAuthentication', 'RequestAuthentication', 'WasmPlugin', 'TrafficExtension', 'ProxyConfig', 'EnvoyFilter', 'DestinationRule', 'Sidecar', 'Telemetry'];
 
@@ -20,6 +19,6 @@ export const policyWithoutWorkload: CrossRule = {
 
 /** The defect of a selector that matches no pod. */
 export function idle({ object, selecting, isSure }: IdlePolicy): ObjectDefect {
-  const pods = `${isSure ? '' : 'the app\'s '}pods of namespace "${object.namespace}" with the labels`;
-  return on(object, unknownReference(selecting.path, pods, selecting.text, [], 'correct the labels, or move the policy to the namespace of the workloads'));
+  const pod = `pod of ${isSure ? '' : 'the app in '}namespace "${object.namespace}"`;
+  return on(object, noPod(selecting.path, pod, selecting.text, 'correct the labels, or move the policy to the namespace of the workloads'));
 }

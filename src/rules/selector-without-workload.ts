@@ -1,8 +1,7 @@
-import { unknownReference } from '../checks/defect';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { knowsAllPods, selectingOf, takesNothing } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, noPod, on } from './cross-rule';
 
 export const selectorWithoutWorkload: CrossRule = {
   id: 'selector-without-workload',
@@ -15,6 +14,6 @@ export const selectorWithoutWorkload: CrossRule = {
   check: mesh => ['Sidecar', 'Telemetry'].flatMap(kind => mesh.objectsOf(kind)).flatMap(object => {
     const selecting = selectingOf(object);
     return selecting === undefined || !knowsAllPods(mesh, object.namespace) || !takesNothing(mesh, object, selecting) ? []
-      : [on(object, unknownReference(selecting.path, `pods of namespace "${object.namespace}" with the labels`, selecting.text, [], 'correct the labels'))];
+      : [on(object, noPod(selecting.path, `pod of namespace "${object.namespace}"`, selecting.text, 'correct the labels'))];
   }),
 };

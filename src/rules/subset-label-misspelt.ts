@@ -1,8 +1,7 @@
-import { unknownReference } from '../checks/defect';
 import { idleSubsets } from '../mesh/idle-subsets';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, noPod, on } from './cross-rule';
 
 export const subsetLabelMisspelt: CrossRule = {
   id: 'subset-label-misspelt',
@@ -14,5 +13,5 @@ export const subsetLabelMisspelt: CrossRule = {
   covers: ['KIA0203'],
   // A subset without a pod in the app is not a mistake by itself: its pods may come from another app, or run in another cluster.
   check: mesh => idleSubsets(mesh).filter(s => !s.isSure && s.slip !== undefined)
-    .map(({ object, path, labels, slip }) => on(object, unknownReference(path, `pods of host "${object.spec.host}" with the labels`, labels, [], `did you mean ${slip}?`))),
+    .map(({ object, path, labels, slip }) => on(object, noPod(path, `pod of host "${object.spec.host}"`, labels, `did you mean ${slip}?`))),
 };

@@ -1,8 +1,7 @@
-import { unknownReference } from '../checks/defect';
 import { idleSubsets } from '../mesh/idle-subsets';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, noPod, on } from './cross-rule';
 
 export const subsetWithoutWorkload: CrossRule = {
   id: 'subset-without-workload',
@@ -13,5 +12,5 @@ export const subsetWithoutWorkload: CrossRule = {
   kinds: ['DestinationRule', 'Service', 'ServiceEntry', ...POD_KINDS, 'WorkloadEntry', 'WorkloadGroup'],
   covers: ['KIA0203'],
   check: mesh => idleSubsets(mesh).filter(s => s.isSure)
-    .map(({ object, path, labels }) => on(object, unknownReference(path, `pods of host "${object.spec.host}" with the labels`, labels, [], 'correct the labels'))),
+    .map(({ object, path, labels }) => on(object, noPod(path, `pod of host "${object.spec.host}"`, labels, 'correct the labels'))),
 };

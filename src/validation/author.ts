@@ -47,7 +47,8 @@ const OWN = `${dirname(__dirname)}${sep}`;
 const FOREIGN = /[\\/]node_modules[\\/]|[\\/](?:@jsii|jsii|jsii-kernel[^\\/]*|jsii-runtime[^\\/]*)[\\/]/;
 
 function placeOf(line: string): Author | undefined {
-  const match = /^\s+at (?:.*\()?(?:file:\/\/)?(.+?):(\d+):(\d+)\)?$/.exec(line);
+  const isEvaluated = line.includes('eval at '); // has no file, and its line is counted from the evaluated string
+  const match = isEvaluated ? undefined : /^\s+at (?:.*\()?(?:file:\/\/)?(.+?):(\d+):(\d+)\)?$/.exec(line);
   const file = match?.[1];
   return file === undefined || file.startsWith('node:') || file === '<anonymous>' || file.startsWith(OWN) || FOREIGN.test(file)
     ? undefined : { file, line: Number(match![2]), column: Number(match![3]) };

@@ -62,7 +62,7 @@ describe('a RequestAuthentication', () => {
     ['TARGETREF-04', 'targetRef: {group: apps, kind: Service, name: a}',
       'policy-target-reference | spec.targetRef.kind | invalid "apps/Service"'],
     ['SELECTOR-03', 'selector: {}',
-      'workload-selector-empty | spec.selector | missing'],
+      'workload-selector-empty | spec.selector | stated'],
   ])('fails by %s: %#', (_, spec, ...said) => expect(saidOf(REQUEST_AUTHENTICATION, spec)).toEqual(said));
 
   test('is judged without a fall where its types are odd, of which the CRD speaks', () => {

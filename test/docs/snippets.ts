@@ -48,12 +48,15 @@ export function failuresOf(page: string): Failure[] {
     ? [{ name: `${page}, snippet ${i + 1}`, fence, code: body, text: blocks[i + 1].body }] : []);
 }
 
-/** Runs a snippet and gives the error that comes of it. */
+/** The error of a snippet, without the place in the code, which a page does not have. */
 export function failure(snippet: Code): string {
+  process.env.CDK8S_ISTIO_TRACE = '0';
   try {
     run({ ...snippet, yaml: '' });
   } catch (e) {
     return `${(e as Error).message}\n`;
+  } finally {
+    delete process.env.CDK8S_ISTIO_TRACE;
   }
   return 'no error\n';
 }

@@ -178,11 +178,11 @@ describe('IngressGateway', () => {
 
   test.each<[Partial<GatewayWorkloadProps>, string]>([
     [{ metadata: { name: 'a.b' } }, 'IngressGateway.metadata.name | invalid "a.b"'],
-    [{ metadata: { name: 'Edge' } }, 'IngressGateway metadata.name | invalid "Edge"'],
+    [{ metadata: { name: 'Edge' } }, 'IngressGateway.metadata.name | invalid "Edge"'],
     [{ metadata: { annotations: { 'networking.gke.io/x': 'y' } }, exposure: GatewayExposure.eksInternal() }, 'IngressGateway.metadata.annotations["networking.gke.io/x"] | conflict (a load balancer of EKS)'],
     [{ serviceMetadata: { annotations: { 'service.beta.kubernetes.io/azure-pip-name': 'y' } }, exposure: GatewayExposure.gkeInternal() }, 'IngressGateway.serviceMetadata.annotations["service.beta.kubernetes.io/azure-pip-name"] | conflict (a load balancer of GKE)'],
-    [{ metadata: { namespace: 'a b' } }, 'IngressGateway metadata.namespace | invalid "a b"'],
-    [{ metadata: { labels: { a: 'b c' } } }, 'IngressGateway metadata.labels.a | invalid "b c"'],
+    [{ metadata: { namespace: 'a b' } }, 'IngressGateway.metadata.namespace | invalid "a b"'],
+    [{ metadata: { labels: { a: 'b c' } } }, 'IngressGateway.metadata.labels.a | invalid "b c"'],
     [{ serviceMetadata: { labels: { a: 'b c' } } }, 'IngressGateway.serviceMetadata.labels.a | invalid "b c"'],
     [{ selector: { istio: 'a b' } }, 'IngressGateway.selector.istio | invalid "a b"'],
     [{ selector: {} }, 'IngressGateway.selector | missing'],

@@ -46,8 +46,8 @@ describe('CrossNetworkGateway', () => {
   });
 
   test.each<[string, Partial<CrossNetworkGatewayProps>, string]>([
-    ['no host', { hosts: [] }, '[chart/cross] Server hosts | invalid []'],
-    ['a short host', { hosts: ['reviews'] }, '[chart/cross] Server hosts[0] | invalid "reviews"'],
-    ['a port out of range', { port: 0 }, '[chart/cross] Server port | invalid 0'],
+    ['no host', { hosts: [] }, '[chart/cross] gateway-hosts | Server.hosts | missing'],
+    ['a short host', { hosts: ['reviews'] }, '[chart/cross] gateway-hosts | Server.hosts[0] | invalid "reviews"'],
+    ['a port out of range', { port: 0 }, '[chart/cross] gateway-port | Server.port.number | invalid 0'],
   ])('fails for %s', (_, props, message) => expect(refusalOf(() => expose(props))).toBe(message));
 });

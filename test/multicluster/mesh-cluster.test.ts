@@ -26,7 +26,7 @@ describe('MeshCluster', () => {
     const cluster = new MeshCluster({ clusterName: 'west' });
     Mesh.configure(cluster, { istioVersion: '1.30', network: 'west-network' });
     expect(Mesh.of(cluster)).toMatchObject({ istioVersion: '1.30', network: 'west-network' });
-    expect(refusalOf(() => Mesh.configure(cluster, { clusterName: 'east' }))).toBe('Mesh.clusterName of [] | invalid "east"');
+    expect(refusalOf(() => Mesh.configure(cluster, { clusterName: 'east' }))).toBe('[] Mesh.clusterName | invalid "east"');
   });
 
   test('writes to its own folder in dist, where nobody says another one', () => {

@@ -91,6 +91,6 @@ describe('MultiCluster', () => {
   });
 
   test('fails for settings of the mesh that one cluster alone can have', () => {
-    expect(refusalOf(() => new MultiCluster({ mesh: { clusterName: 'west' } }).addCluster('east'))).toBe('Mesh.clusterName of [] | invalid "west"');
+    expect(refusalOf(() => new MultiCluster({ mesh: { clusterName: 'west' } }).addCluster('east'))).toBe('[] Mesh.clusterName | invalid "west"');
   });
 });

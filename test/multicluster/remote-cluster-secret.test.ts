@@ -128,8 +128,8 @@ describe('RemoteClusterSecret', () => {
 
   test.each<[string, Partial<RemoteClusterSecretProps>, string]>([
     ['a mistake in the template', { clusterName: 'West' }, '[chart/west] RemoteClusterSecret.clusterName | invalid "West"'],
-    ['a name that Kubernetes does not take', { metadata: { name: 'West' } }, '[chart/west] Secret metadata.name | invalid "West"'],
-    ['a namespace that Kubernetes does not take', { metadata: { namespace: 'a.b' } }, '[chart/west] Secret metadata.namespace | invalid "a.b"'],
+    ['a name that Kubernetes does not take', { metadata: { name: 'West' } }, '[chart/west] Secret.metadata.name | invalid "West"'],
+    ['a namespace that Kubernetes does not take', { metadata: { namespace: 'a.b' } }, '[chart/west] Secret.metadata.namespace | invalid "a.b"'],
   ])('fails for %s', (_, props, message) => expect(refusalOf(() => secret(props))).toBe(message));
 
   test("fails for the cluster's own name", () => {

@@ -59,7 +59,7 @@ describe('the pods of a Gateway', () => {
 
   const NONE = 'gateway-without-workload';
   fires(NONE, 'labels that no pod has', edge('a', 'hosts: []', 'istio: edgy') + PODS, [
-    'Gateway shop/a | spec.selector | unknown-reference "istio=edgy" (pods with the labels)',
+    'Gateway shop/a | spec.selector | stated "istio=edgy"',
   ], COMPLETE);
   silent(NONE, 'pods of another namespace, and the stock gateway', edge('a', 'hosts: []') + edge('b', 'hosts: []', 'istio: ingressgateway') + PODS, COMPLETE);
   silent(NONE, 'what the app cannot know', edge('a', 'hosts: []', 'istio: edgy') + PODS, { completeNamespaces: ['shop', 'infra'] });

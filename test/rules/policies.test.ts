@@ -12,8 +12,8 @@ const from = (source: string, title = 'a') => authorizationPolicy(title, `rules:
 describe('selectors', () => {
   const NONE = 'selector-without-workload';
   fires(NONE, 'labels that no pod has', sidecar('a', 'workloadSelector: {labels: {app: reviws}}') + telemetry('b', select('reviws')) + PODS, [
-    'Sidecar shop/a | spec.workloadSelector.labels | unknown-reference "app=reviws" (pods of namespace "shop" with the labels)',
-    'Telemetry shop/b | spec.selector.matchLabels | unknown-reference "app=reviws" (pods of namespace "shop" with the labels)',
+    'Sidecar shop/a | spec.workloadSelector.labels | stated "app=reviws"',
+    'Telemetry shop/b | spec.selector.matchLabels | stated "app=reviws"',
   ], { completeNamespaces: ['shop'] });
   silent(NONE, 'labels that pods have, no labels, what is filled in later', sidecar('a', 'workloadSelector: {labels: {app: reviews}}') + telemetry('b', '') + telemetry('c', select('"${APP}"')) + PODS, COMPLETE);
   silent(NONE, 'what the app cannot know', sidecar('a', 'workloadSelector: {labels: {app: reviws}}') + PODS);
@@ -21,10 +21,10 @@ describe('selectors', () => {
 
   const AP = 'authorization-policy-without-workload';
   fires(AP, 'labels that no pod of the app has', authorizationPolicy('a', select('reviws')) + PODS, [
-    'AuthorizationPolicy shop/a | spec.selector.matchLabels | unknown-reference "app=reviws" (the app\'s pods of namespace "shop" with the labels)',
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | stated "app=reviws"',
   ]);
   fires(AP, 'labels that no pod has', authorizationPolicy('a', select('reviws')), [
-    'AuthorizationPolicy shop/a | spec.selector.matchLabels | unknown-reference "app=reviws" (pods of namespace "shop" with the labels)',
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | stated "app=reviws"',
   ], COMPLETE);
   fires(AP, 'a namespace without pods', authorizationPolicy('empty/a', ''), [
     'AuthorizationPolicy empty/a |  | dead',
@@ -52,17 +52,17 @@ describe('selectors', () => {
   silent(AP, 'pods that the Gateway API makes', forGateway + ofApi + PODS, COMPLETE);
   silent(AP, 'pods that it may make', forGateway + PODS);
   fires(AP, 'pods that it does not make', forGateway + object('gateway.networking.k8s.io/v1', 'Gateway', 'other/gw', 'spec: {}'), [
-    'AuthorizationPolicy shop/a | spec.selector.matchLabels | unknown-reference "gateway.networking.k8s.io/gateway-name=gw" (pods of namespace "shop" with the labels)',
+    'AuthorizationPolicy shop/a | spec.selector.matchLabels | stated "gateway.networking.k8s.io/gateway-name=gw"',
   ], COMPLETE);
 
   const POLICY = 'policy-without-workload';
   fires(POLICY, 'labels that no pod of the app has', peerAuthentication('a', select('reviws')) + sidecar('b', 'workloadSelector: {labels: {app: reviws}}') + PODS, [
-    'PeerAuthentication shop/a | spec.selector.matchLabels | unknown-reference "app=reviws" (the app\'s pods of namespace "shop" with the labels)',
-    'Sidecar shop/b | spec.workloadSelector.labels | unknown-reference "app=reviws" (the app\'s pods of namespace "shop" with the labels)',
+    'PeerAuthentication shop/a | spec.selector.matchLabels | stated "app=reviws"',
+    'Sidecar shop/b | spec.workloadSelector.labels | stated "app=reviws"',
   ]);
   silent(POLICY, 'what may make pods that nobody wrote down', peerAuthentication('a', select('reviws')) + object('serving.knative.dev/v1', 'Service', 'reviws', 'spec: {}') + PODS);
   fires(POLICY, 'what makes none', peerAuthentication('a', select('reviws')) + object('cert-manager.io/v1', 'Certificate', 'reviews', 'spec: {}') + object('argoproj.io/v1alpha1', 'Rollout', 'r', 'spec: {template: {metadata: {labels: {app: r}}}}'), [
-    'PeerAuthentication shop/a | spec.selector.matchLabels | unknown-reference "app=reviws" (the app\'s pods of namespace "shop" with the labels)',
+    'PeerAuthentication shop/a | spec.selector.matchLabels | stated "app=reviws"',
   ]);
   silent(POLICY, 'labels that pods have, what the app cannot know', peerAuthentication('a', select('reviews')) + destinationRule('other/b', 'host: x, workloadSelector: {matchLabels: {app: x}}') + PODS);
 
@@ -318,10 +318,10 @@ describe('annotations that the webhook refuses', () => {
 
   const DRY = 'dry-run';
   fires(DRY, 'another kind (META-01)', annotated('Sidecar', 'istio.io/dry-run: "true"'), [
-    'Sidecar shop/a | metadata.annotations["istio.io/dry-run"] | conflict (the kind Sidecar)',
+    'Sidecar shop/a | metadata.annotations["istio.io/dry-run"] | conflict (Sidecar)',
   ]);
   fires(DRY, 'another action (META-03)', annotated('AuthorizationPolicy', 'istio.io/dry-run: "true"', 'action: AUDIT'), [
-    'AuthorizationPolicy shop/a | metadata.annotations["istio.io/dry-run"] | conflict (the action AUDIT)',
+    'AuthorizationPolicy shop/a | metadata.annotations["istio.io/dry-run"] | conflict (action AUDIT)',
   ]);
   fires(DRY, 'neither true nor false (META-02)', annotated('AuthorizationPolicy', 'istio.io/dry-run: "yes"'), [
     'AuthorizationPolicy shop/a | metadata.annotations["istio.io/dry-run"] | invalid "yes"',

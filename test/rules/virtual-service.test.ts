@@ -42,7 +42,7 @@ describe('destinations', () => {
 
   const SHORT = 'host-in-other-namespace';
   fires(SHORT, 'a short host of another namespace', routeTo('host: reviews', 'front/a') + REVIEWS, [
-    'VirtualService front/a | spec.http[0].route[0].destination.host | unknown-reference "reviews" (Service reviews.front.svc.cluster.local, the full name of)',
+    'VirtualService front/a | spec.http[0].route[0].destination.host | unknown-reference "reviews" (Service in namespace "front")',
   ]);
   silent(SHORT, 'a host in full, one of the own namespace, and one that the app does not have',
     routeTo('host: reviews.shop.svc.cluster.local', 'front/a') + routeTo('host: reviews', 'b') + routeTo('host: ratings', 'front/c') + REVIEWS);

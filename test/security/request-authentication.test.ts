@@ -97,7 +97,7 @@ describe('RequestAuthentication', () => {
     ['an empty issuer', { issuer: '', jwks: Jwks.uri('https://a.example.com') }, '[chart/jwt] RequestAuthentication.jwtRules[0].issuer | invalid ""'],
     ['an empty claim of words', { issuer: 'a', spaceDelimitedClaims: [''] }, '[chart/jwt] RequestAuthentication.jwtRules[0].spaceDelimitedClaims[0] | invalid ""'],
     ['65 claims of words', { issuer: 'a', spaceDelimitedClaims: Array(65).fill('a') }, '[chart/jwt] RequestAuthentication.jwtRules[0].spaceDelimitedClaims | limit 65'],
-    ['a timeout below a millisecond', { issuer: 'a', timeout: Duration.millis(0) }, '[chart/jwt] RequestAuthentication.jwtRules[0].timeout | invalid "0ms"'],
+    ['a timeout below a millisecond', { issuer: 'a', timeout: Duration.millis(0) }, '[chart/jwt] RequestAuthentication.jwtRules[0].timeout | invalid "0s"'],
   ])('fails for %s', (_, rule, message) => {
     expect(refusalOf(() => authentication(rule))).toBe(message);
   });

@@ -23,7 +23,7 @@ describe('Metrics', () => {
 
   test.each<[string, () => unknown, string]>([
     ['a provider without a name', () => Metrics.off(['']), 'telemetry-providers | Metrics.providers[0].name | missing'],
-    ['an interval of nothing', () => Metrics.of({ reportingInterval: Duration.millis(0) }), 'Metrics.reportingInterval | invalid "0ms"'],
+    ['an interval of nothing', () => Metrics.of({ reportingInterval: Duration.millis(0) }), 'Metrics.reportingInterval | invalid "0s"'],
   ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 });
 

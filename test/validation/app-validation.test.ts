@@ -294,6 +294,15 @@ describe('the place in the code', () => {
     expect(MeshValidator.of(app).findings()).toMatchObject([{ file: __filename, line }]);
   });
 
+  test('is the caller of evaluated code', () => {
+    new Function('rule', 'route', 'chart', 'rule(chart, "v1");')(rule, route, chart);
+    new Function('chart', 'VirtualService', 'spec', 'new VirtualService(chart, "Routes", spec);')(chart, VirtualService, {
+      services: [reviews], http: [HttpRoute.route([{ destination: Destination.service(reviews, { subset: 'v2' }) }])],
+    });
+    const line = readFileSync(__filename, 'utf-8').split('\n').findIndex(l => l.includes(', \'new VirtualService(chart')) + 1;
+    expect(MeshValidator.of(app).findings()).toMatchObject([{ file: __filename, line }]);
+  });
+
   test('is left out where it is turned off', () => {
     process.env.CDK8S_ISTIO_TRACE = '0';
     rule(chart, 'v1');

@@ -3,17 +3,18 @@ import { MeshModel, MeshModelOptions, MeshObject } from '../../src';
 import { Judgement, judge } from '../../src/validation/judge';
 import { brief } from '../brief';
 
-/** What the rules say of YAML, in the order of the objects: `rule | Kind namespace/name | path | kind value`. */
+/** The findings of all rules on YAML, in the order of the objects: `rule | Kind namespace/name | path | kind value`. */
 export function findingsOf(yaml: string, options: MeshModelOptions = {}): string[] {
   return judgementsOf(yaml, options).map(({ rule, object, defect }) => `${rule.id} | ${object.title} | ${brief(defect)}`);
 }
 
-/** What the rules say of YAML, by rule alone. */
+/** The rules that report something on YAML. */
 export function rulesOf(yaml: string, options: MeshModelOptions = {}): string[] {
   return judgementsOf(yaml, options).map(({ rule }) => rule.id);
 }
 
-function judgementsOf(yaml: string, options: MeshModelOptions): Judgement[] {
+/** The findings of all rules on YAML, as data. */
+export function judgementsOf(yaml: string, options: MeshModelOptions = {}): Judgement[] {
   const documents = parseAllDocuments(yaml).map(d => {
     if (d.errors.length > 0) {
       throw d.errors[0];

@@ -1,38 +1,34 @@
+import { ISTIO_KINDS } from '../../kinds';
 import { Severity } from '../../mesh/severity';
 import { RuleInfo } from '../rule-info';
 
-/** The kinds of Istio. */
-export const ISTIO_KINDS = [
-  'VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry', 'Sidecar', 'WorkloadEntry', 'WorkloadGroup', 'EnvoyFilter', 'ProxyConfig',
-  'AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
-];
-const WHY = 'the API server refuses the object';
+const WHY = 'the API server rejects the object, because it does not match the CRD';
 
-const rule = (id: string, summary: string, covers: string[], why: string = WHY): RuleInfo => ({ id, severity: Severity.ERROR, summary, why, kinds: ISTIO_KINDS, istio: 'IST0106', covers });
+const rule = (id: string, summary: string, covers: string[]): RuleInfo => ({ id, severity: Severity.ERROR, summary, why: WHY, kinds: ISTIO_KINDS, istio: 'IST0106', covers });
 
-/** A value of another JSON type than the field has. */
-export const TYPE = rule('crd-type', 'a field holds a value of another type', ['type', 'META-09']);
-/** A word that is not one of the field's words. */
-export const ENUM = rule('crd-enum', 'a field holds a word that it does not know', ['enum']);
-/** A field that must be there. */
-export const REQUIRED = rule('crd-required', 'a field that must be there is missing', ['required']);
-/** Fields of which one may be there. */
-export const ONE_OF = rule('crd-one-of', 'two fields are set of which one may be', ['oneOf', 'anyOf']);
-/** A number, a text, a list or a map that is too small or too large. */
-export const BOUNDS = rule('crd-bounds', 'a number, a text, a list or a map is too small or too large', [
+/** A value with a JSON type that differs from the field's. */
+export const TYPE = rule('crd-type', 'field value has the wrong type', ['type', 'META-09']);
+/** A value outside of the field's enumeration. */
+export const ENUM = rule('crd-enum', 'field value is not one of the allowed words', ['enum']);
+/** A missing required field. */
+export const REQUIRED = rule('crd-required', 'required field is missing', ['required']);
+/** Fields that exclude each other. */
+export const ONE_OF = rule('crd-one-of', 'mutually exclusive fields are set together', ['oneOf', 'anyOf']);
+/** A number, string, list or map that is too small or too large. */
+export const BOUNDS = rule('crd-bounds', 'number, string, list or map is too small or too large', [
   'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties',
 ]);
-/** A text of another form. */
-export const PATTERN = rule('crd-pattern', 'a text has another form than the field wants', ['pattern', 'format']);
-/** What the expressions of the CRD ask for. */
-export const CEL = rule('crd-expression', "an expression of the kind's CRD does not hold", ['cel']);
-/** A list with two entries of one key. */
-export const LIST_KEYS = rule('crd-list-keys', 'two entries of a list have one key', ['x-kubernetes-list-map-keys', 'x-kubernetes-list-type']);
-/** A field that there is not. */
+/** A string that does not match the field's pattern. */
+export const PATTERN = rule('crd-pattern', "field value does not match the field's pattern", ['pattern', 'format']);
+/** A value that breaks a CEL expression of the CRD. */
+export const CEL = rule('crd-expression', 'field value breaks a CEL expression of the CRD', ['cel']);
+/** A list with two entries of the same key. */
+export const LIST_KEYS = rule('crd-list-keys', 'list has two entries with the same key', ['x-kubernetes-list-map-keys', 'x-kubernetes-list-type']);
+/** A field that the kind does not have. */
 export const UNKNOWN_FIELD: RuleInfo = {
-  id: 'unknown-field', severity: Severity.WARNING, summary: 'a field that the kind does not have', kinds: ISTIO_KINDS,
-  why: 'kubectl refuses the object, and other clients have the field dropped without a word', covers: ['META-07'],
+  id: 'unknown-field', severity: Severity.WARNING, summary: 'field is unknown', kinds: ISTIO_KINDS,
+  why: 'kubectl rejects the object, and the API server silently drops the field for other clients', covers: ['META-07'],
 };
 
-/** Every rule of the CRDs. */
+/** Every rule that checks objects against their CRD. */
 export const CRD_RULES = [TYPE, ENUM, REQUIRED, ONE_OF, BOUNDS, PATTERN, CEL, LIST_KEYS, UNKNOWN_FIELD];

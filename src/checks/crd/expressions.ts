@@ -1,29 +1,28 @@
 import { MeshObject } from '../../mesh/mesh-object';
-import { stated } from '../defect';
 import { parseDuration } from '../formats/parse-duration';
 import { isRequestUri, schemeOf } from '../formats/request-uri';
 import { Report } from '../problem';
 import { CEL } from './crd-rules';
-import { expressionMessage } from './expression-messages';
+import { expressionDefect } from './expression-defects';
 import { pathOf } from './schema-at';
 import { CelEnvironment, validators } from './validators';
 import { Field, fieldsOf, hasPlaceholderKey, visit } from './visit';
 
-/** One expression, ready to be asked. */
+/** A compiled expression. */
 interface Expression {
   readonly path: string[];
-  readonly message: string;
+  readonly rule: string;
+  readonly message?: string;
   readonly holds: (self: unknown) => boolean;
 }
 
 const ready = new Map<string, Field<Expression>>();
 
-/** What the expressions of the CRD have against an object. */
+/** Checks an object against the CEL expressions of its CRD. */
 export function checkExpressions(object: MeshObject, report: Report): void {
-  visit(object.manifest, expressionsOf(object.kind), ({ message, holds }, value, keys) => {
+  visit(object.manifest, expressionsOf(object.kind), ({ rule, message, holds }, value, keys) => {
     if (!hasPlaceholderKey(value) && !holds(value)) {
-      const shown = typeof value === 'object' ? '' : `got ${JSON.stringify(value)}, `;
-      report(CEL, stated(pathOf(keys, object.manifest), `${shown}allowed is ${message}; correct it`));
+      report(CEL, expressionDefect(rule, message, pathOf(keys, object.manifest), value, holds));
     }
   });
 }
@@ -34,12 +33,12 @@ function expressionsOf(kind: string): Field<Expression> {
     return known;
   }
   const { expressions } = validators();
-  const made = fieldsOf((expressions[kind] ?? []).map(({ path, rule, message }) => ({ path, message: message ?? expressionMessage(rule), holds: holder(rule) })));
+  const made = fieldsOf((expressions[kind] ?? []).map(({ path, rule, message }) => ({ path, rule, message, holds: holder(rule) })));
   ready.set(kind, made);
   return made;
 }
 
-/** Two of five expressions are this one, and it is what most objects have: asked without the library. */
+/** Two of five expressions are this one, and most objects have it, so it is evaluated without the CEL library. */
 const LONG_ENOUGH = "duration(self) >= duration('1ms')";
 
 const holders = new Map<string, (self: unknown) => boolean>([
@@ -49,12 +48,12 @@ const holders = new Map<string, (self: unknown) => boolean>([
 function holder(rule: string): (self: unknown) => boolean {
   let holds = holders.get(rule);
   if (holds === undefined) {
-    const ask = environment().parse(rule);
+    const evaluate = environment().parse(rule);
     holds = self => {
       try {
-        return ask({ self }) === true;
+        return evaluate({ self }) === true;
       } catch {
-        return false; // as the API server has it: an expression that cannot be evaluated does not hold
+        return false; // the API server too rejects a value for which an expression cannot be evaluated
       }
     };
     holders.set(rule, holds);
@@ -62,21 +61,21 @@ function holder(rule: string): (self: unknown) => boolean {
   return holds;
 }
 
-/** A URL of Kubernetes's CEL. */
+/** The URL type of Kubernetes' CEL. */
 class CelUrl {
   constructor(public readonly text: string) {}
 }
 
 let made: CelEnvironment | undefined;
 
-/** CEL with what Kubernetes adds to it, as far as the CRDs use it. */
+/** CEL with the functions of Kubernetes that the CRDs use. */
 function environment(): CelEnvironment {
   made ??= new (validators().Environment)({ unlistedVariablesAreDyn: true })
     .registerType('URL', { ctor: CelUrl, fields: {} })
     .registerFunction('isURL(string): bool', (text: string) => isRequestUri(text))
     .registerFunction('url(string): URL', (text: string) => {
       if (!isRequestUri(text)) {
-        throw new Error(`no URL: ${text}`);
+        throw new Error(`invalid URL: ${text}`);
       }
       return new CelUrl(text);
     })

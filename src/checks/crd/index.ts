@@ -1,23 +1,17 @@
+import { ISTIO } from '../../kinds';
 import { KindCheck } from '../kind-check';
 import { CRD_RULES } from './crd-rules';
 import { checkExpressions } from './expressions';
 import { checkListKeys } from './list-keys';
 import { checkStructure } from './structure';
 
-const GROUPS: { readonly [group: string]: string[] } = {
-  'networking.istio.io': ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry', 'Sidecar', 'WorkloadEntry', 'WorkloadGroup', 'EnvoyFilter', 'ProxyConfig'],
-  'security.istio.io': ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'],
-  'telemetry.istio.io': ['Telemetry'],
-  'extensions.istio.io': ['WasmPlugin', 'TrafficExtension'],
-};
-
-/** What the CRDs of Istio say of each kind. */
-export const CRD_CHECKS: KindCheck[] = Object.entries(GROUPS).flatMap(([group, kinds]) => kinds.map(kind => ({
+/** The checks of Istio's kinds against their CRDs. */
+export const CRD_CHECKS: KindCheck[] = ISTIO.map(({ kind, group }) => ({
   kind, group, rules: CRD_RULES,
   check: (object, report) => {
     if (checkStructure(object, report)) {
       checkListKeys(object, report);
-      checkExpressions(object, report); // as the API server has it: no expression is asked about what the schema refuses
+      checkExpressions(object, report); // like the API server, which evaluates expressions for structurally valid objects only
     }
   },
-})));
+}));

@@ -1,12 +1,13 @@
 import { MeshObject } from '../../mesh/mesh-object';
-import { invalid } from '../defect';
+import { stated } from '../defect';
 import { Report } from '../problem';
+import { shown } from '../sentences';
 import { LIST_KEYS } from './crd-rules';
 import { pathOf } from './schema-at';
 import { validators } from './validators';
 import { Field, fieldsOf, visit } from './visit';
 
-/** A list whose entries have a key. */
+/** A list whose entries are identified by key fields. */
 interface KeyedList {
   readonly path: string[];
   readonly keys: string[];
@@ -14,7 +15,7 @@ interface KeyedList {
 
 const ready = new Map<string, Field<KeyedList>>();
 
-/** What the CRD has against entries of a list that have one key. */
+/** Checks that no list of an object has two entries with the same key. */
 export function checkListKeys(object: MeshObject, report: Report): void {
   visit(object.manifest, listsOf(object.kind), ({ keys: fields }, list, keys) => {
     const entries = list as { [field: string]: unknown }[];
@@ -23,7 +24,8 @@ export function checkListKeys(object: MeshObject, report: Report): void {
       const values = fields.map(field => entries[i][field]);
       const key = JSON.stringify(values);
       if (seen.has(key) && !key.includes('${')) {
-        report(LIST_KEYS, invalid(pathOf([...keys, `${i}`, fields[0]], object.manifest), `${values.map(value => JSON.stringify(value)).join(', ')} twice`, 'once in a list', 'leave one out'));
+        const path = pathOf([...keys, `${i}`, fields[0]], object.manifest);
+        report(LIST_KEYS, stated(path, `repeats ${values.map(shown).join(', ')}, which must be unique in the list`, 'remove or rename one of the entries', values.length === 1 ? values[0] : values));
       }
       seen.add(key);
     }

@@ -1,6 +1,6 @@
 import { Schema, validators } from './validators';
 
-/** The part of a kind's schema that a value stands under; nothing where the schema ends. */
+/** The part of a kind's schema that applies to a value; undefined where the schema allows any content. */
 export function schemaAt(kind: string, pointer: string[]): Schema | undefined {
   let schema = resolved(validators().schemas[kind]);
   for (const key of pointer) {
@@ -19,7 +19,7 @@ export function keysOf(pointer: string): string[] {
   return pointer.split('/').slice(1).map(key => key.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
-/** A path as findings have it: `spec.http[0].timeout`, `metadata.labels["a/b"]`. */
+/** The keys as a path in the form of findings: `spec.http[0].timeout`, `metadata.labels["a/b"]`. */
 export function pathOf(keys: string[], object: unknown): string {
   let path = '';
   let value = object;

@@ -1,6 +1,6 @@
 import { MeshObject } from '../../mesh/mesh-object';
 import { closest } from '../../private/closest';
-import { conflict, Defect, invalid, limit, missing, stated, unknownField } from '../defect';
+import { Defect, invalid, limit, missing, stated, unknownField } from '../defect';
 import { Report } from '../problem';
 import { RuleInfo } from '../rule-info';
 import { BOUNDS, ENUM, ONE_OF, PATTERN, REQUIRED, TYPE, UNKNOWN_FIELD } from './crd-rules';
@@ -27,7 +27,7 @@ function defectOf(object: MeshObject, { keyword, instancePath, schemaPath, param
   const keys = keysOf(instancePath);
   const value = valueAt(keys, object.manifest);
   if (/\/(oneOf|anyOf|not)\//.test(schemaPath)) {
-    return undefined; // a branch: the error of what it belongs to is reported
+    return undefined; // an error of one alternative: the error of the whole is reported
   }
   if (isPlaceholder(value)) {
     return undefined;
@@ -48,7 +48,7 @@ function defectOf(object: MeshObject, { keyword, instancePath, schemaPath, param
       return [PATTERN, invalid(path, value, `a string that matches ${params.pattern}`, 'correct the value')];
     case 'oneOf':
     case 'anyOf':
-      return [ONE_OF, oneOf(path, value, schema?.[keyword])];
+      return [ONE_OF, oneOf(path, value, alternatives(schema, keyword, schemaPath))];
     default:
       return keyword in SIZES ? [BOUNDS, outOfBounds(path, keyword, value, params.limit)] : undefined;
   }
@@ -56,7 +56,7 @@ function defectOf(object: MeshObject, { keyword, instancePath, schemaPath, param
 
 const sizeOf = (value: unknown) => typeof value === 'object' && value !== null ? Object.keys(value).length : [...String(value)].length;
 
-/** What each keyword counts; numbers are compared as they are. */
+/** The unit of each keyword; numbers have none. */
 const SIZES: { readonly [keyword: string]: string | undefined } = {
   minimum: undefined, maximum: undefined, minLength: 'characters', maxLength: 'characters', minItems: 'entries', maxItems: 'entries', minProperties: 'entries', maxProperties: 'entries',
 };
@@ -72,7 +72,7 @@ function outOfBounds(path: string, keyword: string, value: unknown, bound: numbe
   return unit === 'entries' && !least ? limit(path, size, bound) : stated(path, `has ${size} ${unit}; ${shownBound} are required`, 'correct the value', size);
 }
 
-/** What to do about an unknown field: the nearest known one, or where it belongs. */
+/** The fix of an unknown field: the nearest known field, or the object that has the field. */
 function fixOf(object: MeshObject, keys: string[], name: string, known: string[]): string {
   const near = closest(name, known);
   const home = near === undefined ? homeOf(object, keys, name) : undefined;
@@ -82,21 +82,27 @@ function fixOf(object: MeshObject, keys: string[], name: string, known: string[]
   return home !== undefined ? `move it to ${home}` : `remove it${known.length === 0 ? '' : `; known fields are ${known.join(', ')}`}`;
 }
 
-/** Where a field belongs that was put one level too high or too low, or into a neighbouring object. */
+/** The object that a field belongs to, if it is one level too high or too low, or in a neighbouring object. */
 function homeOf(object: MeshObject, keys: string[], name: string): string | undefined {
   const has = (at: string[]) => Object.hasOwn(schemaAt(object.kind, at)?.properties ?? {}, name);
   const around = keys.slice(0, -1);
-  const beside = (from: string[]) => Object.keys(schemaAt(object.kind, from)?.properties ?? {}).map(key => [...from, key]).filter(has);
-  const homes = has(around) ? [around] : keys.length === 0 ? beside(keys) : [...beside(keys), ...beside(around)];
+  const below = (from: string[]) => Object.keys(schemaAt(object.kind, from)?.properties ?? {}).map(key => [...from, key]).filter(has);
+  const homes = has(around) ? [around] : keys.length === 0 ? below(keys) : [...below(keys), ...below(around)];
   return homes.length === 1 ? pathOf(homes[0], object.manifest) : undefined;
 }
 
-/** Fields that exclude each other. */
-function oneOf(path: string, value: unknown, branches: Schema[] = []): Defect {
+/** The alternatives that an error is about; a schema with several groups of alternatives has them in `allOf`. */
+function alternatives(schema: Schema | undefined, keyword: string, schemaPath: string): Schema[] {
+  const group = /\/allOf\/(\d+)\/\w+$/.exec(schemaPath)?.[1];
+  return (group === undefined ? schema : schema?.allOf?.[group])?.[keyword] ?? [];
+}
+
+/** The defect of an object that sets several fields of which one is allowed, or none where one is required. */
+function oneOf(path: string, value: unknown, branches: Schema[]): Defect {
   const fields = [...new Set(branches.flatMap(requiredOf))];
   const set = fields.filter(field => (value as { [key: string]: unknown } | undefined)?.[field] !== undefined);
-  return set.length < 2 ? missing(`one of ${fields.map(field => `${path}.${field}`).join(', ')}`, 'set one of them')
-    : conflict(`${path}.${set[0]}`, set.slice(1).join(' and '), `only one of ${fields.join(', ')} can be set`, 'keep one of them');
+  return set.length < 2 ? stated(path, `requires one of ${fields.join(', ')}`, 'set one of them')
+    : stated(path, `sets ${set.join(' and ')}, but only one of ${fields.join(', ')} can be set`, 'keep one of them', set);
 }
 
 function requiredOf(branch: Schema): string[] {
@@ -107,7 +113,7 @@ function typeName(type: unknown): string {
   return ({ string: 'a string', integer: 'an integer', number: 'a number', boolean: 'true or false', array: 'a list', object: 'a map' } as { [type: string]: string })[String(type)] ?? String(type);
 }
 
-/** Replaced later, by a value of whatever type. */
+/** Returns true for a placeholder, which is replaced later by a value of any type. */
 function isPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && value.includes('${');
 }

@@ -1,6 +1,6 @@
 import { builtFile } from '../../private/built-file';
 
-/** What Ajv says of a value. */
+/** An error of Ajv. */
 export interface StructureError {
   /** JSON pointer to the value. */
   readonly instancePath: string;
@@ -10,26 +10,26 @@ export interface StructureError {
   readonly params: { readonly [name: string]: any };
 }
 
-/** A schema's part. */
+/** A part of a schema. */
 export type Schema = { readonly [keyword: string]: any };
 
-/** What `scripts/crd-validators.mjs` makes of the CRDs. */
+/** The output of `scripts/crd-validators.mjs`. */
 export interface Validators {
-  /** By kind: whether an object is as the schema wants it; what is wrong is left on the function. */
+  /** By kind: validates an object against the schema. Errors are stored on the function. */
   readonly structures: { readonly [kind: string]: ((object: unknown) => boolean) & { errors?: StructureError[] | null } };
-  /** By kind. */
+  /** The schemas, by kind. */
   readonly schemas: { readonly [kind: string]: Schema };
   readonly shared: { readonly [name: string]: Schema };
-  /** By kind: the expressions, each with the field that it is about; `[]` and `{}` stand for every entry. */
-  readonly expressions: { readonly [kind: string]: { readonly path: string[]; readonly rule: string; readonly message: string }[] };
-  /** By kind: the lists whose entries have a key, and the fields that make it. */
+  /** By kind: the CEL expressions, each with the path of its field; `[]` and `{}` stand for every entry. */
+  readonly expressions: { readonly [kind: string]: { readonly path: string[]; readonly rule: string; readonly message?: string }[] };
+  /** By kind: the lists whose entries are identified by key fields. */
   readonly listKeys: { readonly [kind: string]: { readonly path: string[]; readonly keys: string[] }[] };
   readonly versions: { readonly [kind: string]: { readonly group: string; readonly versions: string } };
   /** The CEL library. */
   readonly Environment: new (options: object) => CelEnvironment;
 }
 
-/** What is used of the CEL library. */
+/** The part of the CEL library that is used. */
 export interface CelEnvironment {
   registerFunction(signature: string, handler: (text: never) => unknown): CelEnvironment;
   registerType(name: string, options: object): CelEnvironment;
@@ -38,7 +38,7 @@ export interface CelEnvironment {
 
 let loaded: Validators | undefined;
 
-/** The CRDs as code, loaded when they are first asked for. Throws if they were not built. */
+/** The CRDs as code, loaded at the first call. Throws if they were not built. */
 export function validators(): Validators {
   if (loaded === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports

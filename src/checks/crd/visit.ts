@@ -1,57 +1,57 @@
 type Entries = { readonly [key: string]: unknown };
 
-/** A field that something is to be asked of, or that leads to one; `[]` and `{}` stand for every entry. Many share most of their way, which is so walked once. */
-export interface Field<Question> {
+/** A field with checks, or with fields below it that have some; `[]` and `{}` stand for every entry. Checks share the common part of their paths, which is walked once. */
+export interface Field<Check> {
   readonly key: string;
-  readonly questions: Question[];
-  readonly fields: Field<Question>[];
+  readonly checks: Check[];
+  readonly fields: Field<Check>[];
 }
 
-/** The fields that lead to questions, each of which has its path. */
-export function fieldsOf<Question extends { readonly path: string[] }>(questions: Question[]): Field<Question> {
-  const root: Field<Question> = { key: '', questions: [], fields: [] };
-  for (const question of questions) {
-    question.path.reduce(fieldBelow, root).questions.push(question);
+/** Arranges checks by their paths. */
+export function fieldsOf<Check extends { readonly path: string[] }>(checks: Check[]): Field<Check> {
+  const root: Field<Check> = { key: '', checks: [], fields: [] };
+  for (const check of checks) {
+    check.path.reduce(fieldBelow, root).checks.push(check);
   }
   return root;
 }
 
-function fieldBelow<Question>({ fields }: Field<Question>, key: string): Field<Question> {
-  const field = fields.find(f => f.key === key) ?? { key, questions: [], fields: [] };
+function fieldBelow<Check>({ fields }: Field<Check>, key: string): Field<Check> {
+  const field = fields.find(f => f.key === key) ?? { key, checks: [], fields: [] };
   if (!fields.includes(field)) {
     fields.push(field);
   }
   return field;
 }
 
-/** Tells of every value that a question leads to, with the keys on the way, which hold for that moment. What is not there, and what is filled in later, is left out. */
-export function visit<Question>(value: unknown, field: Field<Question>, ask: (question: Question, value: unknown, keys: string[]) => void, keys: string[] = []): void {
+/** Runs each check on every value at its path. The keys of the path are valid during the call only. Missing values and placeholders are skipped. */
+export function visit<Check>(value: unknown, field: Field<Check>, run: (check: Check, value: unknown, keys: string[]) => void, keys: string[] = []): void {
   if (value === undefined || value === null || (typeof value === 'string' && value.includes('${'))) {
     return;
   }
-  for (const question of field.questions) {
-    ask(question, value, keys);
+  for (const check of field.checks) {
+    run(check, value, keys);
   }
   if (typeof value === 'object') {
     for (const below of field.fields) {
       if (below.key === '[]' || below.key === '{}') {
         for (const key of Object.keys(value)) {
-          visitKey(value as Entries, key, below, ask, keys);
+          visitKey(value as Entries, key, below, run, keys);
         }
       } else {
-        visitKey(value as Entries, below.key, below, ask, keys);
+        visitKey(value as Entries, below.key, below, run, keys);
       }
     }
   }
 }
 
-function visitKey<Question>(value: Entries, key: string, field: Field<Question>, ask: (question: Question, value: unknown, keys: string[]) => void, keys: string[]): void {
+function visitKey<Check>(value: Entries, key: string, field: Field<Check>, run: (check: Check, value: unknown, keys: string[]) => void, keys: string[]): void {
   keys.push(key);
-  visit(value[key], field, ask, keys);
+  visit(value[key], field, run, keys);
   keys.pop();
 }
 
-/** Whether a key of a map is filled in later. */
+/** Returns true if a map has a placeholder for a key. */
 export function hasPlaceholderKey(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).some(key => key.includes('${'));
 }

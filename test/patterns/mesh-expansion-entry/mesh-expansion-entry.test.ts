@@ -99,8 +99,8 @@ describe('MeshExpansionEntry', () => {
     ['no machine', () => entry({ mode: MeshExpansionMode.workloadEntries([]) }), 'MeshExpansionMode.endpoints | invalid []'],
     ['no machine in a ServiceEntry', () => entry({ mode: MeshExpansionMode.serviceEntry([]) }), 'MeshExpansionMode.endpoints | invalid []'],
     ['a name that is not a label', () => entry({ serviceName: 'a_b' }), '[chart/vm] MeshExpansionEntry.serviceName | invalid "a_b"'],
-    ['an endpoint without address and network', () => entry({ mode: MeshExpansionMode.workloadEntries([{ labels: { a: 'b' } }]) }), '[chart/vm/WorkloadEntry-1] WorkloadEntry address | missing'],
-    ['the same in a ServiceEntry', () => entry({ mode: MeshExpansionMode.serviceEntry([{ labels: { a: 'b' } }]) }), '[chart/vm] ServiceEntry endpoints[0].address | missing'],
+    ['an endpoint without address and network', () => entry({ mode: MeshExpansionMode.workloadEntries([{ labels: { a: 'b' } }]) }), '[chart/vm/WorkloadEntry-1] workload-entry-address | WorkloadEntry | stated'],
+    ['the same in a ServiceEntry', () => entry({ mode: MeshExpansionMode.serviceEntry([{ labels: { a: 'b' } }]) }), '[chart/vm] workload-entry-address | ServiceEntry.endpoints[0] | stated'],
     ['a machine that registers itself', () => entry().addEndpoint({ address: '10.0.0.1' }), '[chart/vm] MeshExpansionEntry.addEndpoint | conflict (MeshExpansionMode.workloadGroup)'],
   ])('is refused with %s', (_, call, expected) => expect(refusalOf(call)).toBe(expected));
 

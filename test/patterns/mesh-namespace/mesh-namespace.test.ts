@@ -152,6 +152,6 @@ describe('MeshNamespace', () => {
     }, '[chart/shop] metadata.labels["istio.io/rev"] of Namespace shop | invalid "b"'],
     ['another kind', () => MeshNamespace.label(new kplus.ConfigMap(chart, 'map'), { membership: MeshMembership.injection() }), '[chart/map] MeshNamespace.label | invalid "v1 ConfigMap"'],
     ['an invalid label', () => new MeshNamespace(chart, 'shop', { metadata: METADATA, discoveryLabels: { 'a b': 'c' } }), '[chart/shop] MeshNamespace.discoveryLabels | invalid "a b"'],
-    ['an invalid name', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'Shop' } }), '[chart/shop] Namespace metadata.name | invalid "Shop"'],
+    ['an invalid name', () => new MeshNamespace(chart, 'shop', { metadata: { name: 'Shop' } }), '[chart/shop] Namespace.metadata.name | invalid "Shop"'],
   ])('is refused with %s', (_, call, expected) => expect(refusalOf(call)).toBe(expected));
 });
