@@ -30,7 +30,7 @@ describe('an EnvoyFilter', () => {
       'envoy-filter-patch | spec.configPatches[0].patch.value | missing'],
     ['EF-07', `configPatches: [{applyTo: CLUSTER, match: {proxy: {proxyVersion: "${'1'.repeat(1025)}"}}, patch: {operation: REMOVE}}]`,
       'envoy-filter-internals |  | stated',
-      `envoy-filter-proxy-version-length | spec.configPatches[0].match.proxy.proxyVersion | invalid "${'1'.repeat(1025)}"`],
+      `envoy-filter-proxy-version-length | spec.configPatches[0].match.proxy.proxyVersion | invalid "${'1'.repeat(40)}… (1025 characters)"`],
     ['EF-08', 'configPatches: [{applyTo: CLUSTER, match: {proxy: {proxyVersion: "(?=1)"}}, patch: {operation: REMOVE}}]',
       'envoy-filter-internals |  | stated',
       'envoy-filter-proxy-version | spec.configPatches[0].match.proxy.proxyVersion | invalid "(?=1)"'],

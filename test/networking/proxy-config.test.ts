@@ -53,7 +53,7 @@ describe('ProxyConfig', () => {
       '[chart/proxy] ProxyConfig.environmentVariables | invalid ""'],
     ['a variable with "="', () => new ProxyConfig(chart, 'proxy', { environmentVariables: { 'A=B': 'a' } }), '[chart/proxy] ProxyConfig.environmentVariables | invalid "A=B"'],
     ['a value that is too long', () => new ProxyConfig(chart, 'proxy', { environmentVariables: { A: 'a'.repeat(2049) } }),
-      `[chart/proxy] ProxyConfig.environmentVariables.A | invalid "${'a'.repeat(2049)}"`],
+      `[chart/proxy] ProxyConfig.environmentVariables.A | invalid "${'a'.repeat(40)}… (2049 characters)"`],
     ['an empty image', () => ProxyImage.of(''), 'ProxyImage.imageType | invalid ""'],
   ])('fails for %s', (_, make, message) => expect(refusalOf(make)).toBe(message));
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, Testing } from 'cdk8s';
+import * as cdk8s from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { transpile } from 'typescript';
 import * as istio from '../../src';
@@ -24,15 +24,15 @@ function findingsBelow(page: string, heading: string): string[] {
   return findingsOf(manifests, yaml.startsWith('# complete: *') ? { completeNamespaces: ['*'] } : {});
 }
 
-/** The rules of what an app with the TypeScript below a heading reports; `app`, `chart` (in namespace shop) and `istio` are there. */
+/** The rules of what an app with the TypeScript below a heading reports; `app`, `chart` (in namespace shop), `istio`, `cdk8s` and `kplus` are there. */
 function findingsOfApp(page: string, heading: string): string[] {
   const code = new RegExp(`^## ${heading}\n[^]*?^\`\`\`ts\n([^]*?)^\`\`\`$`, 'm').exec(page)?.[1];
   if (code === undefined) {
     throw new Error(`the page has no TypeScript below "## ${heading}"`);
   }
-  const app = Testing.app();
-  const chart = new Chart(app, 'chart', { namespace: 'shop' });
-  new Function('istio', 'kplus', 'app', 'chart', transpile(code))(istio, kplus, app, chart);
+  const app = cdk8s.Testing.app();
+  const chart = new cdk8s.Chart(app, 'chart', { namespace: 'shop' });
+  new Function('istio', 'cdk8s', 'kplus', 'app', 'chart', transpile(code))(istio, cdk8s, kplus, app, chart);
   return istio.MeshValidator.of(app).findings().map(finding => finding.rule);
 }
 

@@ -42,7 +42,7 @@ describe('PolicyTarget', () => {
     ['a Service', () => PolicyTarget.service(object('Service', {}, 'v1')), { targetRefs: [{ group: '', kind: 'Service', name: 'a' }] }],
     ['a ServiceEntry', () => PolicyTarget.serviceEntry(new ServiceEntry(chart, 'se', { metadata: { name: 'a' }, hosts: ['a.example.com'] })),
       { targetRefs: [{ group: 'networking.istio.io', kind: 'ServiceEntry', name: 'a' }] }],
-    ['a Gateway of the Gateway API', () => PolicyTarget.gateway(object('Gateway', {}, GATEWAY_API)), { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'a' }] }],
+    ['a Gateway of the Gateway API', () => PolicyTarget.gateway(object('Gateway', { gatewayClassName: 'istio', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] }, GATEWAY_API)), { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'a' }] }],
     ['every waypoint', () => PolicyTarget.gatewayClass(), { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'istio-waypoint' }] }],
     ['several resources', () => PolicyTarget.targetRefs([TargetRef.of(TargetKind.SERVICE, 'a'), TargetRef.of(TargetKind.SERVICE_ENTRY, 'b')]),
       { targetRefs: [{ group: '', kind: 'Service', name: 'a' }, { group: 'networking.istio.io', kind: 'ServiceEntry', name: 'b' }] }],
@@ -58,7 +58,7 @@ describe('PolicyTarget', () => {
   });
 
   test('leaves the resources of a target to be read', () => {
-    const target = PolicyTarget.gateway(object('Gateway', {}, GATEWAY_API));
+    const target = PolicyTarget.gateway(object('Gateway', { gatewayClassName: 'istio', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] }, GATEWAY_API));
     expect([target.labels, target.refs!.map(r => [r.kind, r.namespace, r.name])]).toEqual([undefined, [['Gateway', 'shop', 'a']]]);
     expect(policy(target).target).toBe(target);
   });
