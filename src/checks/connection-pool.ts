@@ -86,7 +86,7 @@ function checkTime(times: { [key: string]: any }, name: string, path: string, re
   }
 }
 
-/** Whether a field is set, perhaps by a token. */
+/** Returns true if a field is set, perhaps by a token. */
 function isGiven(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }

@@ -2,7 +2,7 @@
 export type DefectKind = 'invalid' | 'missing' | 'conflict' | 'unknown-reference' | 'unknown-field' | 'limit' | 'duplicate' | 'dead' | 'deprecated' | 'stated' | 'as-is';
 
 /**
- * What is wrong with one field, as data: `sentences.ts` puts it into words, and tests compare it.
+ * A defect of one field, as data: `sentences.ts` puts it into words, and tests compare it.
  * Made by the functions of this file, one for each kind.
  */
 export interface Defect {
@@ -11,15 +11,15 @@ export interface Defect {
   readonly path: string;
   /** The value that was found; never prose. */
   readonly value?: unknown;
-  /** What the value must be, when it is required, or the reason; a phrase that completes the sentence of the kind. */
+  /** The expected value, the condition under which it is required, or the reason: a phrase that completes the sentence of the kind. */
   readonly text?: string;
   /** The other field or object of a conflict; the kind of object that a reference is to. */
   readonly other?: string;
-  /** What a reference could have named instead. */
+  /** The names that a reference may use. */
   readonly available?: readonly string[];
   /** The greatest number of entries. */
   readonly max?: number;
-  /** What to do, as an imperative that begins in lower case and has no full stop. */
+  /** The remedy, as an imperative that begins in lower case and has no full stop. */
   readonly fix?: string;
 }
 
@@ -68,7 +68,7 @@ export function deprecated(path: string, reason: string, fix?: string, value?: u
   return { kind: 'deprecated', path, value, text: reason, fix };
 }
 
-/** What none of the other kinds says: "<path> <statement>. <Fix>." The statement is a predicate, such as "matches no pod in namespace shop". */
+/** A defect of no other kind: "<path> <statement>. <Fix>." The statement is a predicate, such as "matches no pod in namespace shop". */
 export function stated(path: string, statement: string, fix?: string, value?: unknown): Defect {
   return { kind: 'stated', path, value, text: statement, fix };
 }

@@ -12,7 +12,7 @@ export interface Problem {
 /** Receives what a check finds; undefined stands for a value that is all right. */
 export type Report = (rule: RuleInfo, defect: Defect | undefined) => void;
 
-/** What a check finds, in its order. */
+/** The problems that a check finds, in order. */
 export function problemsOf(check: (report: Report) => void): Problem[] {
   const problems: Problem[] = [];
   check((rule, defect) => {

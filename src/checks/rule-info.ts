@@ -5,20 +5,20 @@ export interface RuleInfo {
   /** The name of the rule, in kebab-case, with the kind in front: `virtual-service-weights`. */
   readonly id: string;
   readonly severity: Severity;
-  /** What is wrong, in one sentence without a full stop. */
+  /** The defect, in one sentence without a full stop. */
   readonly summary: string;
   /** Why it breaks, in one sentence without a full stop. */
   readonly why: string;
   readonly kinds: string[];
-  /** The code of `istioctl analyze`: IST0106 for what the webhook refuses, IST0133 for what it warns of, if it has no code of its own. */
+  /** The code of `istioctl analyze`: IST0106 for what the webhook refuses, IST0133 for what it warns of, if the rule has no specific code. */
   readonly istio?: string;
-  /** What of Istio the rule covers: ids of its webhook's rules, of the CRDs' constraints, of Kiali's checks. */
+  /** Istio's rules that the rule covers: ids of its webhook's rules, of the CRDs' constraints, of Kiali's checks. */
   readonly covers?: string[];
   /** Ids of rules whose findings on the same object are the same mistake in other words. */
   readonly replaces?: string[];
 }
 
-/** What a rule of one kind has to say of itself. */
+/** The definition of a rule of one kind. */
 export type KindRule = Pick<RuleInfo, 'id' | 'summary' | 'why' | 'covers'> & { readonly istio?: string };
 
 /** A rule for what Istio's webhook refuses. */
@@ -26,7 +26,7 @@ export function refused(kinds: string[], rule: KindRule): RuleInfo {
   return { istio: 'IST0106', ...rule, severity: Severity.ERROR, kinds };
 }
 
-/** A rule for what Istio's webhook takes with a warning. */
+/** A rule for which Istio's webhook warns. */
 export function warned(kinds: string[], rule: KindRule): RuleInfo {
   return { istio: 'IST0133', ...rule, severity: Severity.WARNING, kinds };
 }

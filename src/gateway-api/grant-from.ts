@@ -23,7 +23,7 @@ export class GrantFrom {
 
   /**
    * All resources of the kind and the namespace of a construct: a Gateway or a route of the Gateway API.
-   * Throws for any other kind, and, when manifests are rendered, if the app does not know the namespace.
+   * Throws for any other kind, and, when manifests are rendered, if the namespace is unknown.
    */
   public static kindOf(construct: IConstruct): GrantFrom {
     const object = ApiObject.of(construct);

@@ -11,7 +11,7 @@ export interface HttpCors {
    */
   readonly allowOrigins?: string[];
   /**
-   * Whether the browser may send credentials, such as cookies.
+   * True if the browser may send credentials, such as cookies.
    * @default false
    */
   readonly allowCredentials?: boolean;

@@ -99,12 +99,12 @@ export class ParentRef {
     return this.find().name;
   }
 
-  /** The namespace of the parent; undefined for the namespace of the route, as far as the app knows. */
+  /** The namespace of the parent; undefined for the namespace of the route, if it is known. */
   public get namespace(): string | undefined {
     return this.find().namespace;
   }
 
-  /** Whether the parent is a Gateway; otherwise the route applies to calls from the mesh. */
+  /** True if the parent is a Gateway; otherwise the route applies to calls from the mesh. */
   public get isGateway(): boolean {
     return this.find().groupKind.group === GATEWAY_API;
   }

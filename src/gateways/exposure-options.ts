@@ -1,4 +1,4 @@
-/** Where connections from outside the cluster are forwarded to (`externalTrafficPolicy`). */
+/** The pods that connections from outside the cluster are forwarded to (`externalTrafficPolicy`). */
 export enum ExternalTrafficPolicy {
   /** To a gateway pod on any node: evenly spread, but the gateway sees the address of a node instead of the client's. */
   CLUSTER = 'Cluster',
@@ -26,7 +26,7 @@ export interface GatewayExposureOptions {
 /** Options for an exposure that is reachable from outside the cluster. */
 export interface ExternalExposureOptions extends GatewayExposureOptions {
   /**
-   * Where connections are forwarded to. `LOCAL` keeps the client's address.
+   * The pods that connections are forwarded to. `LOCAL` keeps the client's address.
    * @default - `CLUSTER`, the default of Kubernetes
    */
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
@@ -67,12 +67,12 @@ export interface LoadBalancerExposureOptions extends SourceRangeExposureOptions 
 /** Options of an internal passthrough load balancer of GKE. */
 export interface GkeInternalExposureOptions extends SourceRangeExposureOptions {
   /**
-   * Whether clients in other regions can reach it, from the same VPC network or a connected one.
+   * True if clients in other regions can reach it, from the same VPC network or a connected one.
    * @default false
    */
   readonly globalAccess?: boolean;
   /**
-   * The name of the subnet of its address.
+   * The subnet of its address, by name.
    * @default - the subnet of the cluster
    */
   readonly subnet?: string;
@@ -118,7 +118,7 @@ export interface EksInternetFacingExposureOptions extends EksExposureOptions {
 /** Options of an internal load balancer of AKS. */
 export interface AksInternalExposureOptions extends SourceRangeExposureOptions {
   /**
-   * The name of the subnet of its address.
+   * The subnet of its address, by name.
    * @default - the subnet of the cluster
    */
   readonly subnet?: string;
@@ -132,7 +132,7 @@ export interface AksInternalExposureOptions extends SourceRangeExposureOptions {
 /** Options for a Classic Load Balancer of Alibaba's ACK without a public address. */
 export interface AckIntranetExposureOptions extends ExternalExposureOptions {
   /**
-   * The id of the vSwitch of its address (`vsw-…`).
+   * The vSwitch of its address, by id (`vsw-…`).
    * @default - that of the cluster
    */
   readonly vSwitch?: string;

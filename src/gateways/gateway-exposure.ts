@@ -34,7 +34,7 @@ export interface ExposureManifest {
   readonly spec?: object;
   readonly nodePorts?: { [port: string]: number };
   readonly mostPorts?: number;
-  /** Whether the provider uses `appProtocol` for health checks that the gateway does not answer. */
+  /** True if the provider uses `appProtocol` for health checks that the gateway does not answer. */
   readonly misreadsAppProtocol?: boolean;
 }
 

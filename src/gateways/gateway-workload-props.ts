@@ -21,12 +21,12 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly ports?: MeshPort[];
   /**
-   * Whether its Service opens the proxy's own health port 15021, for health checks of the load balancer.
+   * True if its Service opens the proxy's own health port 15021, for health checks of the load balancer.
    * @default true
    */
   readonly statusPort?: boolean;
   /**
-   * Whether the ports of its Service define their protocol (`appProtocol`).
+   * True if the ports of its Service define their protocol (`appProtocol`).
    * @default - true, except with `GatewayExposure.aksInternal`, because Azure uses it for health checks
    */
   readonly appProtocol?: boolean;
@@ -51,7 +51,7 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly revision?: string;
   /**
-   * Whether the proxy's service account may read the Secrets of its namespace, which istiod requires to send certificates. Not needed if the gateway terminates no TLS.
+   * True if the proxy's service account may read the Secrets of its namespace, which istiod requires to send certificates. Not needed if the gateway terminates no TLS.
    * @default true
    */
   readonly readSecrets?: boolean;

@@ -25,7 +25,7 @@ import { checkExposure, defectOfSecrets, serviceSpec } from './render/service';
 import { checkServicePorts, servicePorts } from './render/service-ports';
 
 /**
- * What distinguishes the kinds of gateway workloads.
+ * The differences between the kinds of gateway workloads.
  * @internal
  */
 export interface GatewayFlavour {
@@ -151,7 +151,7 @@ export abstract class InstalledGateway extends GatewayWorkload {
     return this.props.statusPort === false || ports.some(p => p.number === status.number) ? ports : [status, ...ports];
   }
 
-  /** Whether the proxy listens on a port below 1024; a port that is not known yet may be one. */
+  /** True if the proxy listens on a port below 1024; a port that is not known yet may be one. */
   private get listensLow(): boolean {
     return this.ports.some(p => !((p.targetPort ?? p.number) >= 1024));
   }

@@ -61,7 +61,7 @@ export class ClusterNetwork {
   private constructor() {}
 }
 
-/** What is known late: the settings of the mesh. */
+/** The defect of the label in view of the mesh settings, which are complete at synth only. */
 function defectOfNetwork(namespace: ApiObject, given: string | undefined): Defect | undefined {
   const mesh = Mesh.of(namespace);
   const { name } = namespace;

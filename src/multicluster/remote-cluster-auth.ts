@@ -21,7 +21,7 @@ export interface ExecAuthOptions {
    */
   readonly apiVersion?: string;
   /**
-   * Whether it gets address and CA of the API server, in the variable KUBERNETES_EXEC_INFO.
+   * True if it gets address and CA of the API server, in the variable KUBERNETES_EXEC_INFO.
    * @default false
    */
   readonly provideClusterInfo?: boolean;

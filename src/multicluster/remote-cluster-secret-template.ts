@@ -4,7 +4,7 @@ import { checkAccess, renderKubeconfig } from './render/kubeconfig';
 
 /** The purpose of the kubeconfig. */
 export enum RemoteClusterSecretType {
-  /** istiod reads the endpoints of the cluster in addition to those of its own cluster: a mesh of several clusters. */
+  /** istiod reads the endpoints of the cluster in addition to its own: a mesh of several clusters. */
   REMOTE = 'remote',
   /** An istiod outside the cluster reads its configuration from it: an external control plane. */
   CONFIG = 'config',

@@ -101,7 +101,7 @@ export interface HttpConnectionPool {
    */
   readonly idleTimeout?: Duration;
   /**
-   * Whether HTTP/1.1 connections are upgraded to HTTP/2.
+   * True if HTTP/1.1 connections are upgraded to HTTP/2.
    * @default - as the mesh configuration specifies (`h2UpgradePolicy`)
    */
   readonly h2UpgradePolicy?: H2UpgradePolicy;

@@ -27,7 +27,7 @@ export interface EgressHostOptions {
 export class EgressHost {
   /** Every host that is exported to the namespace of the Sidecar (all namespaces, all hosts), as without a Sidecar. */
   public static readonly ALL = new EgressHost('*/*');
-  /** The services of the namespace of the Sidecar (`./*`). */
+  /** The services in the Sidecar's namespace (`./*`). */
   public static readonly SAME_NAMESPACE = new EgressHost('./*');
   /** No service (`~/*`): for workloads without outbound traffic. */
   public static readonly NONE = new EgressHost('~/*');

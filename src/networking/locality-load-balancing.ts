@@ -48,7 +48,7 @@ export interface LocalityFailoverOptions {
 /** Options of zone-aware load balancing. */
 export interface ZoneAwareOptions {
   /**
-   * Whether zone-aware load balancing is enabled.
+   * True if zone-aware load balancing is enabled.
    * @default - enabled
    */
   readonly enabled?: boolean;

@@ -76,7 +76,7 @@ export class Subset {
   }
 
   /**
-   * Whether the other subset has the same definition.
+   * Returns true if the other subset has the same definition.
    * @internal
    */
   public _isSameAs(other: Subset): boolean {

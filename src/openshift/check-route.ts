@@ -21,7 +21,7 @@ export interface RouteToCheck {
   readonly gateway?: Gateway;
 }
 
-/** Reports a Route that does not fit its Service or the Gateway behind it, as far as the app knows them. */
+/** Reports a Route that does not fit its Service or the Gateway behind it, as far as they are known. */
 export function checkRouteToGateway(route: RouteToCheck, report: Report): void {
   const ports = route.to._ports;
   const wrongPort = defectOfTargetPort(route, ports);
@@ -44,7 +44,7 @@ function defectOfTargetPort({ targetPort, to }: RouteToCheck, ports: ServicePort
     ports.some(p => String(p.port) === targetPort) ? 'use the name of the port, because a number is a port of the pods, not of the Service' : 'correct the name, or add the port to the Service');
 }
 
-/** Whether the router finds the endpoints of a port: by the name of the Service's port, or by the port number of the pods. */
+/** Returns true if the router finds the endpoints of a port: by the name of the Service's port, or by the port number of the pods. */
 function isNamedBy(port: ServicePort, targetPort: string): boolean {
   return port.name === targetPort || String(numberOf(port)) === targetPort;
 }
@@ -85,7 +85,7 @@ function withoutNamespace(host: string): string {
   return host.slice(host.indexOf('/') + 1);
 }
 
-/** Whether a server handles the host, or might handle it because one of the two is not known yet. */
+/** Returns true if a server handles the host, or might handle it because one of the two is not known yet. */
 function serves(server: Server, host: string, subdomain: boolean): boolean {
   const { hosts } = server;
   if (!isLiteralString(host) || !Array.isArray(hosts) || !hosts.every(isLiteralString)) {
@@ -95,7 +95,7 @@ function serves(server: Server, host: string, subdomain: boolean): boolean {
   return hosts.map(withoutNamespace).some(h => isCoveredBy(wanted.toLowerCase(), h.toLowerCase()) || (subdomain && isCoveredBy(h.toLowerCase(), wanted.toLowerCase())));
 }
 
-/** Whether a server expects what the router sends; a server of TCP accepts everything. */
+/** Returns true if a server expects what the router sends; a server of TCP accepts everything. */
 function goesWith({ serverTls, protocol }: Server, { type }: RouteTermination): boolean {
   if (serverTls === undefined) {
     return !protocol.isHttp || type === RouteTerminationType.EDGE || type === undefined;
@@ -103,7 +103,7 @@ function goesWith({ serverTls, protocol }: Server, { type }: RouteTermination): 
   return type === RouteTerminationType.PASSTHROUGH || (type === RouteTerminationType.REENCRYPT && acceptsNoCertificate(serverTls));
 }
 
-/** Whether a server terminates TLS without requiring a client certificate, which the router does not have. */
+/** Returns true if a server terminates TLS without requiring a client certificate, which the router does not have. */
 function acceptsNoCertificate({ mode }: ServerTls): boolean {
   return mode === ServerTlsMode.SIMPLE || mode === ServerTlsMode.OPTIONAL_MUTUAL;
 }

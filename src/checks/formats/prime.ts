@@ -1,4 +1,4 @@
-/** Whether a number is a prime. */
+/** Returns true if a number is a prime. */
 export function isPrime(n: number): boolean {
   if (!Number.isInteger(n) || n < 2) {
     return false;

@@ -1,6 +1,6 @@
 const NOTHING = /^(|~|null|Null|NULL)$/;
 
-/** What a field takes that stands on one line: whole numbers may be quoted, Booleans may not. */
+/** Values of fields on one line: integers may be quoted, Booleans may not. */
 const NUMBER = (least: number, most: number) => (text: string) => {
   const [, plain] = /^["']?([+-]?\d+)["']?$/.exec(text) ?? [];
   return plain !== undefined && Number(plain) >= least && Number(plain) <= most;
@@ -33,8 +33,8 @@ const FIELDS: { readonly [name: string]: (text: string) => boolean } = {
 };
 
 /**
- * Whether a text may be a ProxyConfig in YAML. It is not parsed, since no parser of YAML is loaded by an app: what is no map at all is found,
- * and a field on a line of its own that holds what it cannot.
+ * Returns true if a text may be a ProxyConfig in YAML. It is not parsed, because an app loads no YAML parser: only a text that is
+ * not a map is found, and a field on a separate line with an invalid value.
  */
 export function isProxyConfig(text: string): boolean {
   const lines = text.split('\n').filter(line => !/^\s*(#.*)?$/.test(line) && !/^---\s*$/.test(line)).map(line => line.replace(/\s+#.*$/, '').trimEnd());

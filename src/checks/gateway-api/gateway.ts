@@ -54,7 +54,7 @@ export function checkGatewayClassName(name: unknown, path: string, report: Repor
   report(REFERENCE, defectOfObjectName(path, name));
 }
 
-/** What a Gateway has besides listeners: addresses, infrastructure and TLS of all listeners. */
+/** The fields of a Gateway other than listeners: addresses, infrastructure and TLS of all listeners. */
 export function checkGatewayParts({ addresses, infrastructure, tls }: { [key: string]: any }, path: string, report: Report): void {
   report(ADDRESS, defectOfCount(`${path}.addresses`, addresses, 16, 'use fewer addresses'));
   if (isMap(infrastructure) && !isToken(infrastructure)) {
@@ -103,7 +103,7 @@ export function checkListener({ name, port, protocol, hostname, tls, allowedRout
   }
 }
 
-/** Whether a listener can be told apart from those before it. */
+/** Returns true if a listener is distinct from the listeners before it. */
 export function checkListenerConflict(earlier: readonly { [key: string]: any }[], listener: { [key: string]: any }, path: string, report: Report): void {
   const { name, port, protocol, hostname } = listener;
   if (isLiteralString(name) && earlier.some(other => other.name === name)) {

@@ -14,7 +14,7 @@ const PARENT = refused(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'], {
 
 export const PARENT_RULES = [PARENT];
 
-/** What a route is attached to. */
+/** The parents of a route. */
 export function checkParents(parents: unknown, path: string, report: Report): void {
   checkParentCount(parents, path, report);
   eachOf(parents, (parent, i) => {
@@ -51,7 +51,7 @@ function checkRepeatedParents(parents: { [key: string]: any }[], path: string, r
   }
 }
 
-/** Whether all entries of a parent set the same of the fields that tell them apart. */
+/** Returns true if all entries of a parent set the same of the fields that tell them apart. */
 function areOfOneShape(parts: string[]): boolean {
   return new Set(parts.map(part => (JSON.parse(part) as unknown[]).map(Boolean).join())).size === 1;
 }

@@ -19,7 +19,7 @@ export function renderGatewayTls({ frontend, backendClientCertificateRef }: Gate
   });
 }
 
-/** What TLS of a Gateway references, with the places. */
+/** The references of a Gateway's TLS settings, with their paths. */
 export function referentsOfGatewayTls({ frontend, backendClientCertificateRef }: GatewayTls): NamedReferent[] {
   const path = 'spec.tls.frontend';
   return [

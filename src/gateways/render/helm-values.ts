@@ -62,7 +62,7 @@ function checkExpressible(kind: string, { serviceMetadata, deploymentMetadata, s
   }
 }
 
-/** Whether the chart's value for a network has the same effect; with other ports, labels and environment are used instead. */
+/** Returns true if the chart's value for a network has the same effect; with other ports, labels and environment are used instead. */
 function isNetworkGateway({ network, ports }: HelmValuesInput): boolean {
   return network !== undefined && ports.map(p => `${p.name} ${p.number}`).join(', ') === NETWORK_PORTS;
 }

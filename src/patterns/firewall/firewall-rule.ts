@@ -9,20 +9,20 @@ import { checkEach } from '../../private/map-each';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { shellWord } from '../render/shell-quote';
 
-/** Who may call which machines. */
+/** Options for a firewall rule. */
 export interface FirewallRuleOptions {
   /** The name of the rule: lower case letters, digits and `-`, at most 63 characters, a letter first. */
   readonly name: string;
-  /** Where calls come from: CIDRs, such as the pods of the cluster. At least one. */
+  /** The sources of calls, as CIDRs, such as the pods of the cluster. At least one. */
   readonly sourceRanges: string[];
   /**
    * Network tags of the machines. Not together with `targetServiceAccounts`, and one of the two is needed.
-   * @default - the machines are told by their service accounts
+   * @default - the rule selects machines by service accounts
    */
   readonly targetTags?: string[];
   /**
    * Service accounts of Google Cloud that the machines run as, by their e-mail addresses.
-   * @default - the machines are told by their tags
+   * @default - the rule selects machines by tags
    */
   readonly targetServiceAccounts?: string[];
   /**
@@ -31,7 +31,7 @@ export interface FirewallRuleOptions {
    */
   readonly network?: string;
   /**
-   * What the rule is for.
+   * The purpose of the rule.
    * @default - no description
    */
   readonly description?: string;

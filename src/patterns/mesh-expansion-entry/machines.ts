@@ -11,7 +11,7 @@ export function machineOf(entries: WorkloadEntry[], name: string | undefined): W
   if (found === undefined) {
     const names = entries.map(entry => entry.name);
     const path = 'MeshExpansionEntry.bootstrap.machine';
-    throw refusal(name === undefined ? missing(path, 'set the name of the machine', `because every machine has files of its own: ${names.join(', ')}`)
+    throw refusal(name === undefined ? missing(path, 'set the name of the machine', `because each machine has its own files: ${names.join(', ')}`)
       : unknownReference(path, 'machine', name, names, 'correct the name'));
   }
   return found;

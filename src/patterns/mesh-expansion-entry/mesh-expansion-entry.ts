@@ -161,7 +161,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
     }
   }
 
-  /** What applies to every machine, unless the endpoint has a value of its own. */
+  /** The options of a machine: those of the endpoint, or else the common ones. */
   private optionsOf(endpoint: MeshEndpoint): WorkloadEntryOptions {
     return {
       address: endpoint.address,

@@ -22,7 +22,7 @@ export interface MeshExpansionServiceEntryOptions {
    */
   readonly resolution?: ServiceEntryResolution;
   /**
-   * Whether the machines count as part of the mesh.
+   * True if the machines count as part of the mesh.
    * @default ServiceEntryLocation.MESH_INTERNAL
    */
   readonly location?: ServiceEntryLocation;
@@ -38,7 +38,7 @@ export interface MeshExpansionServiceEntryOptions {
   readonly exportTo?: ExportTo[];
 }
 
-/** How virtual machines join the mesh; each way has options of its own. */
+/** How virtual machines join the mesh; each mode has its own options. */
 export class MeshExpansionMode {
   /**
    * Machines register themselves when their agent starts: a Service and a WorkloadGroup. Their number may change, and machines that fail the probe get no

@@ -14,7 +14,7 @@ export function renderService(ports: MeshPort[], selector: { [key: string]: stri
   };
 }
 
-/** Whether the name of the port tells Istio its protocol: `<protocol>` or `<protocol>-<suffix>`. */
+/** Returns true if the port name defines its protocol: `<protocol>` or `<protocol>-<suffix>`. */
 function saysProtocol(port: MeshPort): boolean {
   return port.name === appProtocolOf(port) || port.name.startsWith(`${appProtocolOf(port)}-`);
 }

@@ -65,7 +65,7 @@ export class MeshNamespace extends ApiObject {
     AppValidation.of(this);
     rememberAuthor(this);
     if (this.metadata.namespace !== undefined) {
-      this.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a Namespace has none, whatever the chart sets
+      this.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a Namespace has none, but the chart may set one
     }
     atConstruct(this, () => refuse(defectOfMetadata('Namespace', this.name, undefined, props.metadata?.labels)));
     labelNamespace(this, this, props);
@@ -95,7 +95,7 @@ export class MeshNamespace extends ApiObject {
   }
 }
 
-/** Labels a Namespace; errors name the construct that the user knows. */
+/** Labels a Namespace; errors name the construct that was passed. */
 function labelNamespace(construct: IConstruct, object: ApiObject, { membership, discoveryLabels }: MeshNamespaceOptions): void {
   atConstruct(construct, () => refuse(defectOfLabels('MeshNamespace.discoveryLabels', discoveryLabels)));
   for (const [key, value] of Object.entries({ ...membership?.labels, ...discoveryLabels })) {

@@ -2,15 +2,15 @@ import { envValue } from '../render/shell-quote';
 import type { VmProxyConfig } from './proxy-config-of';
 import type { VmWorkload } from './vm-workload';
 
-/** What `cluster.env` holds beside the proxy's metadata. */
+/** The variables of `cluster.env` in addition to the proxy's metadata. */
 export interface VmClusterEnv {
   readonly inboundPorts?: number[];
   readonly excludeInboundPorts?: number[];
   readonly internalIp?: string;
   readonly externalIp?: string;
-  /** Where the certificate authority is, whatever the proxy's metadata says. */
+  /** The address of the certificate authority, which overrides the proxy's metadata. */
   readonly caAddress?: string;
-  /** Where it is if the proxy's metadata says nothing; else the agent's start script takes `istiod.istio-system.svc:15012`. */
+  /** The address for proxy metadata without one; the default of the agent's start script is `istiod.istio-system.svc:15012`. */
   readonly defaultCaAddress?: string;
 }
 
@@ -36,7 +36,7 @@ export function renderClusterEnv(workload: VmWorkload, config: VmProxyConfig, en
   });
 }
 
-/** SSH, so that a mistake here locks nobody out, and the agent's own ports. */
+/** SSH, so that a mistake does not lock out administrators, and the agent's own ports. */
 function excludedPorts({ statusPort }: VmProxyConfig, more: number[]): number[] {
   const own = [SSH, PROMETHEUS, HEALTH];
   const status = statusPort === undefined || statusPort === 0 ? STATUS : statusPort;

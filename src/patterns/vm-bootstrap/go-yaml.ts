@@ -2,8 +2,8 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
- * YAML as Go's `sigs.k8s.io/yaml` writes it: keys in its natural order, lists at the column of their key, strings unquoted wherever a
- * reader of YAML 1.1 still takes them for strings. What istioctl writes is equal to this byte for byte.
+ * YAML as Go's `sigs.k8s.io/yaml` writes it: keys in natural order, lists at the column of their key, strings without quotes where YAML 1.1 still
+ * reads them as strings. It equals the output of istioctl byte for byte.
  */
 export function goYaml(value: { [key: string]: Json }): string {
   return `${mapping(value, 0).join('\n')}\n`;
@@ -88,13 +88,13 @@ const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 const SEXAGESIMAL = /^[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?$/;
 const TIMESTAMP = /^\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?(Z|[-+]\d{2}:\d{2})?)?$/;
 
-/** Whether a reader of YAML 1.1 takes the text for a string without quotes. */
+/** Returns true if a reader of YAML 1.1 takes the text for a string without quotes. */
 function isStringUnquoted(value: string): boolean {
   const digits = value.replace(/_/g, '');
   return !WORD.test(value) && !SEXAGESIMAL.test(value) && !TIMESTAMP.test(value) && !(/^[-+\d]/.test(value) && (INTEGER.test(digits) || FLOAT.test(digits))) && !FLOAT.test(value);
 }
 
-/** Whether no character of the text means something else in YAML. */
+/** Returns true if no character of the text means something else in YAML. */
 function isPlain(value: string): boolean {
   return !/^[#,[\]{}&*!|>'"%@`]|^[-?:]( |$)|^---|^\.\.\.|: |:$| #|^ | $/.test(value);
 }

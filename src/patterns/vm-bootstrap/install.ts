@@ -4,7 +4,7 @@ import type { VmCredential } from './vm-files';
 const ROOT_CERTIFICATE = 'root-cert.pem';
 const TOKEN = 'istio-token';
 
-/** Where a systemd unit of the name `istio` takes additions from. */
+/** The drop-in file of the systemd unit `istio`. */
 export const DROP_IN = '/etc/systemd/system/istio.service.d/10-mesh.conf';
 
 /** The agent's unit starts with the machine, waits for nothing, and would start without its files too. */

@@ -7,7 +7,7 @@ import { refusal } from '../../checks/refuse';
 import type { Json } from './go-yaml';
 import type { VmWorkload } from './vm-workload';
 
-/** What the control plane is called, and what of the mesh configuration concerns machines. */
+/** The names of the control plane, and the mesh configuration of machines. */
 export interface VmControlPlane {
   readonly clusterId: string;
   readonly meshId?: string;
@@ -78,7 +78,7 @@ function sorted(map: { [key: string]: string }): { [key: string]: string } {
   return Object.fromEntries(Object.keys(map).sort().map(key => [key, map[key]]));
 }
 
-/** Go's JSON for protocol buffers leaves out what is zero or empty, but for messages. */
+/** Removes zero and empty values except messages, as Go's JSON for protocol buffers does. */
 function withoutZeros(value: { [key: string]: Json }): { [key: string]: Json } {
   const inside = (field: Json): Json => Array.isArray(field) ? field.map(inside) : isMap(field) ? withoutZeros(field) : field;
   return Object.fromEntries(Object.entries(value).filter(([, field]) => !isZero(field)).map(([key, field]): [string, Json] => [key, inside(field)]));
@@ -94,7 +94,7 @@ function isMap(value: Json): value is { [key: string]: Json } {
 
 const PARSED = new Map<string, { [key: string]: Json }>();
 
-/** What a `proxy.istio.io/config` annotation says. */
+/** Parses a `proxy.istio.io/config` annotation. */
 function parseProxyConfig(text: string): { [key: string]: Json } {
   const known = PARSED.get(text);
   if (known !== undefined) {
@@ -108,7 +108,7 @@ function parseProxyConfig(text: string): { [key: string]: Json } {
   return documents[0];
 }
 
-/** cdk8s reads YAML from files alone, and starts a process for each. */
+/** Parses YAML in this process; cdk8s reads YAML only from files, and starts a process for each. */
 function parseYaml(text: string): Json[] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-'));
   try {

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * What the files of a machine depend on beside the workload: how the machine reaches the control plane, and what the control plane is called.
+ * Options for the files of a machine: how the machine reaches the control plane, and the names of the control plane.
  * @see https://istio.io/latest/docs/setup/install/virtual-machine/
  */
 export interface VmBootstrapOptions {
@@ -12,7 +12,7 @@ export interface VmBootstrapOptions {
   readonly ingressIp?: string;
   /**
    * The name of the cluster that the machine joins (`clusterName` of the control plane).
-   * @default - the cluster name of the mesh settings (istioctl asks the cluster)
+   * @default - the cluster name of the mesh settings (istioctl reads it from the cluster)
    */
   readonly clusterId?: string;
   /**
@@ -41,7 +41,7 @@ export interface VmBootstrapOptions {
    */
   readonly trustDomain?: string;
   /**
-   * Where the agent finds istiod, which signs its certificates too: `host:port`. For another certificate authority set `CA_ADDR` in `proxyMetadata`.
+   * The address of istiod, which also signs the agent's certificates: `host:port`. For another certificate authority set `CA_ADDR` in `proxyMetadata`.
    * @default - `istiod.<istioNamespace>.svc:15012`, with a revision `istiod-<revision>.<istioNamespace>.svc:15012`
    */
   readonly discoveryAddress?: string;
@@ -52,26 +52,26 @@ export interface VmBootstrapOptions {
   readonly internalIp?: string;
   /**
    * The address by which the mesh calls the machine, where the machine itself does not have it. Not together with `internalIp`.
-   * @default - the machine is called by an address of its own
+   * @default - an address of the machine itself
    */
   readonly externalIp?: string;
   /**
-   * Ports whose incoming connections go through the proxy; an empty list leaves them all alone.
-   * @default - the ports of the workload; every port where it names none
+   * Ports whose incoming connections go through the proxy; with an empty list, none do.
+   * @default - the ports of the workload; every port if it has none
    */
   readonly inboundPorts?: number[];
   /**
-   * Ports whose incoming connections never go through the proxy where otherwise all do, beside 22 (SSH) and those of the agent.
-   * @default - none
+   * Ports whose incoming connections never go through the proxy, if all others do, in addition to 22 (SSH) and those of the agent.
+   * @default - only 22 and the agent's ports are excluded
    */
   readonly excludeInboundPorts?: number[];
   /**
-   * Environment of the agent, by its variables, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`; it wins over that of `proxyConfig` and of annotations.
-   * @default - none beside what istioctl writes
+   * Environment of the agent, by its variables, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`; it overrides `proxyConfig` and annotations.
+   * @default - the variables that istioctl writes
    */
   readonly proxyMetadata?: { [name: string]: string };
   /**
-   * Whether the agent answers the machine's DNS queries, so that names of the cluster are found.
+   * True if the agent answers the machine's DNS queries, so that names of the cluster are found.
    * @default true
    */
   readonly dnsCapture?: boolean;
@@ -81,23 +81,23 @@ export interface VmBootstrapOptions {
    */
   readonly tokenDuration?: Duration;
   /**
-   * What `defaultConfig` of the mesh configuration holds beside what has an option here, such as `concurrency` or `tracing`.
+   * Further fields of `defaultConfig` of the mesh configuration, such as `concurrency` or `tracing`.
    * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
-   * @default - nothing
+   * @default - no further fields
    */
   readonly proxyConfig?: { [key: string]: any };
 }
 
-/** What the files of machines depend on that belong to a WorkloadGroup. */
+/** Options for the files of machines that belong to a WorkloadGroup. */
 export interface WorkloadGroupBootstrapOptions extends VmBootstrapOptions {
   /**
-   * Whether a machine makes its own WorkloadEntry when its agent starts.
-   * @default true (istioctl wants `--autoregister` for it)
+   * True if a machine creates its WorkloadEntry when its agent starts.
+   * @default true (with istioctl: `--autoregister`)
    */
   readonly autoRegister?: boolean;
 }
 
-/** What the files of a machine depend on that has a WorkloadEntry. */
+/** Options for the files of a machine that has a WorkloadEntry. */
 export interface WorkloadEntryBootstrapOptions extends VmBootstrapOptions {
   /**
    * The name of the workload, which machines that run the same have in common, as pods have that of their Deployment.
@@ -106,7 +106,7 @@ export interface WorkloadEntryBootstrapOptions extends VmBootstrapOptions {
   readonly workloadName?: string;
 }
 
-/** What the files of a machine depend on that belongs to a MeshExpansionEntry. */
+/** Options for the files of a machine that belongs to a MeshExpansionEntry. */
 export interface MeshExpansionBootstrapOptions extends WorkloadGroupBootstrapOptions {
   /**
    * The machine, by the name of its WorkloadEntry. Only with `MeshExpansionMode.workloadEntries`: machines that register themselves share their files.

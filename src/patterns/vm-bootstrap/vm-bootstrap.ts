@@ -15,12 +15,12 @@ import { networkingObject, VmWorkload, workloadOfEntry, workloadOfGroup } from '
 
 const HOUR = 3600;
 
-/** What the agent's start script takes for the certificate authority by itself. */
+/** The default certificate authority of the agent's start script. */
 const STOCK_ISTIOD = 'istiod.istio-system.svc:15012';
 
 /**
- * The files by which a machine joins the mesh, as `istioctl x workload entry configure` writes them, without a cluster to ask:
- * `cluster.env`, `mesh.yaml` and `hosts`, and beside them a systemd drop-in and the programs that install everything.
+ * The files by which a machine joins the mesh, as `istioctl x workload entry configure` writes them, but without access to a cluster:
+ * `cluster.env`, `mesh.yaml` and `hosts`, and in addition a systemd drop-in and the programs that install everything.
  * The token and the root certificate are not among them: `credentials` has the commands that get them.
  *
  * They are made from what the WorkloadGroup or WorkloadEntry is when they are read, patches too.
@@ -34,7 +34,7 @@ const STOCK_ISTIOD = 'istiod.istio-system.svc:15012';
 export class VmBootstrap extends VmFiles {
   /**
    * The files of machines that belong to a WorkloadGroup: every one gets the same.
-   * Throws for a construct that is no WorkloadGroup, without service account or namespace, and for what no machine can have.
+   * Throws for a construct that is not a WorkloadGroup, for one without service account or namespace, and for settings that machines do not support.
    *
    * @param group any construct whose API object is a WorkloadGroup: ours, from `cdk8s import`, or included from YAML
    */
@@ -44,8 +44,8 @@ export class VmBootstrap extends VmFiles {
   }
 
   /**
-   * The files of one machine, whose WorkloadEntry is written down: it does not register itself.
-   * Throws for a construct that is no WorkloadEntry, without service account or namespace, and for what no machine can have.
+   * The files of one machine, that has a WorkloadEntry and does not register itself.
+   * Throws for a construct that is not a WorkloadEntry, for one without service account or namespace, and for settings that machines do not support.
    *
    * @param entry any construct whose API object is a WorkloadEntry
    */
@@ -147,7 +147,7 @@ export class VmBootstrap extends VmFiles {
     return this.options.revision !== undefined && this.options.revision !== 'default';
   }
 
-  /** What the agent calls istiod; the certificate of istiod carries this name. */
+  /** The name by which the agent calls istiod, which is in istiod's certificate. */
   private get istiodHost(): string {
     const namespace = this.options.istioNamespace ?? Mesh.of(this.about).rootNamespace;
     return `istiod${this.isRevisioned ? `-${this.options.revision}` : ''}.${namespace}.svc`;

@@ -8,21 +8,21 @@ import { isInside, writeFiles } from './write-files';
 export interface VmFile {
   /** Its name in the folder. */
   readonly name: string;
-  /** What it holds. */
+  /** Its content. */
   readonly content: string;
   /**
    * Its place on the machine.
-   * @default - it stays where it is, it is for whoever installs the machine
+   * @default - it is not copied, because it is for the person who installs the machine
    */
   readonly path?: string;
   /**
-   * Whether it is a program.
+   * True if it is a program.
    * @default false
    */
   readonly executable?: boolean;
 }
 
-/** What a machine needs that neither the app nor its files may hold. */
+/** A secret that a machine needs, and that neither the app nor its files may contain. */
 export interface VmCredential {
   /** Its name in the folder. */
   readonly name: string;
@@ -47,7 +47,7 @@ export abstract class VmFiles {
   /** The files. They hold what the app is when this is read. */
   public abstract get files(): VmFile[];
 
-  /** What must lie beside the files when they are installed, with the commands that get it. */
+  /** The secrets that must be in the same folder when the files are installed, with the commands that get them. */
   public abstract get credentials(): VmCredential[];
 
   /** How the machine is installed, for a person to read. */

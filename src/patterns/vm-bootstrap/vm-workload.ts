@@ -6,7 +6,7 @@ import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 import type { Json } from './go-yaml';
 
-/** What the files of a machine are made from: a WorkloadGroup as it is rendered, or what a WorkloadEntry says in its stead. */
+/** The source of the files of a machine: a rendered WorkloadGroup, or a WorkloadEntry's settings. */
 export interface VmWorkload {
   readonly name: string;
   readonly namespace: string;
@@ -47,7 +47,7 @@ export function networkingObject(factory: string, kind: string, construct: ICons
   return object;
 }
 
-/** What a WorkloadGroup says, as it is rendered now. */
+/** The settings of a WorkloadGroup, as it is rendered now. */
 export function workloadOfGroup(object: ApiObject): VmWorkload {
   const { metadata, spec } = object.toJson() as { metadata: Metadata; spec?: { metadata?: Metadata; template?: Template; probe?: { [key: string]: Json } } };
   const template = spec?.template ?? {};
@@ -60,7 +60,7 @@ export function workloadOfGroup(object: ApiObject): VmWorkload {
   };
 }
 
-/** What a WorkloadEntry says, as it is rendered now. */
+/** The settings of a WorkloadEntry, as it is rendered now. */
 export function workloadOfEntry(object: ApiObject, workloadName: string | undefined): VmWorkload {
   const { metadata, spec = {} } = object.toJson() as { metadata: Metadata; spec?: Template };
   const address = spec.address !== undefined && (!isLiteralString(spec.address) || isIpAddress(spec.address)) ? spec.address : undefined;

@@ -12,7 +12,7 @@ export function writeFiles(folder: string, files: { readonly name: string; reado
   });
 }
 
-/** Whether a folder is another one or lies in it, links followed; neither has to exist. */
+/** Returns true if a folder is the other one or inside it, after following links; neither has to exist. */
 export function isInside(folder: string, other: string): boolean {
   const way = relative(real(other), real(folder));
   return way === '' || way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
