@@ -11,16 +11,16 @@ export class MeshDestination {
    */
   public static _listOf(object: MeshObject, fullHost: (host: string, namespace: string) => string): MeshDestination[] {
     const found: MeshDestination[] = [];
-    const add = (destination: unknown, path: string, isMirror: boolean, weight?: unknown) => {
+    const add = (destination: unknown, path: string, isMirror: boolean, { weight, headers }: { [key: string]: any } = {}) => {
       const host = (destination as { host?: unknown } | null | undefined)?.host;
       if (typeof host === 'string') {
-        found.push(new MeshDestination(object, path, destination as { [key: string]: unknown }, fullHost(host, object.namespace), isMirror, typeof weight === 'number' ? weight : undefined));
+        found.push(new MeshDestination(object, path, destination as { [key: string]: unknown }, fullHost(host, object.namespace), isMirror, typeof weight === 'number' ? weight : undefined, headers));
       }
     };
     for (const protocol of ['http', 'tls', 'tcp']) {
       eachOf(object.spec[protocol], (route, i) => {
         const path = `spec.${protocol}[${i}]`;
-        eachOf(route.route, (to, j) => add(to.destination, `${path}.route[${j}].destination`, false, to.weight));
+        eachOf(route.route, (to, j) => add(to.destination, `${path}.route[${j}].destination`, false, to));
         add(route.mirror, `${path}.mirror`, true);
         eachOf(route.mirrors, (to, j) => add(to.destination, `${path}.mirrors[${j}].destination`, true));
       });
@@ -45,8 +45,21 @@ export class MeshDestination {
     /** True if it receives copies of the traffic only. */
     public readonly isMirror: boolean,
     /** Its weight, if the route sets one. */
-    public readonly weight?: number,
+    public readonly weight: number | undefined,
+    /**
+     * The header operations of its entry in the route.
+     * @internal
+     */
+    public readonly _headers: unknown,
   ) {}
+
+  /**
+   * True if it belongs to an HTTP route.
+   * @internal
+   */
+  public get _isHttp(): boolean {
+    return this.path.startsWith('spec.http[');
+  }
 
   /** The path of the route that the destination belongs to: `spec.http[0]`. */
   public get route(): string {

@@ -1,4 +1,4 @@
-import { dead, missing } from '../checks/defect';
+import { dead, stated } from '../checks/defect';
 import { httpPartsOf } from '../mesh/authorization-parts';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
@@ -8,7 +8,6 @@ import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 
 const KINDS = ['AuthorizationPolicy', 'RequestAuthentication', 'WasmPlugin'];
-const REASON = 'with targetRefs, because the namespace is in ambient mode';
 const FIX = 'reference the Service, or the Gateway of the waypoint';
 
 export const ambientPolicySelector: CrossRule = {
@@ -20,7 +19,7 @@ export const ambientPolicySelector: CrossRule = {
   covers: ['KIA0109', 'KIA0110', 'KIA1110', 'KIA1111', 'KIA1115', 'KIA1116'],
   check: mesh => KINDS.flatMap(kind => mesh.objectsOf(kind))
     .filter(o => mesh.isAmbient(o.namespace) && o.namespace !== mesh.rootNamespace && !hasTargets(o) && isAboutRequests(o) && !hasProxies(mesh, o))
-    .map(o => hasLabels(o) ? on(o, dead('spec.selector', 'pods in ambient mode have no proxy that applies it', `replace it by targetRefs: ${FIX}`)) : on(o, missing('spec', FIX, REASON))),
+    .map(o => hasLabels(o) ? on(o, dead('spec.selector', 'pods in ambient mode have no proxy that applies it', `replace it by targetRefs: ${FIX}`)) : on(o, stated('spec', 'has no targetRefs, and pods in ambient mode have no proxy that applies it', `set targetRefs: ${FIX}`))),
 };
 
 /** True if some of the pods that a policy applies to have their own proxy, as those of a gateway have. */

@@ -1,4 +1,4 @@
-import { missing } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { CrossRule, on } from './cross-rule';
 
@@ -13,6 +13,6 @@ export const destinationPortRequired: CrossRule = {
     const hosts = mesh.hostsBehind(d);
     // Of several ServiceEntries with one host, Istio uses the ports of any.
     const ports = hosts.find(h => h.object.kind === 'Service')?.ports ?? hosts.map(h => h.ports).sort((a, b) => a.length - b.length)[0] ?? [];
-    return ports.length < 2 ? [] : [on(d.object, missing(d.path, 'set port.number', `with a port, because host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}`))];
+    return ports.length < 2 ? [] : [on(d.object, stated(d.path, `has no port, but host "${d.host}" has several: ${ports.map(p => p.port).join(', ')}`, 'set port.number'))];
   }),
 };

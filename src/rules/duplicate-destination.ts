@@ -27,7 +27,6 @@ export const duplicateDestination: CrossRule = {
 };
 
 /** Entries of one destination may differ in the headers that they set. */
-function headersOf({ object, path }: MeshDestination): string {
-  const [, i, j] = /^spec\.http\[(\d+)\]\.route\[(\d+)\]/.exec(path) ?? [];
-  return i === undefined ? '' : JSON.stringify(object.spec.http[i].route[j].headers ?? '');
+function headersOf({ _headers: headers, _isHttp: isHttp }: MeshDestination): string {
+  return isHttp ? JSON.stringify(headers ?? '') : '';
 }

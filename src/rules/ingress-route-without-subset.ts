@@ -1,4 +1,4 @@
-import { missing } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshDestination } from '../mesh/mesh-destination';
 import { MeshModel } from '../mesh/mesh-model';
@@ -14,17 +14,17 @@ export const ingressRouteWithoutSubset: CrossRule = {
   why: 'requests from the gateway reach every subset, because a gateway applies only the routes that are bound to it',
   kinds: ['VirtualService'],
   check: mesh => {
-    const entering = mesh.destinations.filter(d => d.subset === undefined && !d.isMirror && d.path.startsWith('spec.http') && gatewayNamesOf(d.object.spec).length > 0);
+    const entering = mesh.destinations.filter(d => d.subset === undefined && !d.isMirror && d._isHttp && gatewayNamesOf(d.object.spec).length > 0);
     const choosing = entering.length === 0 ? new Map<string, MeshDestination[]>() : choicesOf(mesh);
     return entering.flatMap(d => {
       const other = choosing.get(d.fullHost)?.find(c => c.object !== d.object);
-      return other === undefined ? [] : [on(d.object, missing(d.path, 'set the subset, or bind that VirtualService to the Gateway', `because ${other.object.title} routes host "${d.host}" to subset "${other.subset}"`))];
+      return other === undefined ? [] : [on(d.object, stated(d.path, `has no subset, but ${other.object.title} routes host "${d.host}" to subset "${other.subset}"`, 'set the subset, or bind that VirtualService to the Gateway'))];
     });
   },
 };
 
 /** Destinations with a subset, of VirtualServices for their own host. */
 function choicesOf(mesh: MeshModel): Map<string, MeshDestination[]> {
-  return indexed(mesh.destinations.filter(d => d.subset !== undefined && d.path.startsWith('spec.http') && !d.isMirror)
+  return indexed(mesh.destinations.filter(d => d.subset !== undefined && d._isHttp && !d.isMirror)
     .filter(d => textsOf(d.object.spec.hosts).some(host => mesh.fullHost(host, d.object.namespace) === d.fullHost)), d => d.fullHost);
 }

@@ -1,4 +1,4 @@
-import { missing } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { mapOf } from '../private/manifest';
@@ -13,7 +13,7 @@ export const namespaceNotInjected: CrossRule = {
   kinds: ['Namespace', 'ConfigMap'],
   check: mesh => mesh.objectsOf('ConfigMap').some(injectsByDefault) ? [] : mesh.objectsOf('Namespace').filter(o => o.name !== 'istio-system' && o.labels['istio.io/dataplane-mode'] !== 'ambient')
     .filter(o => !o.labels['istio-injection'] && o.labels['istio.io/rev'] === undefined)
-    .map(o => on(o, missing('metadata.labels', 'set istio-injection to enabled, or to disabled if that is intended', 'with one of istio-injection, istio.io/rev and istio.io/dataplane-mode'))),
+    .map(o => on(o, stated('metadata.labels', 'has no istio-injection, istio.io/rev or istio.io/dataplane-mode', 'set istio-injection to enabled, or to disabled if that is intended'))),
 };
 
 /** True if Istio is configured to inject pods of every namespace by default. */

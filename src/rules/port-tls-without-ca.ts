@@ -1,4 +1,4 @@
-import { missing } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isUnverified } from '../mesh/unverified-tls';
 import { listOf, mapOf } from '../private/manifest';
@@ -12,5 +12,5 @@ export const portTlsWithoutCa: CrossRule = {
   why: 'the server is not verified by older proxies, and newer ones accept only public CAs',
   kinds: ['DestinationRule'],
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => listOf(mapOf(o.spec.trafficPolicy).portLevelSettings).flatMap(({ tls }, i) => !isUnverified(tls, o.spec) ? []
-    : [on(o, missing(`spec.trafficPolicy.portLevelSettings[${i}].tls`, 'set the path of the CA certificates, or "system" for public CAs', `with caCertificates for mode ${tls.mode}`))])),
+    : [on(o, stated(`spec.trafficPolicy.portLevelSettings[${i}].tls`, `has mode ${tls.mode}, but no caCertificates`, 'set the path of the CA certificates, or "system" for public CAs', tls.mode))])),
 };

@@ -1,4 +1,4 @@
-import { missing } from '../checks/defect';
+import { stated } from '../checks/defect';
 import { Severity } from '../mesh/severity';
 import { isUnverified } from '../mesh/unverified-tls';
 import { mapOf } from '../private/manifest';
@@ -12,5 +12,5 @@ export const tlsWithoutCa: CrossRule = {
   why: 'the server is not verified by older proxies, and newer ones accept only public CAs',
   kinds: ['DestinationRule'],
   check: mesh => mesh.objectsOf('DestinationRule').filter(o => isUnverified(mapOf(o.spec.trafficPolicy).tls, o.spec))
-    .map(o => on(o, missing('spec.trafficPolicy.tls', 'set the path of the CA certificates, or "system" for public CAs', `with caCertificates for mode ${o.spec.trafficPolicy.tls.mode}`))),
+    .map(o => on(o, stated('spec.trafficPolicy.tls', `has mode ${o.spec.trafficPolicy.tls.mode}, but no caCertificates`, 'set the path of the CA certificates, or "system" for public CAs', o.spec.trafficPolicy.tls.mode))),
 };

@@ -80,12 +80,12 @@ describe('two DestinationRules of one host', () => {
 
 describe('TLS', () => {
   fires('tls-without-ca', 'no CA', destinationRule('a', 'host: a.b, trafficPolicy: {tls: {mode: SIMPLE}}'), [
-    'DestinationRule shop/a | spec.trafficPolicy.tls | missing',
+    'DestinationRule shop/a | spec.trafficPolicy.tls | stated "SIMPLE"',
   ]);
   silent('tls-without-ca', 'a CA, a Secret of chosen pods, mutual TLS of the mesh', destinationRule('a', 'host: a.b, trafficPolicy: {tls: {mode: SIMPLE, caCertificates: system}}')
     + destinationRule('b', 'host: b.b, workloadSelector: {matchLabels: {a: b}}, trafficPolicy: {tls: {mode: MUTUAL, credentialName: c}}') + destinationRule('c', 'host: c.b, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}'));
   fires('port-tls-without-ca', 'no CA', destinationRule('a', 'host: a.b, trafficPolicy: {portLevelSettings: [{port: {number: 80}}, {port: {number: 443}, tls: {mode: MUTUAL, credentialName: c}}]}'), [
-    'DestinationRule shop/a | spec.trafficPolicy.portLevelSettings[1].tls | missing',
+    'DestinationRule shop/a | spec.trafficPolicy.portLevelSettings[1].tls | stated "MUTUAL"',
   ]);
   silent('port-tls-without-ca', 'a CA', destinationRule('a', 'host: a.b, trafficPolicy: {portLevelSettings: [{port: {number: 443}, tls: {mode: SIMPLE, caCertificates: system}}]}'));
 

@@ -10,13 +10,13 @@ describe('Namespaces', () => {
   ]);
   silent('namespace-injection-labels', 'one way', INJECTED + namespace('a', 'istio-injection: disabled, istio.io/rev: x') + namespace('b', 'istio.io/dataplane-mode: ambient') + namespace('c'));
   fires('namespace-not-injected', 'no label', namespace('a'), [
-    'Namespace a | metadata.labels | missing',
+    'Namespace a | metadata.labels | stated',
   ]);
   silent('namespace-not-injected', 'labels, and Istio itself', INJECTED + namespace('a', 'istio-injection: disabled') + namespace('b', 'istio.io/dataplane-mode: ambient') + namespace('c', 'istio.io/rev: x') + namespace('istio-system'));
   const injector = (isDefault: boolean) => object('v1', 'ConfigMap', 'istio-system/istio-sidecar-injector', `data: {values: '{"sidecarInjectorWebhook": {"enableNamespacesByDefault": ${isDefault}}}'}`);
   silent('namespace-not-injected', 'an Istio that injects pods without being asked', namespace('a') + injector(true));
   fires('namespace-not-injected', 'an Istio that wants to be asked', namespace('a') + injector(false), [
-    'Namespace a | metadata.labels | missing',
+    'Namespace a | metadata.labels | stated',
   ]);
 });
 

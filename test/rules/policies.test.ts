@@ -277,8 +277,8 @@ describe('ambient mode', () => {
   silent(RULE, 'pods with a proxy of their own, such as those of a gateway', AMBIENT + requestAuthentication('b', select('gateway')) + deployment('gateway', 'app: gateway, sidecar.istio.io/inject: "true"'));
   silent(RULE, 'pods that run the proxy themselves', AMBIENT + requestAuthentication('b', select('gateway')) + deployment('gateway', 'app: gateway', 'containers: [{name: istio-proxy}]'));
   fires(RULE, 'rules about requests for the whole namespace', AMBIENT + l7('action: ALLOW') + requestAuthentication('b', '') + deployment('reviews', 'app: reviews'), [
-    'AuthorizationPolicy shop/a | spec | missing',
-    'RequestAuthentication shop/b | spec | missing',
+    'AuthorizationPolicy shop/a | spec | stated',
+    'RequestAuthentication shop/b | spec | stated',
   ]);
   silent(RULE, 'a whole namespace with a gateway in it', AMBIENT + requestAuthentication('b', '') + deployment('gateway', 'sidecar.istio.io/inject: "true"') + deployment('reviews', 'app: reviews'));
   silent(RULE, 'the root namespace, whose policies are for others too', namespace('istio-system', 'istio.io/dataplane-mode: ambient') + requestAuthentication('istio-system/b', ''));

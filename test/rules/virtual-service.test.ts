@@ -57,11 +57,11 @@ describe('destinations', () => {
 
   const REQUIRED = 'destination-port-required';
   fires(REQUIRED, 'one of several ports', routeTo('host: reviews') + TWO_PORTS, [
-    'VirtualService shop/reviews | spec.http[0].route[0].destination | missing',
+    'VirtualService shop/reviews | spec.http[0].route[0].destination | stated',
   ]);
   const portsOf = (title: string, ...numbers: number[]) => serviceEntry(title, `hosts: [a.b], ports: [${numbers.map(n => `{number: ${n}, name: p${n}, protocol: HTTP}`).join(', ')}]`);
   fires(REQUIRED, 'one of several ports that each ServiceEntry has', routeTo('host: a.b') + portsOf('a', 80, 81) + portsOf('b', 82, 83, 84), [
-    'VirtualService shop/reviews | spec.http[0].route[0].destination | missing',
+    'VirtualService shop/reviews | spec.http[0].route[0].destination | stated',
   ]);
   silent(REQUIRED, 'a ServiceEntry of one port beside one of several', routeTo('host: a.b') + portsOf('a', 80, 81) + portsOf('b', 82));
   silent(REQUIRED, 'a named port, and a Service of one port', routeTo('host: reviews, port: {number: 80}') + TWO_PORTS + routeTo('host: ratings', 'b') + service('ratings', 'ports: [{port: 80}]'));
@@ -183,7 +183,7 @@ describe('gateways', () => {
   const chosen = virtualService('chosen', 'hosts: [reviews], http: [{route: [{destination: {host: reviews, subset: v1}}]}]');
   const ingress = (destination: string) => virtualService('ingress', `hosts: [a.example.com], gateways: [edge], http: [{route: [{destination: {${destination}}}]}]`);
   fires(INGRESS, 'the subset is chosen for the mesh alone', chosen + ingress('host: reviews'), [
-    'VirtualService shop/ingress | spec.http[0].route[0].destination | missing',
+    'VirtualService shop/ingress | spec.http[0].route[0].destination | stated',
   ]);
   silent(INGRESS, 'the gateway chooses one too', chosen + ingress('host: reviews, subset: v1') + ingress('host: ratings'));
 
