@@ -5,6 +5,12 @@ export function gatewayNamesOf(spec: { [key: string]: any }): { name: string; pa
   return textsOf(spec.gateways).map((name, i) => ({ name, path: `spec.gateways[${i}]` })).filter(({ name }) => name !== 'mesh');
 }
 
+/** The full form of a reference to a Gateway, `namespace/name`. A name without a namespace, or with `./`, refers to the namespace of the VirtualService. */
+export function fullGatewayName(reference: string, namespace: string): string {
+  const [first, second] = reference.split('/');
+  return second === undefined ? `${namespace}/${first}` : `${first === '.' ? namespace : first}/${second}`;
+}
+
 /** Returns true if a VirtualService is bound to the sidecars: `gateways` contains `mesh`, or is empty. */
 export function isBoundToMesh(spec: { [key: string]: any }): boolean {
   const names = textsOf(spec.gateways);

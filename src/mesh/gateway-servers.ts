@@ -1,5 +1,5 @@
 import { isLiteralString } from '../private/literal';
-import { eachOf, mapOf, textsOf } from '../private/manifest';
+import { eachOf, listOf, mapOf, textsOf } from '../private/manifest';
 import { MeshObject } from './mesh-object';
 import { onceAModel } from './once-a-model';
 import { isTlsProtocol } from './protocols';
@@ -38,4 +38,13 @@ export const serversOf = onceAModel<GatewayServer[]>(mesh => {
 export function isNarrower(one: MeshObject, other: MeshObject): boolean {
   const labels = mapOf(one.spec.selector);
   return Object.entries(mapOf(other.spec.selector)).every(([key, value]) => labels[key] === value);
+}
+
+/** The hosts of a Gateway that VirtualServices of a namespace may use. A prefix limits a host to one namespace: `shop/api.example.com`, or `./api.example.com`. */
+export function hostsServedFor(gateway: MeshObject, namespace: string): string[] {
+  return listOf(gateway.spec.servers).flatMap(server => textsOf(server.hosts)).flatMap(host => {
+    const [first, second] = host.split('/');
+    const owner = first === '.' ? gateway.namespace : first;
+    return second === undefined ? [first] : owner === '*' || owner === namespace ? [second] : [];
+  });
 }

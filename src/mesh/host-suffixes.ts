@@ -1,5 +1,10 @@
 import { isCoveredBy } from './host-overlap';
 
+/** Returns true for `*`, `*.example.com` and other hosts that begin with an asterisk. */
+export function isWildcard(host: string): boolean {
+  return host.startsWith('*');
+}
+
 /** The wildcards that cover a host, most specific first: `*.b.com`, `*.com` and `*` for `a.b.com`. */
 export function wildcardsOver(host: string): string[] {
   const found: string[] = [];

@@ -1,5 +1,6 @@
 import { ISTIO } from '../kinds';
 import { indexed, listOf, mapOf, textsOf } from '../private/manifest';
+import { fullGatewayName } from './gateway-names';
 import { Wildcards } from './host-suffixes';
 import { LabelIndex, SelectorIndex } from './label-index';
 import { MeshDestination } from './mesh-destination';
@@ -203,8 +204,8 @@ export class MeshModel {
 
   /** The Gateway that a VirtualService references by `[namespace/]name`. */
   public findGateway(reference: string, namespace: string): MeshObject | undefined {
-    const [first, second] = reference.split('/');
-    return second === undefined ? this.find('Gateway', namespace, first) : this.find('Gateway', first === '.' ? namespace : first, second);
+    const [home, name] = fullGatewayName(reference, namespace).split('/');
+    return this.find('Gateway', home, name);
   }
 
   /** The policies of a kind that may apply to a namespace's pods: those of the namespace, and those of the root namespace. */

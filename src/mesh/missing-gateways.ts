@@ -1,5 +1,5 @@
 import { isLiteralString } from '../private/literal';
-import { gatewayNamesOf, isInternalGateway } from './gateway-names';
+import { fullGatewayName, gatewayNamesOf, isInternalGateway } from './gateway-names';
 import { MeshModel } from './mesh-model';
 import { MeshObject } from './mesh-object';
 
@@ -18,9 +18,8 @@ export function missingGatewaysOf(mesh: MeshModel, { spec, namespace: own }: Mes
   return gatewayNamesOf(spec)
     .filter(({ name }) => isLiteralString(name) && !isInternalGateway(name) && mesh.findGateway(name, own) === undefined)
     .flatMap(({ name, path }) => {
-      const [first, second] = name.split('/');
-      const namespace = second === undefined || first === '.' ? own : first;
-      const others = mesh.named('Gateway', second ?? first);
+      const [namespace, plain] = fullGatewayName(name, own).split('/');
+      const others = mesh.named('Gateway', plain);
       return !mesh.isComplete(namespace) || others.some(g => g.namespace === '' || namespace === '') ? [] : [{ name, path, namespace, others }];
     });
 }

@@ -28,6 +28,17 @@ export function isMesh(mesh: MeshModel, host: string): boolean {
   return host === `*.${mesh.clusterDomain}` || host === '*.local';
 }
 
+/** The PeerAuthentications that apply to the pods of a host that the model lacks: that of the namespace, or that of the mesh for a wildcard of all Services. */
+export function peerAuthenticationsOfHost(mesh: MeshModel, host: string): (MeshObject | undefined)[] {
+  const namespace = mesh.namespaceOf(host.startsWith('*.') ? `any${host.slice(1)}` : host); // a wildcard of a namespace covers all of its Services
+  return namespace !== undefined ? [peerAuthenticationOfNamespace(mesh, namespace)] : isMesh(mesh, host) ? [peerAuthenticationOfNamespace(mesh, mesh.rootNamespace)] : [];
+}
+
+/** The mode of a PeerAuthentication for all ports; undefined if it sets none, or if ports differ. */
+export function mtlsModeOf(policy: MeshObject | undefined): string | undefined {
+  return policy === undefined || Object.keys(mapOf(policy.spec.portLevelMtls)).length > 0 ? undefined : mapOf(policy.spec.mtls).mode;
+}
+
 function labelsOf({ spec }: MeshObject): { [key: string]: any } {
   return mapOf(mapOf(spec.selector).matchLabels);
 }

@@ -30,6 +30,11 @@ export function selectingOf(object: MeshObject): Selecting | undefined {
     : { labels, path, text: pairs.map(([key, value]) => `${key}=${value}`).sort().join(',') };
 }
 
+/** Returns true if the selector of a resource matches the labels of a workload, regardless of its namespace. An empty selector matches all workloads. */
+export function selects(object: MeshObject, workload: MeshWorkload): boolean {
+  return workload.matches(selectorOf(object).labels);
+}
+
 function selectorOf({ kind, spec }: MeshObject): { labels: { [key: string]: any }; path: string } {
   const field = WORKLOAD_SELECTORS.includes(kind) ? 'workloadSelector' : 'selector';
   const name = kind === 'Sidecar' || kind === 'EnvoyFilter' ? 'labels' : 'matchLabels';
@@ -78,6 +83,12 @@ export function isAmbientPod(mesh: MeshModel, { annotations, labels, namespace, 
   const mode = labels['istio.io/dataplane-mode'];
   return annotations['ambient.istio.io/redirection'] === 'enabled'
     || (!_hasProxy && String(labels[INJECT] ?? annotations[INJECT]) !== 'true' && (mode === 'ambient' || (mode !== 'none' && mesh.isAmbient(namespace))));
+}
+
+/** Returns true for pods that opt out of the sidecar and are not in ambient mode: no PeerAuthentication applies to them, and they do not accept mutual TLS. */
+export function hasNoProxy(mesh: MeshModel, { labels, annotations, namespace, containers }: MeshWorkload): boolean {
+  return String(labels[INJECT] ?? annotations[INJECT]) === 'false' && !containers.some(({ name }) => name === 'istio-proxy')
+    && labels['istio.io/dataplane-mode'] !== 'ambient' && !mesh.isAmbient(namespace);
 }
 
 /** Two resources of a kind and namespace that select the same pods. */

@@ -1,17 +1,11 @@
 import { isLiteralString } from '../private/literal';
 import { isExported, listOf, textsOf } from '../private/manifest';
+import { EgressHost, egressHostsOf } from './egress-hosts';
 import { isBoundToMesh } from './gateway-names';
 import { isCoveredBy } from './host-overlap';
 import { areOverlapping } from './host-suffixes';
 import { MeshHost } from './mesh-host';
 import { MeshObject } from './mesh-object';
-
-/** An entry of a Sidecar's `egress[].hosts`: `namespace/host`, or `~namespace/host` for an excluded host. */
-interface EgressHost {
-  readonly namespace: string;
-  readonly host: string;
-  readonly isExcluded: boolean;
-}
 
 /**
  * The hosts and routes that a namespace's sidecars are configured with, limited by `egress` of the Sidecar that applies to them. Without such a Sidecar, or
@@ -37,8 +31,7 @@ export class SidecarScope {
     public readonly sidecar: MeshObject | undefined,
     private readonly fullHost: (host: string, namespace: string) => string,
   ) {
-    const egress = listOf(sidecar?.spec.egress);
-    this.hosts = egress.length === 0 ? undefined : egress.flatMap(e => textsOf(e.hosts)).map(text => this.parse(text));
+    this.hosts = listOf(sidecar?.spec.egress).length === 0 ? undefined : egressHostsOf(sidecar, namespace);
   }
 
   /**
@@ -60,13 +53,6 @@ export class SidecarScope {
     const entries = this.hosts?.filter(e => e.namespace === '*' || e.namespace === namespace || !isLiteralString(e.namespace));
     return entries === undefined
       || (entries.some(e => !e.isExcluded && (!isLiteralString(e.host) || matches(host, e.host))) && !entries.some(e => e.isExcluded && isCoveredBy(host, e.host)));
-  }
-
-  private parse(text: string): EgressHost {
-    const slash = text.indexOf('/');
-    const isExcluded = text.startsWith('~');
-    const written = text.slice(isExcluded ? 1 : 0, Math.max(slash, 0));
-    return { namespace: isExcluded && written === '' ? '*' : written === '.' ? this.namespace : written, host: text.slice(slash + 1), isExcluded };
   }
 }
 

@@ -3,6 +3,8 @@ import { MeshModel } from './mesh-model';
 
 /** A short host name that Istio completes with its object's namespace, although the app has the Service in other namespaces only. */
 export interface StrayedHost {
+  /** The namespace of the object. */
+  readonly namespace: string;
   /** The fully qualified host that Istio derives from it. */
   readonly full: string;
   /** The namespaces that have the Service. */
@@ -21,5 +23,11 @@ export function strayedHostOf(mesh: MeshModel, host: unknown, namespace: string)
   if (namespace === '' || others.length === 0 || others.some(o => o.namespace === namespace || o.namespace === '') || mesh.isHostComplete(full) || mesh.hostsOf(full).length > 0) {
     return undefined;
   }
-  return { full, namespaces: others.map(o => o.namespace), meant: mesh.fullHost(host, others[0].namespace) };
+  return { namespace, full, namespaces: others.map(o => o.namespace), meant: mesh.fullHost(host, others[0].namespace) };
+}
+
+/** The fully qualified name of a Service that a host specifies as `name.namespace`, which Istio does not complete; undefined for other hosts. */
+export function partialHostOf(mesh: MeshModel, host: string): string | undefined {
+  const [name, namespace, ...more] = host.split('.');
+  return more.length === 0 && namespace !== undefined && mesh.find('Service', namespace, name) !== undefined ? mesh.fullHost(name, namespace) : undefined;
 }

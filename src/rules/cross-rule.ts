@@ -21,10 +21,18 @@ export function on(object: MeshObject, defect: Defect): ObjectDefect {
 
 const MOST_NAMES = 10;
 
+/** By list, which many findings may share. */
+const shortened = new WeakMap<readonly string[], string[]>();
+
 /** Names for the `available` of a defect: sorted, and not too many. */
 export function namesOf(names: readonly string[]): string[] {
-  const sorted = [...names].sort();
-  return sorted.length <= MOST_NAMES ? sorted : [...sorted.slice(0, MOST_NAMES), `and ${sorted.length - MOST_NAMES} more`];
+  let found = shortened.get(names);
+  if (found === undefined) {
+    const sorted = [...names].sort();
+    found = sorted.length <= MOST_NAMES ? sorted : [...sorted.slice(0, MOST_NAMES), `and ${sorted.length - MOST_NAMES} more`];
+    shortened.set(names, found);
+  }
+  return found;
 }
 
 /** Labels that no pod has. */

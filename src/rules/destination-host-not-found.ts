@@ -1,9 +1,11 @@
 import { Defect, invalid, stated, unknownReference } from '../checks/defect';
+import { hostsLike } from '../mesh/known-hosts';
 import { MeshDestination } from '../mesh/mesh-destination';
 import { MeshModel } from '../mesh/mesh-model';
 import { Severity } from '../mesh/severity';
+import { partialHostOf } from '../mesh/strayed-host';
 import { isLiteralString } from '../private/literal';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, namesOf, on } from './cross-rule';
 
 export const destinationHostNotFound: CrossRule = {
   id: 'destination-host-not-found',
@@ -20,14 +22,14 @@ export const destinationHostNotFound: CrossRule = {
 function defectOf(mesh: MeshModel, destination: MeshDestination): Defect | undefined {
   const { host, fullHost, _callers: callers } = destination;
   const path = destination._pathOf('host');
-  const [name, ns, ...more] = host.split('.');
-  if (more.length === 0 && ns !== undefined && mesh.find('Service', ns, name) !== undefined) {
-    return invalid(path, host, 'a short name or a fully qualified one, because Istio does not complete a name with a dot', `write "${name}.${ns}.svc.${mesh.clusterDomain}"`);
+  const meant = partialHostOf(mesh, host);
+  if (meant !== undefined) {
+    return invalid(path, host, 'a short name or a fully qualified one, because Istio does not complete a name with a dot', `write "${meant}"`);
   }
   const hidden = mesh.hostsOf(fullHost)[0];
   if (hidden !== undefined) {
     return stated(path, `is ${JSON.stringify(host)} of ${hidden.object.title}, which is not exported to namespace ${callers.map(c => `"${c}"`).join(', ')}`, 'add the namespace to its exportTo', host);
   }
   return mesh.isHostComplete(fullHost) && !mesh.mayBeUnplaced(fullHost)
-    ? unknownReference(path, 'host', fullHost, [], 'correct the name, or add a ServiceEntry') : undefined;
+    ? unknownReference(path, 'host', fullHost, namesOf(hostsLike(mesh, fullHost)), 'correct the name, or add a ServiceEntry') : undefined;
 }

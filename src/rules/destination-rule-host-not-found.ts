@@ -1,8 +1,10 @@
 import { unknownReference } from '../checks/defect';
+import { isWildcard } from '../mesh/host-suffixes';
+import { hostsLike } from '../mesh/known-hosts';
 import { Severity } from '../mesh/severity';
 import { strayedHostOf } from '../mesh/strayed-host';
 import { isLiteralString } from '../private/literal';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, namesOf, on } from './cross-rule';
 import { defectOfStrayed } from './host-in-other-namespace';
 
 export const destinationRuleHostNotFound: CrossRule = {
@@ -15,7 +17,7 @@ export const destinationRuleHostNotFound: CrossRule = {
   covers: ['KIA0202'],
   check: mesh => mesh.objectsOf('DestinationRule').flatMap(o => {
     const { host } = o.spec;
-    if (!isLiteralString(host) || host === '' || host.startsWith('*')) {
+    if (!isLiteralString(host) || host === '' || isWildcard(host)) {
       return [];
     }
     const strayed = strayedHostOf(mesh, host, o.namespace);
@@ -24,6 +26,6 @@ export const destinationRuleHostNotFound: CrossRule = {
     }
     const full = mesh.fullHost(host, o.namespace);
     return !mesh.isHostComplete(full) || mesh._hostsBehind(host, o.namespace).length > 0 || mesh.mayBeUnplaced(full) ? []
-      : [on(o, unknownReference('spec.host', 'host', full, [], 'correct the name, or add a ServiceEntry'))];
+      : [on(o, unknownReference('spec.host', 'host', full, namesOf(hostsLike(mesh, full)), 'correct the name, or add a ServiceEntry'))];
   }),
 };

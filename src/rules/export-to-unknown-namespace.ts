@@ -1,7 +1,7 @@
 import { unknownReference } from '../checks/defect';
+import { exportedNamespacesOf } from '../mesh/export-to';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { textsOf } from '../private/manifest';
 import { CrossRule, namesOf, on } from './cross-rule';
 
 export const exportToUnknownNamespace: CrossRule = {
@@ -11,7 +11,7 @@ export const exportToUnknownNamespace: CrossRule = {
   why: 'the resource is not visible in any namespace of that name',
   kinds: ['VirtualService', 'DestinationRule', 'ServiceEntry'],
   covers: ['KIA0005'],
-  check: mesh => !mesh.isComplete('*') ? [] : ['VirtualService', 'DestinationRule', 'ServiceEntry'].flatMap(kind => mesh.objectsOf(kind)).flatMap(o => textsOf(o.spec.exportTo)
-    .flatMap((entry, i) => !isLiteralString(entry) || ['*', '.', '~', ''].includes(entry) || mesh.hasNamespace(entry) ? []
-      : [on(o, unknownReference(`spec.exportTo[${i}]`, 'Namespace', entry, namesOf(mesh.namespaces), 'correct the name'))])),
+  check: mesh => !mesh.isComplete('*') ? [] : ['VirtualService', 'DestinationRule', 'ServiceEntry'].flatMap(kind => mesh.objectsOf(kind)).flatMap(o => exportedNamespacesOf(o)
+    .filter(({ name }) => isLiteralString(name) && !mesh.hasNamespace(name))
+    .map(({ name, path }) => on(o, unknownReference(path, 'Namespace', name, namesOf(mesh.namespaces), 'correct the name')))),
 };

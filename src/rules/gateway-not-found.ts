@@ -1,7 +1,9 @@
 import { unknownReference } from '../checks/defect';
 import { missingGatewaysOf } from '../mesh/missing-gateways';
+import { onceAModel } from '../mesh/once-a-model';
 import { Severity } from '../mesh/severity';
-import { CrossRule, on } from './cross-rule';
+import { indexed } from '../private/manifest';
+import { CrossRule, namesOf, on } from './cross-rule';
 
 export const gatewayNotFound: CrossRule = {
   id: 'gateway-not-found',
@@ -11,5 +13,11 @@ export const gatewayNotFound: CrossRule = {
   why: 'requests get 404, because no gateway has the routes',
   kinds: ['VirtualService', 'Gateway'],
   covers: ['KIA1102'],
-  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => missingGatewaysOf(mesh, o).map(({ name, path, namespace, others }) => on(o, unknownReference(path, `Gateway in namespace "${namespace}"`, name, others.map(g => `${g.namespace}/${g.name}`), others.length > 0 ? `write "${others[0].namespace}/${others[0].name}"` : 'correct the name')))),
+  check: mesh => mesh.objectsOf('VirtualService').flatMap(o => missingGatewaysOf(mesh, o).map(({ name, path, namespace, others }) => {
+    const known = others.length > 0 ? others.map(g => `${g.namespace}/${g.name}`) : namesOf(gatewayNames(mesh).get(namespace) ?? []);
+    return on(o, unknownReference(path, `Gateway in namespace "${namespace}"`, name, known, others.length > 0 ? `write "${known[0]}"` : 'correct the name'));
+  })),
 };
+
+/** The names of the Gateways, by namespace. */
+const gatewayNames = onceAModel(mesh => new Map([...indexed(mesh.objectsOf('Gateway'), g => g.namespace)].map(([namespace, gateways]) => [namespace, gateways.map(g => g.name)])));

@@ -1,5 +1,5 @@
 import { conflict } from '../checks/defect';
-import { gatewayNamesOf } from '../mesh/gateway-names';
+import { fullGatewayName, gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
@@ -31,14 +31,14 @@ export const gatewayRouteConflict: CrossRule = {
 };
 
 function claimsOf(mesh: MeshModel, object: MeshObject): { object: MeshObject; key: string; path: string; host: string; gateway: string }[] {
-  const gateways = gatewayNamesOf(object.spec).map(({ name }) => name.includes('/') ? name : `${object.namespace}/${name}`);
+  const gateways = gatewayNamesOf(object.spec).map(({ name }) => fullGatewayName(name, object.namespace));
   const hosts = gateways.length === 0 ? [] : textsOf(object.spec.hosts).filter(isLiteralString);
   return hosts.length === 0 ? [] : listOf(object.spec.http).flatMap((route, i) => {
     const matches = listOf(route.match);
     return (matches.length === 0 ? [{}] : matches).flatMap((match, j) => {
       const { name: _, gateways: own, ...rest } = match;
       const text = JSON.stringify(rest);
-      return hosts.flatMap(host => gateways.filter(g => own === undefined || textsOf(own).some(n => g === n || g === `${object.namespace}/${n}`)).map(gateway => ({
+      return hosts.flatMap(host => gateways.filter(g => own === undefined || textsOf(own).some(n => g === fullGatewayName(n, object.namespace))).map(gateway => ({
         object, gateway, host, path: matches.length === 0 ? `spec.http[${i}]` : `spec.http[${i}].match[${j}]`, key: `${gateway} ${mesh.fullHost(host, object.namespace)} ${text}`,
       })));
     });

@@ -1,4 +1,5 @@
 import { dead } from '../checks/defect';
+import { scopesOf } from '../mesh/export-to';
 import { gatewayNamesOf } from '../mesh/gateway-names';
 import { wildcardsOver } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
@@ -26,9 +27,9 @@ export const hiddenBySidecar: CrossRule = {
   },
 };
 
-function isForItsNamespace({ namespace, spec }: MeshObject): boolean {
-  const exportTo = textsOf(spec.exportTo);
-  return exportTo.length > 0 && exportTo.every(e => e === '.' || e === namespace) && textsOf(spec.hosts).length > 0 && gatewayNamesOf(spec).length === 0;
+function isForItsNamespace(object: MeshObject): boolean {
+  const scopes = scopesOf(object);
+  return scopes.length === 1 && scopes[0] === object.namespace && textsOf(object.spec.hosts).length > 0 && gatewayNamesOf(object.spec).length === 0;
 }
 
 /** Gateways, waypoints and ztunnel ignore Sidecars, and destinations of a visible route are visible regardless of the Sidecar. */

@@ -19,6 +19,6 @@ export const hostInOtherNamespace: CrossRule = {
 };
 
 /** A short host of a Service in another namespace. */
-export function defectOfStrayed(path: string, host: string, { full, namespaces, meant }: StrayedHost): Defect {
-  return unknownReference(path, `Service in namespace "${full.split('.')[1]}"`, host, namespaces.map(namespace => `${namespace}/${host}`), `write "${meant}"`);
+export function defectOfStrayed(path: string, host: string, { namespace, namespaces, meant }: StrayedHost): Defect {
+  return unknownReference(path, `Service in namespace "${namespace}"`, host, namespaces.map(n => `${n}/${host}`), `write "${meant}"`);
 }

@@ -3,6 +3,7 @@ import { gatewayNamesOf } from '../mesh/gateway-names';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { MeshWorkload } from '../mesh/mesh-workload';
+import { selects } from '../mesh/selecting';
 import { Severity } from '../mesh/severity';
 import { listOf, mapOf } from '../private/manifest';
 import { CrossRule, on } from './cross-rule';
@@ -35,5 +36,5 @@ function claimOf({ spec }: MeshObject): { header: string; path: string } | undef
 
 function isBlind(mesh: MeshModel, workload: MeshWorkload): boolean {
   return mesh.isComplete(workload.namespace) && mesh.isComplete(mesh.rootNamespace)
-    && !mesh.policiesOf('RequestAuthentication', workload.namespace).some(p => workload.matches(mapOf(mapOf(p.spec.selector).matchLabels)));
+    && !mesh.policiesOf('RequestAuthentication', workload.namespace).some(policy => selects(policy, workload));
 }

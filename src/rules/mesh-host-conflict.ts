@@ -1,6 +1,7 @@
 import { conflict } from '../checks/defect';
+import { scopesOf } from '../mesh/export-to';
 import { isBoundToMesh } from '../mesh/gateway-names';
-import { Wildcards } from '../mesh/host-suffixes';
+import { isWildcard, Wildcards } from '../mesh/host-suffixes';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
@@ -54,8 +55,7 @@ function someOthers(objects: MeshObject[], object: MeshObject): MeshObject[] {
 
 function claimsOf(mesh: MeshModel): Claim[] {
   return mesh.objectsOf('VirtualService').filter(o => isBoundToMesh(o.spec)).flatMap(object => {
-    const exportTo = textsOf(object.spec.exportTo);
-    const scopes = exportTo.length === 0 || exportTo.includes('*') ? ['*'] : [...new Set(exportTo.map(e => e === '.' ? object.namespace : e))];
+    const scopes = scopesOf(object);
     return textsOf(object.spec.hosts).flatMap((host, i) => isLiteralString(host)
       ? scopes.map(scope => ({ object, path: `spec.hosts[${i}]`, host: mesh.fullHost(host, object.namespace), scope })) : []);
   });
@@ -71,6 +71,6 @@ function groupsOf(claims: Claim[]): Claim[][] {
   return [...index.values()].map(group => {
     const { scope, host } = group[0];
     return scope === '*' ? group
-      : [...group, ...[host, ...wildcards.over(host)].flatMap(h => byHost.get(h) ?? []), ...host.startsWith('*') ? byWildcard.get(host) ?? [] : []];
+      : [...group, ...[host, ...wildcards.over(host)].flatMap(h => byHost.get(h) ?? []), ...isWildcard(host) ? byWildcard.get(host) ?? [] : []];
   });
 }

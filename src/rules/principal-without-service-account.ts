@@ -1,11 +1,9 @@
 import { unknownReference } from '../checks/defect';
-import { sourcesOf } from '../mesh/authorization-parts';
+import { serviceAccountsOf } from '../mesh/authorization-parts';
+import { onceAModel } from '../mesh/once-a-model';
 import { Severity } from '../mesh/severity';
-import { isLiteralString } from '../private/literal';
-import { textsOf } from '../private/manifest';
-import { CrossRule, on } from './cross-rule';
-
-const PRINCIPAL = /^\*?[^/*]*\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
+import { indexed } from '../private/manifest';
+import { CrossRule, namesOf, on } from './cross-rule';
 
 export const principalWithoutServiceAccount: CrossRule = {
   id: 'principal-without-service-account',
@@ -14,12 +12,10 @@ export const principalWithoutServiceAccount: CrossRule = {
   why: 'the rule never matches, because no caller has that identity',
   kinds: ['AuthorizationPolicy', 'ServiceAccount'],
   covers: ['KIA0106'],
-  check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => sourcesOf(object).flatMap(({ part, path }) => [
-    ...['principals', 'notPrincipals'].flatMap(field => textsOf(part[field]).map((text, i) => ({ text, at: `${path}.${field}[${i}]`, account: PRINCIPAL.exec(text)?.slice(1) }))),
-    ...['serviceAccounts', 'notServiceAccounts'].flatMap(field => textsOf(part[field]).map((text, i) => ({
-      text, at: `${path}.${field}[${i}]`, account: text.includes('/') ? text.split('/') : [object.namespace, text],
-    }))),
-  ].flatMap(({ text, at, account: [namespace, name] = [] }) => !isLiteralString(text) || namespace === undefined || name === 'default' || !mesh.isComplete(namespace)
-    || mesh.find('ServiceAccount', namespace, name) !== undefined ? []
-    : [on(object, unknownReference(at, 'ServiceAccount', text, [], 'correct the name'))]))),
+  check: mesh => mesh.objectsOf('AuthorizationPolicy').flatMap(object => serviceAccountsOf(object)
+    .filter(({ namespace, name }) => name !== 'default' && mesh.isComplete(namespace) && mesh.find('ServiceAccount', namespace, name) === undefined)
+    .map(({ text, path, namespace }) => on(object, unknownReference(path, 'ServiceAccount', text, namesOf(accountNames(mesh).get(namespace) ?? []), 'correct the name')))),
 };
+
+/** The names of the ServiceAccounts, by namespace. */
+const accountNames = onceAModel(mesh => new Map([...indexed(mesh.objectsOf('ServiceAccount'), o => o.namespace)].map(([namespace, accounts]) => [namespace, accounts.map(o => o.name)])));

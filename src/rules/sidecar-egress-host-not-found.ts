@@ -1,12 +1,14 @@
 import { unknownReference } from '../checks/defect';
+import { EgressHost, egressHostsOf } from '../mesh/egress-hosts';
 import { isBoundToMesh } from '../mesh/gateway-names';
-import { wildcardsOver } from '../mesh/host-suffixes';
+import { isWildcard, wildcardsOver } from '../mesh/host-suffixes';
+import { hostsLike } from '../mesh/known-hosts';
 import { MeshModel } from '../mesh/mesh-model';
 import { MeshObject } from '../mesh/mesh-object';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { indexed, listOf, textsOf } from '../private/manifest';
-import { CrossRule, on } from './cross-rule';
+import { indexed, textsOf } from '../private/manifest';
+import { CrossRule, namesOf, on } from './cross-rule';
 
 export const sidecarEgressHostNotFound: CrossRule = {
   id: 'sidecar-egress-host-not-found',
@@ -18,13 +20,11 @@ export const sidecarEgressHostNotFound: CrossRule = {
   check: mesh => {
     const sidecars = mesh.objectsOf('Sidecar');
     const ownersOf = sidecars.length === 0 ? () => [] : owners(mesh);
-    return sidecars.flatMap(object => listOf(object.spec.egress).flatMap((egress, i) => textsOf(egress.hosts).flatMap((text, j) => {
-      const [namespace, host] = text.split('/');
-      const from = namespace === '.' ? object.namespace : namespace;
-      const isPlain = isLiteralString(text) && host !== undefined && !host.startsWith('*') && !namespace.startsWith('~');
-      return !isPlain || !mesh.isHostComplete(host) || (from !== '*' && !mesh.isComplete(from)) || ownersOf(host).some(o => from === '*' || o.namespace === from) ? []
-        : [on(object, unknownReference(`spec.egress[${i}].hosts[${j}]`, 'host', text, [], 'write the namespace and the fully qualified host of a Service or ServiceEntry, or "*"'))];
-    })));
+    const isUnknown = ({ host, namespace }: EgressHost) => mesh.isHostComplete(host) && (namespace === '*' || mesh.isComplete(namespace))
+      && !ownersOf(host).some(o => namespace === '*' || o.namespace === namespace);
+    return sidecars.flatMap(object => egressHostsOf(object, object.namespace)
+      .filter(entry => isLiteralString(entry.text) && entry.text.includes('/') && !isWildcard(entry.host) && !entry.isExcluded && isUnknown(entry))
+      .map(({ text, path, host }) => on(object, unknownReference(path, 'host', text, namesOf(hostsLike(mesh, host)), 'write the namespace and the fully qualified host of a Service or ServiceEntry, or "*"'))));
   },
 };
 

@@ -3,7 +3,7 @@ import { MeshObject } from '../mesh/mesh-object';
 import { POD_KINDS } from '../mesh/pod-templates';
 import { Severity } from '../mesh/severity';
 import { isLiteralString } from '../private/literal';
-import { CrossRule, on } from './cross-rule';
+import { CrossRule, namesOf, on } from './cross-rule';
 
 const KINDS = ['Namespace', 'Service', 'ServiceEntry', 'WorkloadEntry'];
 
@@ -20,9 +20,12 @@ export const waypointNotFound: CrossRule = {
   ].flatMap(({ object, labels, path }) => {
     const name = labels['istio.io/use-waypoint'];
     const namespace = labels['istio.io/use-waypoint-namespace'] ?? ownNamespace(object);
-    return !isLiteralString(name) || name === '' || name === 'none' || !mesh.isComplete(namespace)
-      || mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').some(g => g.name === name && g.namespace === namespace) ? []
-      : [on(object, unknownReference(path, `waypoint in namespace "${namespace}"`, name, [], 'create a Gateway with the class istio-waypoint, or correct the name'))];
+    if (!isLiteralString(name) || name === '' || name === 'none' || !mesh.isComplete(namespace)) {
+      return [];
+    }
+    const known = mesh.objectsOf('Gateway', 'gateway.networking.k8s.io').filter(g => g.namespace === namespace).map(g => g.name);
+    return known.includes(name) ? []
+      : [on(object, unknownReference(path, `waypoint in namespace "${namespace}"`, name, namesOf(known), 'create a Gateway with the class istio-waypoint, or correct the name'))];
   }),
 };
 

@@ -1,8 +1,7 @@
-import { parseAllDocuments } from 'yaml';
-import { MeshModel, MeshModelOptions, MeshObject } from '../../src';
+import { MeshObject } from '../../src';
 import { deployment, destinationRule, gateway, namespace, object, peerAuthentication, routeTo, service, serviceEntry, sidecar, virtualService } from '../rules/cases';
+import { meshOf } from './mesh-of';
 
-const meshOf = (yaml: string, options?: MeshModelOptions) => new MeshModel(parseAllDocuments(yaml).map(d => new MeshObject(d.toJS(), {}, 'shop')), options);
 const titles = (objects: MeshObject[]) => objects.map(o => o.title);
 const hosts = (found: { name: string; object: MeshObject }[]) => found.map(h => `${h.name} of ${h.object.title}`);
 
