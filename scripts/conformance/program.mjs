@@ -24,23 +24,27 @@ export class Programs {
   }
 
   chart(file, api, built) {
-    const chart = new this.cdk8s.Chart(this.unjudged(this.cdk8s.Testing.app()), 'differential');
+    const app = this.cdk8s.Testing.app();
+    const chart = new this.cdk8s.Chart(app, 'differential');
     this.load(file, api, new Map()).manifests(chart);
     built();
-    return chart.toJson();
+    return this.accepted(app, chart.toJson());
   }
 
   app(file, edition, api, built) {
-    const app = this.unjudged(new this.cdk8s.App());
+    const app = new this.cdk8s.App();
     this.load(file, api, new Map())[edition](app);
     built();
-    return app.charts.flatMap(chart => chart.toJson());
+    return this.accepted(app, app.charts.flatMap(chart => chart.toJson()));
   }
 
-  /** What constructs let through is asked here, not what the rules of the mesh find in it afterwards. */
-  unjudged(app) {
-    this.istio.Mesh.configure(app, { validation: this.istio.MeshValidation.OFF });
-    return app;
+  /** Manifests of an app that a synth writes. Constructors refuse what one call shows, and the synth refuses what only the finished app shows. */
+  accepted(app, manifests) {
+    const refused = this.istio.MeshValidator.of(app).findings().find(({ severity, istio }) => severity === this.istio.Severity.ERROR && istio === 'IST0106');
+    if (refused !== undefined) {
+      throw new Error(refused.message);
+    }
+    return manifests;
   }
 
   /** Runs a file anew, with `api` in place of our library: its constants are sites too. */

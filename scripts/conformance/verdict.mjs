@@ -11,16 +11,16 @@ const WEBHOOKS = { IST0106: 'error', IST0133: 'warning', IST0130: 'warning', IST
 /** What our rules and Istio's code say of the same manifests, in one form: { object, code, rule, message }; a code is `error`, `warning`, `unknown field` or Istio's own. */
 export class Verdicts {
   constructor(project) {
-    const load = name => require(join(project, 'lib', 'src', 'validation', `${name}.js`));
-    Object.assign(this, load('judge'), load('mesh-model'), load('mesh-object'));
+    const load = name => require(join(project, 'lib', 'src', `${name}.js`));
+    Object.assign(this, load('validation/judge'), load('mesh/mesh-model'), load('mesh/mesh-object'), load('checks/sentences'));
     this.codes = new Set(this.ALL_RULES.map(({ istio }) => istio).filter(istio => istio !== undefined && !(istio in WEBHOOKS)));
   }
 
   ours(manifests) {
     const objects = manifests.map(manifest => new this.MeshObject(manifest, {}, 'default'));
-    return this.judge(new this.MeshModel(objects, { completeNamespaces: ['*'] })).flatMap(({ rule, object, path, message }) => {
+    return this.judge(new this.MeshModel(objects, { completeNamespaces: ['*'] })).flatMap(({ rule, object, defect }) => {
       const code = rule.id === 'unknown-field' ? 'unknown field' : rule.istio === undefined ? rule.severity === 'error' ? 'error' : undefined : WEBHOOKS[rule.istio] ?? rule.istio;
-      return code === undefined ? [] : [{ object: workload(object.title), code, rule: rule.id, message: `${path} ${message}` }]; // what Istio has no word for, it cannot deny
+      return code === undefined ? [] : [{ object: workload(object.title), code, rule: rule.id, message: this.sentenceOf(defect) }]; // what Istio has no word for, it cannot deny
     });
   }
 

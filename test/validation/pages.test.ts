@@ -26,7 +26,7 @@ function findingsBelow(page: string, heading: string): string[] {
 
 /** The rules of what an app with the TypeScript below a heading reports; `app`, `chart` (in namespace shop), `istio`, `cdk8s` and `kplus` are there. */
 function findingsOfApp(page: string, heading: string): string[] {
-  const code = new RegExp(`^## ${heading}\n[^]*?^\`\`\`ts\n([^]*?)^\`\`\`$`, 'm').exec(page)?.[1];
+  const code = new RegExp(`^## ${heading}\n[^]*?^\`\`\`ts fixture=rule\n([^]*?)^\`\`\`$`, 'm').exec(page)?.[1];
   if (code === undefined) {
     throw new Error(`the page has no TypeScript below "## ${heading}"`);
   }
