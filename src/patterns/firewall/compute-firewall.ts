@@ -7,19 +7,19 @@ export interface ComputeFirewallProps {
   /** The rule. */
   readonly rule: FirewallRule;
   /**
-   * The VPC network where Config Connector does not manage it: `projects/<project>/global/networks/<network>`.
-   * @default - a ComputeNetwork of the namespace, by the name of the rule's network
+   * The VPC network, if Config Connector does not manage it: `projects/<project>/global/networks/<network>`.
+   * @default - the ComputeNetwork of the namespace that has the name of the rule's network
    */
   readonly externalNetwork?: string;
   /**
-   * Metadata of the object; its name is that of the rule in Google Cloud.
-   * @default - the name of the rule, and the namespace of the chart
+   * Metadata of the object; its name is also the name of the firewall rule in Google Cloud.
+   * @default - the rule's name and the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
 /**
- * A firewall rule that Config Connector makes in Google Cloud, which must be installed in the cluster.
+ * A firewall rule that Config Connector creates in Google Cloud; Config Connector must be installed in the cluster.
  * @see https://cloud.google.com/config-connector/docs/reference/resource-docs/compute/computefirewall
  *
  * @example
@@ -30,7 +30,7 @@ export interface ComputeFirewallProps {
  * });
  */
 export class ComputeFirewall extends ApiObject {
-  /** The rule, as it was given. */
+  /** The rule that was passed to the constructor. */
   public readonly rule: FirewallRule;
 
   constructor(scope: Construct, id: string, props: ComputeFirewallProps) {

@@ -9,34 +9,34 @@ import { checkEach } from '../../private/map-each';
 import { resolveTokens } from '../../private/resolve-tokens';
 import { shellWord } from '../render/shell-quote';
 
-/** Options for a firewall rule. */
+/** Options for a firewall rule that allows calls to machines. */
 export interface FirewallRuleOptions {
-  /** The name of the rule: lower case letters, digits and `-`, at most 63 characters, a letter first. */
+  /** The name of the rule: at most 63 lower-case letters, digits and `-`; the first character is a letter, the last one a letter or digit. */
   readonly name: string;
-  /** The sources of calls, as CIDRs, such as the pods of the cluster. At least one. */
+  /** Source addresses of the calls: IP addresses or CIDRs, such as the cluster's pod range. At least one. */
   readonly sourceRanges: string[];
   /**
-   * Network tags of the machines. Not together with `targetServiceAccounts`, and one of the two is needed.
-   * @default - the rule selects machines by service accounts
+   * Network tags of the machines. Exactly one of `targetTags` and `targetServiceAccounts` is required.
+   * @default - the machines are selected by `targetServiceAccounts`
    */
   readonly targetTags?: string[];
   /**
-   * Service accounts of Google Cloud that the machines run as, by their e-mail addresses.
-   * @default - the rule selects machines by tags
+   * E-mail addresses of the Google Cloud service accounts that the machines run as. Exactly one of `targetTags` and `targetServiceAccounts` is required.
+   * @default - the machines are selected by `targetTags`
    */
   readonly targetServiceAccounts?: string[];
   /**
-   * The VPC network, by its name.
+   * The name of the VPC network.
    * @default "default"
    */
   readonly network?: string;
   /**
-   * The purpose of the rule.
+   * A description of the rule.
    * @default - no description
    */
   readonly description?: string;
   /**
-   * Its rank, 0 to 65535: the lowest number wins.
+   * The priority of the rule, 0 to 65535: the rule with the lowest number takes precedence.
    * @default - 1000
    */
   readonly priority?: number;
@@ -50,15 +50,15 @@ export interface FirewallPorts {
   readonly ports: number[];
 }
 
-/** A firewall rule of Google Cloud with its ports. */
+/** Properties of a FirewallRule. */
 export interface FirewallRuleProps extends FirewallRuleOptions {
-  /** The ports that are opened, at least one. */
+  /** The ports that the rule opens, at least one. */
   readonly allow: FirewallPorts[];
 }
 
 /**
- * A firewall rule of a VPC network of Google Cloud, as data: pods call machines directly, so the network must let them.
- * `MeshExpansionEntry.firewallRule` makes one with the ports of the service.
+ * A firewall rule of a Google Cloud VPC network, as data: pods call machines directly, so the network must allow it.
+ * `MeshExpansionEntry.firewallRule` returns a rule with the ports of the service.
  * @see https://cloud.google.com/firewall/docs/firewalls
  *
  * @example
@@ -68,7 +68,7 @@ export interface FirewallRuleProps extends FirewallRuleOptions {
  * console.log(rule.gcloudCommand);
  */
 export class FirewallRule {
-  /** A rule. Throws for values that Google Cloud rejects, and for a rule that would open every machine of the network. */
+  /** Defines a rule. Throws for values that Google Cloud rejects, and for a rule that would open every machine of the network. */
   public static of(props: FirewallRuleProps): FirewallRule {
     return new FirewallRule(props);
   }
@@ -95,7 +95,7 @@ export class FirewallRule {
     return this.props.allow.map(({ protocol, ports }) => ({ protocol, ports: copyList(ports) }));
   }
 
-  /** The addresses that calls may come from. */
+  /** Source addresses that the rule allows. */
   public get sourceRanges(): string[] {
     return copyList(this.props.sourceRanges);
   }
@@ -147,7 +147,7 @@ export class FirewallRule {
   }
 }
 
-/** A placeholder is left for the shell to fill in. */
+/** A quoted argument; in double quotes if it has a placeholder, so that the shell replaces it. */
 function argument(value: string): string {
   return value.includes('$') ? `"${value.replace(/["\\`]/g, '\\$&')}"` : shellWord(value);
 }
@@ -157,14 +157,14 @@ function checkProps(props: FirewallRuleProps): void {
   refuse(defectOfNotEmpty('FirewallRule.sourceRanges', props.sourceRanges, 'add the address range of the pods'));
   checkEach(props.sourceRanges, (range, i) => {
     if (isLiteralString(range) && !isCidr(range) && !isIpAddress(range)) {
-      throw refusal(invalid(`FirewallRule.sourceRanges[${i}]`, range, 'a CIDR such as "10.8.0.0/14"', 'correct the address range'));
+      throw refusal(invalid(`FirewallRule.sourceRanges[${i}]`, range, 'an IP address, or a CIDR such as "10.8.0.0/14"', 'correct the address range'));
     }
   });
   if (props.targetTags === undefined && props.targetServiceAccounts === undefined) {
     throw refusal(missing('FirewallRule.targetTags', 'set it, or targetServiceAccounts', 'because the rule would open every machine of the network without it'));
   }
   if (props.targetTags !== undefined && props.targetServiceAccounts !== undefined) {
-    throw refusal(conflict('FirewallRule.targetTags', 'targetServiceAccounts', 'Google Cloud accepts one of them', 'remove one of them'));
+    throw refusal(conflict('FirewallRule.targetTags', 'targetServiceAccounts', 'Google Cloud accepts only one of the two', 'remove one of them'));
   }
   refuse(defectOfNotEmpty('FirewallRule.targetTags', props.targetTags, 'add a tag'));
   checkEach(props.targetTags, (tag, i) => checkResourceName(`FirewallRule.targetTags[${i}]`, tag));
@@ -182,6 +182,6 @@ function checkProps(props: FirewallRuleProps): void {
 
 function checkResourceName(field: string, value: string): void {
   if (isLiteralString(value) && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value)) {
-    throw refusal(invalid(field, value, 'a name of at most 63 lower-case letters, digits and "-" that begins with a letter', 'rename it'));
+    throw refusal(invalid(field, value, 'a name of at most 63 lower-case letters, digits and "-" that starts with a letter and does not end with "-"', 'rename it'));
   }
 }

@@ -5,19 +5,19 @@ import { MeshPort } from '../../values/mesh-port';
 import type { FirewallPorts } from '../firewall/firewall-rule';
 import type { MeshEndpoint } from './mesh-endpoint';
 
-/** The WorkloadEntry of a machine, by its name; the only one without a name. */
+/** The WorkloadEntry with a name; without a name, the only one. */
 export function machineOf(entries: WorkloadEntry[], name: string | undefined): WorkloadEntry {
   const found = name === undefined && entries.length === 1 ? entries[0] : entries.find(entry => entry.name === name);
   if (found === undefined) {
     const names = entries.map(entry => entry.name);
     const path = 'MeshExpansionEntry.bootstrap.machine';
-    throw refusal(name === undefined ? missing(path, 'set the name of the machine', `because each machine has its own files: ${names.join(', ')}`)
+    throw refusal(name === undefined ? missing(path, 'set the name of the machine', `because the files differ between the machines: ${names.join(', ')}`)
       : unknownReference(path, 'machine', name, names, 'correct the name'));
   }
   return found;
 }
 
-/** The ports that machines listen on, in order, by protocol. */
+/** The ports that machines listen on, sorted, by protocol. */
 export function machinePorts(ports: MeshPort[], endpoints: MeshEndpoint[]): FirewallPorts[] {
   const maps = endpoints.length === 0 ? [undefined] : endpoints.map(endpoint => endpoint.ports);
   const numbers = (port: MeshPort) => maps.map(map => map?.[port.name] ?? port.targetPort ?? port.number);

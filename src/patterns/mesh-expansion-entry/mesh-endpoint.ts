@@ -4,7 +4,7 @@ import { WorkloadEntryOptions } from '../../networking/workload-entry-options';
 export interface MeshEndpoint extends WorkloadEntryOptions {
   /**
    * The name of its WorkloadEntry.
-   * @default - `<serviceName>-<number>`, counted from 1
+   * @default - `<serviceName>-<number>`, numbered from 1
    */
   readonly name?: string;
 }

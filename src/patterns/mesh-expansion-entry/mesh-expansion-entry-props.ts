@@ -6,9 +6,9 @@ import { MeshExpansionMode } from './mesh-expansion-mode';
 
 /** Properties of a MeshExpansionEntry. */
 export interface MeshExpansionEntryProps extends IstioResourceProps {
-  /** The name of the Service, a DNS label, by which callers of its namespace address it. */
+  /** The name of the Service, a DNS label; callers in the same namespace use it as the host name. */
   readonly serviceName: string;
-  /** The ports of the service, at least one: `MeshPort.grpc(3550)`, `MeshPort.http(80)` and so on. */
+  /** The ports of the service, at least one, such as `MeshPort.grpc(3550)` or `MeshPort.http(80)`. */
   readonly ports: MeshPort[];
   /**
    * How the machines join the mesh: `MeshExpansionMode.workloadGroup`, `.workloadEntries` or `.serviceEntry`.
@@ -16,43 +16,43 @@ export interface MeshExpansionEntryProps extends IstioResourceProps {
    */
   readonly mode?: MeshExpansionMode;
   /**
-   * Labels of the machines, by which the Service selects them.
-   * @default - `app: <serviceName>`; with a ServiceEntry only the labels of each endpoint
+   * Labels of the machines; the Service selects the machines by them.
+   * @default - `app: <serviceName>`; with a ServiceEntry, only the labels of each endpoint
    */
   readonly labels?: { [key: string]: string };
   /**
    * The name of the service account whose identity the machines have.
-   * @default - that of each endpoint; without one the namespace's `default`
+   * @default - the service account of each endpoint; without one, the namespace's `default`
    */
   readonly serviceAccount?: string;
   /**
-   * The network of the machines; a network other than the caller's is reached through its east-west gateway.
-   * @default - that of each endpoint; the callers' network
+   * The network of the machines; callers in other networks reach it through its east-west gateway.
+   * @default - the network of each endpoint; without one, the callers' network
    */
   readonly network?: string;
   /**
    * The location of the machines: `region/zone/subzone`.
-   * @default - that of each endpoint
+   * @default - the locality of each endpoint
    */
   readonly locality?: string;
   /**
    * The share of the traffic that each machine gets, relative to the others.
-   * @default - that of each endpoint; equal shares
+   * @default - the weight of each endpoint; without one, equal shares
    */
   readonly weight?: number;
   /**
-   * A Service that is defined elsewhere; no Service is created then. It must have the name `serviceName` and, except with a ServiceEntry, select the labels.
-   * `MeshService.fromService` and `MeshService.fromServiceName` give one.
+   * A Service that is defined elsewhere; no Service is created in that case. Its name must be `serviceName` and, except with a ServiceEntry, its selector must
+   * match `labels`. Use `MeshService.fromService` or `MeshService.fromServiceName`.
    * @default - a Service is created
    */
   readonly existingService?: IMeshService;
   /**
-   * Metadata of the Service, over that of the pattern; its name is always `serviceName`.
+   * Metadata of the Service, which overrides the metadata of the pattern; the name is always `serviceName`.
    * @default - the metadata of the pattern
    */
   readonly serviceMetadata?: ApiObjectMetadata;
   /**
-   * Metadata of the WorkloadGroup, the WorkloadEntries or the ServiceEntry, over that of the pattern.
+   * Metadata of the WorkloadGroup, the WorkloadEntries or the ServiceEntry, which overrides the metadata of the pattern.
    * @default - the metadata of the pattern, named after the service
    */
   readonly entryMetadata?: ApiObjectMetadata;

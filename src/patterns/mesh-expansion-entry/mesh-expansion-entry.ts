@@ -25,7 +25,7 @@ import { MeshExpansionMode } from './mesh-expansion-mode';
 import { renderService } from './service';
 
 /**
- * A service that runs on virtual machines, called by a name like any Service, and routed like one: it is an IMeshService itself.
+ * A service that runs on virtual machines. It has a host name and can be routed to like any Service: it is itself an IMeshService.
  * @see https://istio.io/latest/docs/ops/deployment/vm-architecture/
  *
  * @example
@@ -49,7 +49,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
   private readonly mode: MeshExpansionMode;
   private readonly selector?: { [key: string]: string };
 
-  /** Throws without ports, and for an endpoint without address and network. */
+  /** Throws for an invalid service name, without ports, and for an endpoint that has neither address nor network. */
   constructor(scope: Construct, id: string, private readonly props: MeshExpansionEntryProps) {
     super(scope, id);
     this.mode = props.mode ?? MeshExpansionMode.workloadGroup();
@@ -87,7 +87,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
     return [...this.entries];
   }
 
-  /** The full host name of the service; it may change until the app is synthesized. */
+  /** The fully qualified host name of the service; it may change until the app is synthesized. */
   public get host(): string {
     const made = this.serviceEntry ?? this.workloadGroup ?? this.entries[0];
     return this.props.existingService?.host ?? Mesh.of(this).hostOf(this.props.serviceName, made.namespace);
@@ -98,7 +98,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
     return [...this.props.ports];
   }
 
-  /** Adds a machine. Throws if machines register themselves, and for an endpoint without address and network. */
+  /** Adds a machine. Throws if machines register themselves, and for an endpoint that has neither address nor network. */
   public addEndpoint(endpoint: MeshEndpoint): void {
     if (this.mode._kind === 'WorkloadGroup') {
       throw refusalAt(this, conflict(
@@ -114,8 +114,8 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
   }
 
   /**
-   * The files by which a machine joins the mesh, as `istioctl x workload entry configure` writes them, without token and root certificate.
-   * Throws without service account or namespace, with a ServiceEntry, and if it is not clear which machine is meant.
+   * The files with which a machine joins the mesh, as `istioctl x workload entry configure` writes them, without the token and the root certificate.
+   * Throws if the machine has no service account or namespace, for `MeshExpansionMode.serviceEntry`, and if `machine` is missing although there are several machines.
    * @see https://istio.io/latest/docs/setup/install/virtual-machine/
    */
   public bootstrap(options: MeshExpansionBootstrapOptions = {}): VmBootstrap {
@@ -128,7 +128,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
   }
 
   /**
-   * The files by which a machine joins an Istio release before 1.8. Throws unless the mode is `MeshExpansionMode.serviceEntry`, the only one that those
+   * The files with which a machine joins an Istio release before 1.8. Throws unless the mode is `MeshExpansionMode.serviceEntry`, the only one that those
    * releases support.
    * @see https://istio.io/v1.6/docs/examples/virtual-machines/single-network/
    */
@@ -136,18 +136,18 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
     const { serviceEntry } = this;
     if (serviceEntry === undefined) {
       throw refusalAt(this, conflict(
-        'MeshExpansionEntry.legacyBootstrap', `a ${this.mode._kind}`, 'Istio before 1.8 supports machines in a ServiceEntry only', 'use bootstrap, or MeshExpansionMode.serviceEntry',
+        'MeshExpansionEntry.legacyBootstrap', `a ${this.mode._kind}`, 'Istio before 1.8 supports machines only as endpoints of a ServiceEntry', 'use bootstrap, or MeshExpansionMode.serviceEntry',
       ));
     }
     return LegacyVmBootstrap._of(this, () => serviceEntry.namespace, machinePorts(this.props.ports, this.endpoints).flatMap(({ ports }) => ports), options);
   }
 
-  /** The firewall rule that lets pods call the machines, on the ports that these listen on. Throws for values that Google Cloud rejects. */
+  /** The firewall rule that lets pods call the machines on the ports that they listen on. Throws for values that Google Cloud rejects. */
   public firewallRule(options: FirewallRuleOptions): FirewallRule {
     return atConstruct(this, () => FirewallRule.of({ ...options, allow: machinePorts(this.props.ports, this.endpoints) }));
   }
 
-  /** Checks that the machines have files, and that the options belong to their mode. */
+  /** Checks that the mode has bootstrap files, and that the options apply to it. */
   private checkBootstrap({ autoRegister, machine }: MeshExpansionBootstrapOptions): void {
     const path = 'MeshExpansionEntry.bootstrap';
     if (this.mode._kind === 'ServiceEntry') {
@@ -161,7 +161,7 @@ export class MeshExpansionEntry extends Construct implements IMeshService {
     }
   }
 
-  /** The options of a machine: those of the endpoint, or else the common ones. */
+  /** The options of an endpoint, with defaults from the props that apply to every machine. */
   private optionsOf(endpoint: MeshEndpoint): WorkloadEntryOptions {
     return {
       address: endpoint.address,

@@ -9,7 +9,7 @@ import { MeshEndpoint } from './mesh-endpoint';
 export interface MeshExpansionGroupOptions {
   /**
    * How the agent on a machine checks that the service is healthy: `ReadinessProbe.httpGet`, `.tcpSocket`, `.exec` or `.grpc`.
-   * @default - machines count as healthy
+   * @default - machines are considered healthy
    */
   readonly probe?: ReadinessProbe;
 }
@@ -17,12 +17,12 @@ export interface MeshExpansionGroupOptions {
 /** Options of machines that are listed in a ServiceEntry. */
 export interface MeshExpansionServiceEntryOptions {
   /**
-   * How the addresses become endpoints.
-   * @default - STATIC if all of them are IP addresses or placeholders, DNS if one of them is a name
+   * How the addresses are resolved to endpoints.
+   * @default - STATIC if all of them are IP addresses or placeholders, DNS if one of them is a host name
    */
   readonly resolution?: ServiceEntryResolution;
   /**
-   * True if the machines count as part of the mesh.
+   * The location of the machines, inside or outside the mesh.
    * @default ServiceEntryLocation.MESH_INTERNAL
    */
   readonly location?: ServiceEntryLocation;
@@ -38,24 +38,24 @@ export interface MeshExpansionServiceEntryOptions {
   readonly exportTo?: ExportTo[];
 }
 
-/** How virtual machines join the mesh; each mode has its own options. */
+/** How virtual machines join the mesh; each factory has its own options. */
 export class MeshExpansionMode {
   /**
-   * Machines register themselves when their agent starts: a Service and a WorkloadGroup. Their number may change, and machines that fail the probe get no
-   * traffic.
+   * Machines register themselves when their agent starts: creates a Service and a WorkloadGroup. The number of machines may change, and machines that fail
+   * the probe get no traffic.
    */
   public static workloadGroup(options: MeshExpansionGroupOptions = {}): MeshExpansionMode {
     return new MeshExpansionMode('WorkloadGroup', options, {});
   }
 
-  /** Every machine is listed: a Service, and a WorkloadEntry for each endpoint. Throws without an endpoint. */
+  /** Every machine is listed: creates a Service, and a WorkloadEntry for each endpoint. Throws if the list is empty. */
   public static workloadEntries(endpoints: MeshEndpoint[]): MeshExpansionMode {
     return new MeshExpansionMode('WorkloadEntry', {}, {}, endpoints);
   }
 
   /**
-   * All machines are endpoints of one ServiceEntry, with a Service without selector so that DNS resolves the name: what Istio before 1.8 supports.
-   * Throws without an endpoint.
+   * All machines are endpoints of one ServiceEntry, as required by Istio before 1.8: creates the ServiceEntry, and a Service without a selector so that DNS
+   * resolves the name. Throws if the list is empty.
    */
   public static serviceEntry(endpoints: MeshEndpoint[], options: MeshExpansionServiceEntryOptions = {}): MeshExpansionMode {
     return new MeshExpansionMode('ServiceEntry', {}, options, endpoints);

@@ -1,6 +1,6 @@
 import { MeshPort } from '../../values/mesh-port';
 
-/** The spec of a Kubernetes Service for ports of the mesh. */
+/** The spec of a Kubernetes Service with the given ports. */
 export function renderService(ports: MeshPort[], selector: { [key: string]: string } | undefined): object {
   return {
     ...selector ? { selector } : {},
@@ -8,14 +8,14 @@ export function renderService(ports: MeshPort[], selector: { [key: string]: stri
       name: p.name,
       port: p.number,
       ...p.targetPort === undefined ? {} : { targetPort: p.targetPort },
-      ...saysProtocol(p) ? {} : { appProtocol: appProtocolOf(p) },
+      ...hasProtocolInName(p) ? {} : { appProtocol: appProtocolOf(p) },
       ...p.protocol.value.toUpperCase() === 'UDP' ? { protocol: 'UDP' } : {},
     })),
   };
 }
 
-/** Returns true if the port name defines its protocol: `<protocol>` or `<protocol>-<suffix>`. */
-function saysProtocol(port: MeshPort): boolean {
+/** Returns true if Istio can derive the protocol from the port's name: `<protocol>` or `<protocol>-<suffix>`. */
+function hasProtocolInName(port: MeshPort): boolean {
   return port.name === appProtocolOf(port) || port.name.startsWith(`${appProtocolOf(port)}-`);
 }
 

@@ -15,16 +15,16 @@ import { rememberAuthor } from '../../validation/author';
 import { addLateCheck } from '../../validation/late-checks';
 import { MeshMembership } from '../../values/mesh-membership';
 
-/** Options of a namespace of the mesh. */
+/** Options for a namespace of the mesh. */
 export interface MeshNamespaceOptions {
   /**
    * How its pods join the mesh: `MeshMembership.injection`, `.revision`, `.ambient` or `.none`.
-   * @default - no label: pods join by their own labels, or if Istio injects by default
+   * @default - no label: a pod joins if its own labels enable it, or if Istio injects sidecars by default
    */
   readonly membership?: MeshMembership;
   /**
-   * Labels that `discoverySelectors` of the mesh configuration match, such as `istio-discovery: enabled`. Istiod ignores the other namespaces.
-   * @default - no labels; istiod watches every namespace if it has no selectors
+   * Labels that the mesh configuration's `discoverySelectors` match, such as `istio-discovery: enabled`. Istiod ignores namespaces that no selector matches.
+   * @default - no labels; without `discoverySelectors`, istiod watches every namespace
    */
   readonly discoveryLabels?: { [key: string]: string };
 }
@@ -33,8 +33,8 @@ export interface MeshNamespaceOptions {
 export interface MeshNamespaceProps extends IstioResourceProps, MeshNamespaceOptions {}
 
 /**
- * A Namespace with the labels that decide how it takes part in the mesh. Labels that contradict each other are an error of `cdk8s synth`,
- * where Istio would silently use one of them (`istioctl analyze` calls it IST0123).
+ * A Namespace with the labels that define how its pods join the mesh. Labels that contradict each other are an error of `cdk8s synth`,
+ * because Istio would silently use only one of them (`istioctl analyze` reports IST0123).
  * @see https://istio.io/latest/docs/reference/config/analysis/ist0123/
  *
  * @example
@@ -43,8 +43,8 @@ export interface MeshNamespaceProps extends IstioResourceProps, MeshNamespaceOpt
  */
 export class MeshNamespace extends ApiObject {
   /**
-   * Labels a Namespace that is defined elsewhere: any construct whose API object is one, from cdk8s-plus of any version, from `cdk8s import`, or included from YAML.
-   * Throws if the construct is not a Namespace, and if it has one of the labels with another value.
+   * Labels a Namespace that is defined elsewhere: any construct whose API object is a Namespace, from any version of cdk8s-plus, from `cdk8s import`, or included
+   * from YAML. Throws if the construct is not a Namespace, and if one of the labels is already set to another value.
    *
    * @example
    * declare const chart: Chart;
@@ -59,13 +59,13 @@ export class MeshNamespace extends ApiObject {
     labelNamespace(namespace, object, options);
   }
 
-  /** Throws for a name, labels or a revision that Kubernetes rejects, and for metadata that has one of the labels with another value. */
+  /** Throws for a name, labels or a revision that Kubernetes rejects, and if the metadata sets one of the labels to another value. */
   constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
     super(scope, id, { apiVersion: 'v1', kind: 'Namespace', metadata: props.metadata });
     AppValidation.of(this);
     rememberAuthor(this);
     if (this.metadata.namespace !== undefined) {
-      this.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a Namespace has none, but the chart may set one
+      this.addJsonPatch(JsonPatch.remove('/metadata/namespace')); // a Namespace is cluster-scoped, even if the chart has a namespace
     }
     atConstruct(this, () => refuse(defectOfMetadata('Namespace', this.name, undefined, props.metadata?.labels)));
     labelNamespace(this, this, props);
@@ -88,14 +88,14 @@ export class MeshNamespace extends ApiObject {
     return this.inOrder(new StrictMtls(this.node.scope as Construct, `${this.node.id}-strict-mtls`, { metadata: { namespace: this.name } }));
   }
 
-  /** Has a resource of the namespace applied after it. */
+  /** Places a resource of the namespace after the Namespace in the manifest, so that it is applied later. */
   private inOrder<T extends IConstruct>(resource: T): T {
     applyAfter(resource, this); // a sibling: cdk8s makes a child of an object depend on its siblings too
     return resource;
   }
 }
 
-/** Labels a Namespace; errors name the construct that was passed. */
+/** Labels a Namespace; errors name the construct that the user passed. */
 function labelNamespace(construct: IConstruct, object: ApiObject, { membership, discoveryLabels }: MeshNamespaceOptions): void {
   atConstruct(construct, () => refuse(defectOfLabels('MeshNamespace.discoveryLabels', discoveryLabels)));
   for (const [key, value] of Object.entries({ ...membership?.labels, ...discoveryLabels })) {
@@ -111,7 +111,7 @@ function labelNamespace(construct: IConstruct, object: ApiObject, { membership, 
   }
 }
 
-/** A label that contradicts the membership when the manifest is written, after JSON patches. */
+/** The defect of a label that contradicts the membership in the final manifest, after JSON patches. */
 function defectOfMembership(object: ApiObject, membership: MeshMembership): Defect | undefined {
   const { labels = {} } = (object.toJson() as { metadata: { labels?: { [key: string]: string } } }).metadata;
   const own = membership.labels;
@@ -122,7 +122,7 @@ function defectOfMembership(object: ApiObject, membership: MeshMembership): Defe
     return invalid(`metadata.labels${keyPath(overwritten)}`, labels[overwritten], `${JSON.stringify(own[overwritten])}, as the membership sets it`, 'remove the label that was added later, or change the membership');
   }
   if (revision !== undefined && injection === 'enabled') {
-    return between('istio.io/rev', 'istio-injection', 'Istio injects the default revision then, regardless of istio.io/rev', 'remove one of the two');
+    return between('istio.io/rev', 'istio-injection', 'Istio ignores istio.io/rev and injects the default revision', 'remove one of the two');
   }
   if (mode === 'ambient' && injection === 'enabled') {
     return between('istio.io/dataplane-mode', 'istio-injection', 'a pod with a sidecar is not in ambient mode', 'remove one of the two');
@@ -131,7 +131,7 @@ function defectOfMembership(object: ApiObject, membership: MeshMembership): Defe
     return between('istio.io/dataplane-mode', 'istio.io/rev', 'a pod with a sidecar is not in ambient mode', 'remove one of the two');
   }
   if ('istio.io/rev' in own && injection !== undefined) {
-    return between('istio.io/rev', 'istio-injection', 'the revision injects no sidecar then', 'remove istio-injection');
+    return between('istio.io/rev', 'istio-injection', 'the revision does not inject sidecars if istio-injection is set', 'remove istio-injection');
   }
   return own['istio-injection'] === 'disabled' && mode === 'ambient'
     ? between('istio.io/dataplane-mode', 'istio-injection', 'MeshMembership.none() keeps the namespace out of the mesh', 'remove istio.io/dataplane-mode, or use MeshMembership.ambient()') : undefined;

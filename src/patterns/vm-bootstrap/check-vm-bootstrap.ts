@@ -6,10 +6,10 @@ import { isLiteralList, isLiteralString } from '../../private/literal';
 import { renderSeconds } from '../../values/render-seconds';
 import type { VmBootstrapOptions } from './vm-bootstrap-options';
 
-/** The shortest duration of a token, in seconds, that Kubernetes accepts. */
+/** The shortest token duration that Kubernetes accepts, in seconds. */
 const SHORTEST_TOKEN = 600;
 
-/** Variables that identify the machine, and where they come from: a value in proxyMetadata would be overwritten. */
+/** Variables that identify the machine, with the setting that each is derived from: a value in proxyMetadata would be overwritten. */
 const OWN_VARIABLES: { readonly [name: string]: string } = {
   CANONICAL_SERVICE: 'a label service.istio.io/canonical-name', CANONICAL_REVISION: 'a label service.istio.io/canonical-revision', POD_NAMESPACE: 'the namespace of the workload',
   SERVICE_ACCOUNT: 'serviceAccount of the workload', TRUST_DOMAIN: 'trustDomain', ISTIO_META_CLUSTER_ID: 'clusterId', ISTIO_META_MESH_ID: 'meshId',
@@ -20,11 +20,11 @@ const OWN_VARIABLES: { readonly [name: string]: string } = {
 
 /** Checks the options. */
 export function checkVmBootstrap(options: VmBootstrapOptions): void {
-  checkIp('VmBootstrap.ingressIp', options.ingressIp, 'resolve the name of the load balancer; /etc/hosts holds addresses only');
+  checkIp('VmBootstrap.ingressIp', options.ingressIp, 'resolve the host name of the load balancer, because /etc/hosts supports IP addresses only');
   checkIp('VmBootstrap.internalIp', options.internalIp, 'correct the address');
   checkIp('VmBootstrap.externalIp', options.externalIp, 'correct the address');
   if (options.internalIp !== undefined && options.externalIp !== undefined) {
-    throw refusal(conflict('VmBootstrap.externalIp', 'internalIp', 'the mesh calls the machine by one address', 'keep the address that the mesh uses', options.externalIp));
+    throw refusal(conflict('VmBootstrap.externalIp', 'internalIp', 'the mesh reaches the machine at a single address', 'keep the address that the mesh uses', options.externalIp));
   }
   for (const field of ['clusterId', 'meshId', 'network', 'trustDomain', 'discoveryAddress'] as const) {
     refuse(defectOfText(`VmBootstrap.${field}`, options[field], 'omit it for the default'));
@@ -64,7 +64,7 @@ function checkTokenDuration({ tokenDuration }: VmBootstrapOptions): void {
 function checkProxyMetadata(metadata: { [name: string]: string } | undefined): void {
   for (const name of Object.keys(metadata ?? {})) {
     if (!/^[A-Za-z_]\w*$/.test(name)) {
-      throw refusal(invalid('VmBootstrap.proxyMetadata', name, 'a name of an environment variable: letters, digits and "_"', 'rename it'));
+      throw refusal(invalid('VmBootstrap.proxyMetadata', name, 'the name of an environment variable: letters, digits and "_", not starting with a digit', 'rename it'));
     }
     if (OWN_VARIABLES[name] !== undefined) {
       throw refusal(conflict(`VmBootstrap.proxyMetadata.${name}`, OWN_VARIABLES[name], 'the variable is derived from it', 'set that instead'));

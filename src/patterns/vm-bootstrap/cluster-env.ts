@@ -2,15 +2,15 @@ import { envValue } from '../render/shell-quote';
 import type { VmProxyConfig } from './proxy-config-of';
 import type { VmWorkload } from './vm-workload';
 
-/** The variables of `cluster.env` in addition to the proxy's metadata. */
+/** Settings of `cluster.env` besides the proxy metadata. */
 export interface VmClusterEnv {
   readonly inboundPorts?: number[];
   readonly excludeInboundPorts?: number[];
   readonly internalIp?: string;
   readonly externalIp?: string;
-  /** The address of the certificate authority, which overrides the proxy's metadata. */
+  /** The address of the certificate authority; overrides the proxy metadata. */
   readonly caAddress?: string;
-  /** The address for proxy metadata without one; the default of the agent's start script is `istiod.istio-system.svc:15012`. */
+  /** The address of the certificate authority if the proxy metadata has none; without either, the agent's start script uses `istiod.istio-system.svc:15012`. */
   readonly defaultCaAddress?: string;
 }
 
@@ -19,7 +19,7 @@ const PROMETHEUS = 15090;
 const HEALTH = 15021;
 const STATUS = 15020;
 
-/** The environment of a machine's agent, one variable a line. */
+/** The environment of a machine's agent, one variable per line. */
 export function renderClusterEnv(workload: VmWorkload, config: VmProxyConfig, env: VmClusterEnv): string {
   const ports = env.inboundPorts ?? Object.keys(workload.ports).sort().map(name => workload.ports[name]);
   return renderEnv({
@@ -36,7 +36,7 @@ export function renderClusterEnv(workload: VmWorkload, config: VmProxyConfig, en
   });
 }
 
-/** SSH, so that a mistake does not lock out administrators, and the agent's own ports. */
+/** The SSH port, so that a misconfigured proxy does not block access to the machine, and the agent's own ports. */
 function excludedPorts({ statusPort }: VmProxyConfig, more: number[]): number[] {
   const own = [SSH, PROMETHEUS, HEALTH];
   const status = statusPort === undefined || statusPort === 0 ? STATUS : statusPort;

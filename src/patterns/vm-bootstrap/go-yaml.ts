@@ -2,8 +2,8 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
- * YAML as Go's `sigs.k8s.io/yaml` writes it: keys in natural order, lists at the column of their key, strings without quotes where YAML 1.1 still
- * reads them as strings. It equals the output of istioctl byte for byte.
+ * YAML as Go's `sigs.k8s.io/yaml` writes it: keys in natural order, lists at the column of their key, strings unquoted wherever
+ * a YAML 1.1 parser still reads them as strings. The output is byte for byte the same as istioctl's.
  */
 export function goYaml(value: { [key: string]: Json }): string {
   return `${mapping(value, 0).join('\n')}\n`;
@@ -42,7 +42,7 @@ function isEmpty(value: Json): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** A scalar that starts at a column; its further lines follow at an indentation. A key has none. */
+/** A scalar that starts at a column; its continuation lines are indented by `indent`, which is 0 for a key because keys have one line. */
 function scalar(value: string | number | boolean | null, column: number, indent: number): string {
   if (typeof value !== 'string') {
     return String(value);
@@ -56,7 +56,7 @@ function scalar(value: string | number | boolean | null, column: number, indent:
   return isPlain(value) ? folded([...value], '', column, indent) : folded([...value.replace(/'/g, "''")], "'", column, indent);
 }
 
-/** A text that is broken at the first single space beyond the width. */
+/** A text that is wrapped at the first single space after the maximum width. */
 function folded(characters: string[], quote: string, column: number, indent: number): string {
   let text = quote;
   let at = column + quote.length;
@@ -88,13 +88,13 @@ const FLOAT = /^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/;
 const SEXAGESIMAL = /^[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?$/;
 const TIMESTAMP = /^\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?(Z|[-+]\d{2}:\d{2})?)?$/;
 
-/** Returns true if a reader of YAML 1.1 takes the text for a string without quotes. */
+/** Returns true if a YAML 1.1 parser reads the text as a string without quotes. */
 function isStringUnquoted(value: string): boolean {
   const digits = value.replace(/_/g, '');
   return !WORD.test(value) && !SEXAGESIMAL.test(value) && !TIMESTAMP.test(value) && !(/^[-+\d]/.test(value) && (INTEGER.test(digits) || FLOAT.test(digits))) && !FLOAT.test(value);
 }
 
-/** Returns true if no character of the text means something else in YAML. */
+/** Returns true if the text contains no YAML syntax, so that it needs no quotes. */
 function isPlain(value: string): boolean {
   return !/^[#,[\]{}&*!|>'"%@`]|^[-?:]( |$)|^---|^\.\.\.|: |:$| #|^ | $/.test(value);
 }
@@ -109,7 +109,7 @@ function escaped(character: string): string {
   return ESCAPES[character] ?? (!UNPRINTABLE.test(character) ? character : code < 0x100 ? `\\x${hex(2)}` : code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`);
 }
 
-/** The order of keys: letters after everything else, numbers within names by their value. */
+/** Compares keys in natural order: letters sort after all other characters, and numbers in a key by their value. */
 function naturally(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];
   const at = left.findIndex((character, i) => character !== right[i]);
@@ -134,7 +134,7 @@ function isLetter(character: string): boolean {
   return /\p{L}/u.test(character);
 }
 
-/** The number that starts at a place; a zero there counts as part of the number before it. */
+/** The number that starts at an index; leading zeros count if they continue a number before the index. */
 function numberAt(text: string[], at: number): { value: number; length: number } {
   const digits = /^\d*/.exec(text.slice(at).join(''))![0];
   const before = /\d*$/.exec(text.slice(0, at).join(''))![0];

@@ -4,10 +4,10 @@ import type { VmCredential } from './vm-files';
 const ROOT_CERTIFICATE = 'root-cert.pem';
 const TOKEN = 'istio-token';
 
-/** The drop-in file of the systemd unit `istio`. */
+/** The path of the drop-in for the systemd unit `istio`. */
 export const DROP_IN = '/etc/systemd/system/istio.service.d/10-mesh.conf';
 
-/** The agent's unit starts with the machine, waits for nothing, and would start without its files too. */
+/** Needed because the agent's own unit starts at boot without waiting for the network, even if its files are missing. */
 export const DROP_IN_TEXT = `[Unit]
 Wants=network-online.target
 After=network-online.target
@@ -24,7 +24,7 @@ export function rootCertificate(namespace: string): VmCredential {
   };
 }
 
-/** The token by which a machine proves at first whose identity it has. */
+/** The service account token with which a machine authenticates to istiod before it has a certificate. */
 export function identityToken(namespace: string, serviceAccount: string, seconds: number): VmCredential {
   return {
     name: TOKEN, path: '/var/run/secrets/tokens/istio-token',
@@ -32,7 +32,7 @@ export function identityToken(namespace: string, serviceAccount: string, seconds
   };
 }
 
-/** The program that gets what no file may hold; it is run where kubectl reaches the cluster. */
+/** The script that fetches the credentials, which must not be in any generated file; it is run where kubectl can reach the cluster. */
 export function credentialsScript(credentials: VmCredential[]): string {
   return `#!/bin/sh
 # Gets from the cluster what the machine needs beside these files. Whoever has the token can become the machine: move it by a safe way.
@@ -43,7 +43,7 @@ ${credentials.flatMap(c => c.command ?? []).join('\n')}
 `;
 }
 
-/** The program that puts everything to its place; it is run on the machine, and may be run again. */
+/** The script that installs all files and starts the agent; it runs on the machine and is idempotent. */
 export function installScript(istiodHost: string, hasHosts: boolean): string {
   const pattern = istiodHost.replace(/[.]/g, '\\.').replace(/\//g, '\\/');
   return `#!/bin/sh
@@ -77,7 +77,7 @@ systemctl restart istio
 `;
 }
 
-/** The steps, for a person. */
+/** Installation steps for the operator. */
 export function installInstructions(istioVersion: string, credentials: VmCredential[], verify: string[]): string {
   return `1. Where kubectl reaches the cluster, get what these files do not hold (credentials.sh does it):
 ${credentials.map(c => `   ${c.command}`).join('\n')}

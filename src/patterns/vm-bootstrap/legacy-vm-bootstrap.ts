@@ -8,19 +8,19 @@ import { VmCredential, VmFile, VmFiles } from './vm-files';
 
 /** Options of a machine that joins an Istio release before 1.8. */
 export interface LegacyVmBootstrapOptions {
-  /** The addresses of the cluster's Services: a CIDR, or several separated by commas. Connections to them go through the proxy. */
+  /** The addresses of the cluster's Services: a CIDR, or several separated by commas. Connections to these addresses go through the proxy. */
   readonly serviceCidr: string;
-  /** The IP address of the gateway that leads to the control plane, for `/etc/hosts` of the machine. */
+  /** The IP address of the gateway to the control plane, for the machine's `/etc/hosts`. */
   readonly ingressIp: string;
   /**
-   * The host names by which the agent reaches the control plane.
+   * The host names at which the agent reaches the control plane.
    * @default - `istiod.istio-system.svc`, which the agent of Istio 1.5 to 1.7 connects to
    */
   readonly controlPlaneHosts?: string[];
 }
 
 /**
- * The files of a machine that joins an Istio before 1.8, whose agent has its own key and certificate and no `mesh.yaml`.
+ * The files of a machine that joins an Istio release before 1.8, whose agent is installed with a key and a certificate, and reads no `mesh.yaml`.
  * Created by `MeshExpansionEntry.legacyBootstrap`, with `MeshExpansionMode.serviceEntry`.
  * @see https://istio.io/v1.6/docs/examples/virtual-machines/single-network/
  */
@@ -37,17 +37,17 @@ export class LegacyVmBootstrap extends VmFiles {
     super(construct);
   }
 
-  /** The environment of the agent, `/var/lib/istio/envoy/cluster.env`: which connections go through the proxy. */
+  /** The environment of the agent, `/var/lib/istio/envoy/cluster.env`; defines which connections go through the proxy. */
   public get clusterEnv(): string {
     return `ISTIO_SERVICE_CIDR=${this.options.serviceCidr}\n\nISTIO_INBOUND_PORTS=${this.ports.join(',')}\n`;
   }
 
-  /** The line for `/etc/hosts` by which the agent finds the control plane. */
+  /** The line for `/etc/hosts` that resolves the control plane's host names for the agent. */
   public get hosts(): string {
     return `${this.options.ingressIp} ${(this.options.controlPlaneHosts ?? ['istiod.istio-system.svc']).join(' ')}\n`;
   }
 
-  /** The certificates of the machine: the agent of these releases does not ask for its own. */
+  /** The certificates and the key of the machine: the agent of these releases does not request a certificate itself. */
   public get credentials(): VmCredential[] {
     return [
       rootCertificate(this.namespace() ?? 'default'),
@@ -56,7 +56,7 @@ export class LegacyVmBootstrap extends VmFiles {
     ];
   }
 
-  /** How the machine is installed, for a person to read. */
+  /** Installation instructions for the operator. */
   public get instructions(): string {
     const [root] = this.credentials;
     return `1. Where kubectl reaches the cluster, get the root certificate of the mesh:
@@ -86,7 +86,7 @@ function checkOptions({ serviceCidr, ingressIp, controlPlaneHosts }: LegacyVmBoo
     throw refusal(invalid('LegacyVmBootstrap.serviceCidr', wrong, 'a CIDR such as "10.4.0.0/20", or "*" for all addresses', 'set the address range of the cluster\'s Services'));
   }
   if (isLiteralString(ingressIp) && !isIpAddress(ingressIp)) {
-    throw refusal(invalid('LegacyVmBootstrap.ingressIp', ingressIp, 'an IP address', 'resolve the name of the load balancer; /etc/hosts holds addresses only'));
+    throw refusal(invalid('LegacyVmBootstrap.ingressIp', ingressIp, 'an IP address', 'resolve the host name of the load balancer, because /etc/hosts supports IP addresses only'));
   }
   refuse(defectOfNotEmpty('LegacyVmBootstrap.controlPlaneHosts', controlPlaneHosts, 'add a host, or omit it for the default'));
 }

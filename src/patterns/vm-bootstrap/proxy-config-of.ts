@@ -7,7 +7,7 @@ import { refusal } from '../../checks/refuse';
 import type { Json } from './go-yaml';
 import type { VmWorkload } from './vm-workload';
 
-/** The names of the control plane, and the mesh configuration of machines. */
+/** Settings of the control plane and of the mesh configuration that apply to machines. */
 export interface VmControlPlane {
   readonly clusterId: string;
   readonly meshId?: string;
@@ -30,7 +30,7 @@ export interface VmProxyConfig {
 const CANONICAL_NAME = 'service.istio.io/canonical-name';
 const CANONICAL_REVISION = 'service.istio.io/canonical-revision';
 
-/** Merges, as istioctl does, the mesh's configuration with annotations of the workload, and adds what identifies the machine. */
+/** Merges the mesh's proxy configuration with the workload's annotations, as istioctl does, and adds the variables that identify the machine. */
 export function renderVmProxyConfig(workload: VmWorkload, plane: VmControlPlane): VmProxyConfig {
   const base: { [key: string]: Json } = {
     discoveryAddress: plane.discoveryAddress,
@@ -78,7 +78,7 @@ function sorted(map: { [key: string]: string }): { [key: string]: string } {
   return Object.fromEntries(Object.keys(map).sort().map(key => [key, map[key]]));
 }
 
-/** Removes zero and empty values except messages, as Go's JSON for protocol buffers does. */
+/** Removes zero and empty values, except empty messages, as Go's JSON encoding of protocol buffers does. */
 function withoutZeros(value: { [key: string]: Json }): { [key: string]: Json } {
   const inside = (field: Json): Json => Array.isArray(field) ? field.map(inside) : isMap(field) ? withoutZeros(field) : field;
   return Object.fromEntries(Object.entries(value).filter(([, field]) => !isZero(field)).map(([key, field]): [string, Json] => [key, inside(field)]));
@@ -94,7 +94,7 @@ function isMap(value: Json): value is { [key: string]: Json } {
 
 const PARSED = new Map<string, { [key: string]: Json }>();
 
-/** Parses a `proxy.istio.io/config` annotation. */
+/** The parsed value of a `proxy.istio.io/config` annotation. */
 function parseProxyConfig(text: string): { [key: string]: Json } {
   const known = PARSED.get(text);
   if (known !== undefined) {
@@ -108,7 +108,7 @@ function parseProxyConfig(text: string): { [key: string]: Json } {
   return documents[0];
 }
 
-/** Parses YAML in this process; cdk8s reads YAML only from files, and starts a process for each. */
+/** Parses YAML through a temporary file: cdk8s reads YAML only from files, and starts a process for each. */
 function parseYaml(text: string): Json[] {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-'));
   try {

@@ -1,13 +1,13 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * Options for the files of a machine: how the machine reaches the control plane, and the names of the control plane.
+ * Options for the files of a machine: the address and names of the control plane, and settings of the agent.
  * @see https://istio.io/latest/docs/setup/install/virtual-machine/
  */
 export interface VmBootstrapOptions {
   /**
-   * The IP address of the gateway that leads to istiod, for `/etc/hosts` of the machine.
-   * @default - nothing is added to `/etc/hosts`: the machine finds istiod's name by DNS
+   * The IP address of the gateway to istiod, for the machine's `/etc/hosts`.
+   * @default - `/etc/hosts` is not changed: the machine resolves istiod's host name by DNS
    */
   readonly ingressIp?: string;
   /**
@@ -22,12 +22,12 @@ export interface VmBootstrapOptions {
   readonly meshId?: string;
   /**
    * The network of the machine.
-   * @default - that of the WorkloadGroup or WorkloadEntry
+   * @default - the network of the WorkloadGroup or WorkloadEntry
    */
   readonly network?: string;
   /**
    * The revision of the control plane.
-   * @default - a control plane without revision
+   * @default - a control plane without a revision
    */
   readonly revision?: string;
   /**
@@ -37,53 +37,53 @@ export interface VmBootstrapOptions {
   readonly istioNamespace?: string;
   /**
    * The trust domain of the mesh.
-   * @default - that of the mesh settings
+   * @default - the trust domain of the mesh settings
    */
   readonly trustDomain?: string;
   /**
-   * The address of istiod, which also signs the agent's certificates: `host:port`. For another certificate authority set `CA_ADDR` in `proxyMetadata`.
-   * @default - `istiod.<istioNamespace>.svc:15012`, with a revision `istiod-<revision>.<istioNamespace>.svc:15012`
+   * The address of istiod, which also signs the agent's certificates: `host:port`. To use another certificate authority, set `CA_ADDR` in `proxyMetadata`.
+   * @default - `istiod.<istioNamespace>.svc:15012`; with a revision, `istiod-<revision>.<istioNamespace>.svc:15012`
    */
   readonly discoveryAddress?: string;
   /**
-   * The address by which the mesh calls the machine, where it is one of the machine's own. Not together with `externalIp`.
-   * @default - the address of the WorkloadEntry; for a WorkloadGroup the first one that the machine has
+   * The IP address at which the mesh reaches the machine, if one of its network interfaces has it. Cannot be used with `externalIp`.
+   * @default - the address of the WorkloadEntry; for a WorkloadGroup, the machine's first address
    */
   readonly internalIp?: string;
   /**
-   * The address by which the mesh calls the machine, where the machine itself does not have it. Not together with `internalIp`.
-   * @default - an address of the machine itself
+   * The IP address at which the mesh reaches the machine, if none of its network interfaces has it, such as a NAT address. Cannot be used with `internalIp`.
+   * @default - the mesh reaches the machine at an address of its network interfaces
    */
   readonly externalIp?: string;
   /**
-   * Ports whose incoming connections go through the proxy; with an empty list, none do.
-   * @default - the ports of the workload; every port if it has none
+   * Ports whose incoming connections go through the proxy; with an empty list, no incoming connections do.
+   * @default - the workload's ports; every port if the workload has none
    */
   readonly inboundPorts?: number[];
   /**
-   * Ports whose incoming connections never go through the proxy, if all others do, in addition to 22 (SSH) and those of the agent.
-   * @default - only 22 and the agent's ports are excluded
+   * Ports whose incoming connections bypass the proxy, in addition to 22 (SSH) and the agent's own ports. Has an effect only if the proxy otherwise handles every port.
+   * @default - only port 22 and the agent's own ports are excluded
    */
   readonly excludeInboundPorts?: number[];
   /**
-   * Environment of the agent, by its variables, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`; it overrides `proxyConfig` and annotations.
-   * @default - the variables that istioctl writes
+   * Environment variables of the agent, such as `ISTIO_META_ENABLE_HBONE` or `PROXY_CONFIG_XDS_AGENT`; they override those of `proxyConfig` and of annotations.
+   * @default - only the variables that istioctl writes
    */
   readonly proxyMetadata?: { [name: string]: string };
   /**
-   * True if the agent answers the machine's DNS queries, so that names of the cluster are found.
+   * Has the agent answer the machine's DNS queries, so that host names of the cluster are resolved.
    * @default true
    */
   readonly dnsCapture?: boolean;
   /**
-   * How long the token is valid by which the machine proves its identity at first: whole seconds, 10 minutes or more.
+   * The lifetime of the token with which the machine authenticates until it has a certificate: whole seconds, at least 10 minutes.
    * @default - 1 hour
    */
   readonly tokenDuration?: Duration;
   /**
-   * Further fields of `defaultConfig` of the mesh configuration, such as `concurrency` or `tracing`.
+   * Fields of the mesh configuration's `defaultConfig` that have no option here, such as `concurrency` or `tracing`.
    * @see https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
-   * @default - no further fields
+   * @default - only the fields that istioctl derives from the other options and the workload
    */
   readonly proxyConfig?: { [key: string]: any };
 }
@@ -91,8 +91,8 @@ export interface VmBootstrapOptions {
 /** Options for the files of machines that belong to a WorkloadGroup. */
 export interface WorkloadGroupBootstrapOptions extends VmBootstrapOptions {
   /**
-   * True if a machine creates its WorkloadEntry when its agent starts.
-   * @default true (with istioctl: `--autoregister`)
+   * Registers the machine when its agent connects to istiod, which then creates the WorkloadEntry.
+   * @default true (istioctl requires `--autoregister` for it)
    */
   readonly autoRegister?: boolean;
 }
@@ -100,7 +100,7 @@ export interface WorkloadGroupBootstrapOptions extends VmBootstrapOptions {
 /** Options for the files of a machine that has a WorkloadEntry. */
 export interface WorkloadEntryBootstrapOptions extends VmBootstrapOptions {
   /**
-   * The name of the workload, which machines that run the same have in common, as pods have that of their Deployment.
+   * The name of the workload, shared by all machines that run it, as pods share the name of their Deployment.
    * @default - the name of the WorkloadEntry
    */
   readonly workloadName?: string;
@@ -109,8 +109,8 @@ export interface WorkloadEntryBootstrapOptions extends VmBootstrapOptions {
 /** Options for the files of a machine that belongs to a MeshExpansionEntry. */
 export interface MeshExpansionBootstrapOptions extends WorkloadGroupBootstrapOptions {
   /**
-   * The machine, by the name of its WorkloadEntry. Only with `MeshExpansionMode.workloadEntries`: machines that register themselves share their files.
-   * @default - the only one
+   * The name of the machine's WorkloadEntry. Only for `MeshExpansionMode.workloadEntries`: machines that register themselves all have the same files.
+   * @default - the only machine; required if there are several
    */
   readonly machine?: string;
 }

@@ -15,15 +15,15 @@ import { networkingObject, VmWorkload, workloadOfEntry, workloadOfGroup } from '
 
 const HOUR = 3600;
 
-/** The default certificate authority of the agent's start script. */
+/** The certificate authority that the agent's start script uses by default. */
 const STOCK_ISTIOD = 'istiod.istio-system.svc:15012';
 
 /**
- * The files by which a machine joins the mesh, as `istioctl x workload entry configure` writes them, but without access to a cluster:
- * `cluster.env`, `mesh.yaml` and `hosts`, and in addition a systemd drop-in and the programs that install everything.
- * The token and the root certificate are not among them: `credentials` has the commands that get them.
+ * The files with which a machine joins the mesh: `cluster.env`, `mesh.yaml` and `hosts` as `istioctl x workload entry configure` writes them,
+ * but without access to a cluster, together with a systemd drop-in and the scripts that install everything.
+ * The token and the root certificate are not included: `credentials` has the commands that fetch them.
  *
- * They are made from what the WorkloadGroup or WorkloadEntry is when they are read, patches too.
+ * The files are rendered when they are read, and include later changes to the WorkloadGroup or WorkloadEntry, such as JSON patches.
  * @see https://istio.io/latest/docs/setup/install/virtual-machine/
  *
  * @example
@@ -33,8 +33,8 @@ const STOCK_ISTIOD = 'istiod.istio-system.svc:15012';
  */
 export class VmBootstrap extends VmFiles {
   /**
-   * The files of machines that belong to a WorkloadGroup: every one gets the same.
-   * Throws for a construct that is not a WorkloadGroup, for one without service account or namespace, and for settings that machines do not support.
+   * The files of machines that belong to a WorkloadGroup: all of them get the same files.
+   * Throws if the construct is not a WorkloadGroup, if it has no service account or namespace, and for invalid options.
    *
    * @param group any construct whose API object is a WorkloadGroup: ours, from `cdk8s import`, or included from YAML
    */
@@ -44,8 +44,8 @@ export class VmBootstrap extends VmFiles {
   }
 
   /**
-   * The files of one machine, that has a WorkloadEntry and does not register itself.
-   * Throws for a construct that is not a WorkloadEntry, for one without service account or namespace, and for settings that machines do not support.
+   * The files of a single machine, which has a WorkloadEntry and does not register itself.
+   * Throws if the construct is not a WorkloadEntry, if it has no service account or namespace, and for invalid options.
    *
    * @param entry any construct whose API object is a WorkloadEntry
    */
@@ -60,7 +60,7 @@ export class VmBootstrap extends VmFiles {
     super(about);
     atConstruct(about, () => {
       checkVmBootstrap(given);
-      render(); // whose account and namespace are known by now, or there are none
+      render(); // reports a missing service account or namespace here: neither is set later
     });
   }
 
@@ -80,24 +80,24 @@ export class VmBootstrap extends VmFiles {
     return goYaml({ defaultConfig: this.proxyConfig as { [key: string]: Json } });
   }
 
-  /** The line for `/etc/hosts` by which the agent finds istiod; the empty text without an ingress IP. */
+  /** The line for `/etc/hosts` that resolves istiod's host name for the agent; the empty string without an ingress IP. */
   public get hosts(): string {
     return this.options.ingressIp === undefined ? '' : `${this.options.ingressIp} ${this.istiodHost}\n`;
   }
 
-  /** The addition to the agent's systemd unit: it starts when the network is up and its files are there. */
+  /** The drop-in for the agent's systemd unit: the agent starts only when the network is up and its files exist. */
   public get systemdDropIn(): string {
     return DROP_IN_TEXT;
   }
 
-  /** The token and the root certificate, with the commands that get them. */
+  /** The token and the root certificate, with the commands that fetch them. */
   public get credentials(): VmCredential[] {
     const { namespace, serviceAccount } = this.workload;
     const seconds = ifSet(this.options.tokenDuration, d => renderSeconds('VmBootstrap.tokenDuration', d)) ?? HOUR;
     return [rootCertificate(namespace), identityToken(namespace, serviceAccount, seconds)];
   }
 
-  /** How the machine is installed and how one sees that it is in the mesh, for a person to read. */
+  /** Instructions for the operator: how to install the machine and verify that it has joined the mesh. */
   public get instructions(): string {
     const { name, namespace } = this.workload;
     const entries = this.autoRegister ? `kubectl get workloadentry --namespace ${namespace}   # ${name}-<address>, made when the agent has connected` : undefined;
@@ -109,7 +109,7 @@ export class VmBootstrap extends VmFiles {
     ]);
   }
 
-  /** All files. They hold what the app is when this is read. */
+  /** All files, rendered from the current state of the app. */
   public get files(): VmFile[] {
     return [
       { name: 'cluster.env', content: this.clusterEnv, path: '/var/lib/istio/envoy/cluster.env' },
@@ -147,7 +147,7 @@ export class VmBootstrap extends VmFiles {
     return this.options.revision !== undefined && this.options.revision !== 'default';
   }
 
-  /** The name by which the agent calls istiod, which is in istiod's certificate. */
+  /** The host name at which the agent reaches istiod; istiod's certificate is issued for it. */
   private get istiodHost(): string {
     const namespace = this.options.istioNamespace ?? Mesh.of(this.about).rootNamespace;
     return `istiod${this.isRevisioned ? `-${this.options.revision}` : ''}.${namespace}.svc`;

@@ -6,31 +6,31 @@ import { isInside, writeFiles } from './write-files';
 
 /** A file for a machine. */
 export interface VmFile {
-  /** Its name in the folder. */
+  /** The name of the file in the folder. */
   readonly name: string;
-  /** Its content. */
+  /** The content of the file. */
   readonly content: string;
   /**
-   * Its place on the machine.
-   * @default - it is not copied, because it is for the person who installs the machine
+   * The path of the file on the machine.
+   * @default - the file stays in the folder: it is for the operator, or used by the installation
    */
   readonly path?: string;
   /**
-   * True if it is a program.
+   * Makes the file executable.
    * @default false
    */
   readonly executable?: boolean;
 }
 
-/** A secret that a machine needs, and that neither the app nor its files may contain. */
+/** A credential that a machine needs, which must not be in the app or its files. */
 export interface VmCredential {
-  /** Its name in the folder. */
+  /** The name of the file in the folder. */
   readonly name: string;
-  /** Its place on the machine. */
+  /** The path of the file on the machine. */
   readonly path: string;
   /**
-   * The command that writes it into the folder, for a shell that reaches the cluster.
-   * @default - how it is made depends on the certificate authority
+   * The shell command that writes the file into the folder; it is run where kubectl can reach the cluster.
+   * @default - no command: how to create the file depends on the certificate authority
    */
   readonly command?: string;
 }
@@ -38,31 +38,31 @@ export interface VmCredential {
 /** The files of a machine. */
 export abstract class VmFiles {
   /**
-   * For subclasses.
+   * For subclasses only.
    *
-   * @param construct what the files are about: errors name it, and its app must not find the files in its outdir
+   * @param construct the construct that the files are for; errors name it, and the files must not be written to its app's outdir
    */
   protected constructor(private readonly construct: IConstruct) {}
 
-  /** The files. They hold what the app is when this is read. */
+  /** The files, rendered from the current state of the app. */
   public abstract get files(): VmFile[];
 
-  /** The secrets that must be in the same folder when the files are installed, with the commands that get them. */
+  /** Credentials that must be in the same folder as the files at installation, with the commands that fetch them. */
   public abstract get credentials(): VmCredential[];
 
-  /** How the machine is installed, for a person to read. */
+  /** Installation instructions for the operator. */
   public abstract get instructions(): string;
 
   /**
-   * Writes the files to a folder, which is made if it is not there, and gives their paths. Nothing else in the folder is touched.
-   * Throws for a folder inside the app's outdir: everything there that ends in `.yaml` is applied to the cluster.
+   * Writes the files to a folder and returns their paths. Creates the folder if it does not exist; other files in it are not changed.
+   * Throws for a folder inside the app's outdir, because every `.yaml` file there is applied to the cluster.
    *
-   * @param folder its path, from the working directory or absolute
+   * @param folder the path of the folder, absolute or relative to the working directory
    */
   public writeTo(folder: string): string[] {
     const outdir = [outdirOf(this.construct), process.env.CDK8S_OUTDIR].find(o => o !== undefined && isInside(folder, o));
     if (outdir !== undefined) {
-      throw refusalAt(this.construct, invalid('VmFiles.writeTo', folder, `a folder outside of the app's outdir ${JSON.stringify(outdir)}, because kubectl would apply mesh.yaml from there`, 'use another folder, such as "vm"'));
+      throw refusalAt(this.construct, invalid('VmFiles.writeTo', folder, `a folder outside the app's outdir ${JSON.stringify(outdir)}, because kubectl would apply mesh.yaml from there`, 'use another folder, such as "vm"'));
     }
     return writeFiles(folder, this.files);
   }

@@ -6,7 +6,7 @@ import { refusal } from '../../checks/refuse';
 import { isLiteralString } from '../../private/literal';
 import type { Json } from './go-yaml';
 
-/** The source of the files of a machine: a rendered WorkloadGroup, or a WorkloadEntry's settings. */
+/** The workload that the files of a machine are rendered from: the contents of a WorkloadGroup or a WorkloadEntry. */
 export interface VmWorkload {
   readonly name: string;
   readonly namespace: string;
@@ -14,10 +14,10 @@ export interface VmWorkload {
   readonly labels: { [key: string]: string };
   readonly ports: { [name: string]: number };
   readonly network?: string;
-  /** An IP address, or a placeholder for one. */
+  /** An IP address or a placeholder for one. */
   readonly address?: string;
   readonly probe?: { [key: string]: Json };
-  /** Texts of `proxy.istio.io/config`, the later ones win. */
+  /** Values of `proxy.istio.io/config` annotations; later ones override earlier ones. */
   readonly proxyConfigs: string[];
 }
 
@@ -38,7 +38,7 @@ interface Metadata {
 
 const PROXY_CONFIG = 'proxy.istio.io/config';
 
-/** The API object of a construct, which must be of one of Istio's networking kinds. */
+/** The API object of a construct; throws if it is not of the given kind of Istio's networking API. */
 export function networkingObject(factory: string, kind: string, construct: IConstruct): ApiObject {
   const object = ApiObject.of(construct);
   if (object.kind !== kind || object.apiGroup !== 'networking.istio.io') {
@@ -47,7 +47,7 @@ export function networkingObject(factory: string, kind: string, construct: ICons
   return object;
 }
 
-/** The settings of a WorkloadGroup, as it is rendered now. */
+/** The workload of a WorkloadGroup, read from its current manifest. */
 export function workloadOfGroup(object: ApiObject): VmWorkload {
   const { metadata, spec } = object.toJson() as { metadata: Metadata; spec?: { metadata?: Metadata; template?: Template; probe?: { [key: string]: Json } } };
   const template = spec?.template ?? {};
@@ -60,7 +60,7 @@ export function workloadOfGroup(object: ApiObject): VmWorkload {
   };
 }
 
-/** The settings of a WorkloadEntry, as it is rendered now. */
+/** The workload of a WorkloadEntry, read from its current manifest. */
 export function workloadOfEntry(object: ApiObject, workloadName: string | undefined): VmWorkload {
   const { metadata, spec = {} } = object.toJson() as { metadata: Metadata; spec?: Template };
   const address = spec.address !== undefined && (!isLiteralString(spec.address) || isIpAddress(spec.address)) ? spec.address : undefined;

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
-/** Writes files to a folder and gives their paths. */
+/** Writes files to a folder and returns their paths. */
 export function writeFiles(folder: string, files: { readonly name: string; readonly content: string; readonly executable?: boolean }[]): string[] {
   mkdirSync(folder, { recursive: true });
   return files.map(({ name, content, executable }) => {
@@ -12,7 +12,7 @@ export function writeFiles(folder: string, files: { readonly name: string; reado
   });
 }
 
-/** Returns true if a folder is the other one or inside it, after following links; neither has to exist. */
+/** Returns true if a folder is the same as another or inside it, with symbolic links resolved; neither has to exist. */
 export function isInside(folder: string, other: string): boolean {
   const way = relative(real(other), real(folder));
   return way === '' || way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
