@@ -8,7 +8,7 @@ const CONFIG_MAP = 'configmap://';
 
 const CREDENTIAL = refused(KINDS, {
   id: 'client-tls-config-map', summary: 'credentialName references an invalid ConfigMap or one of another namespace',
-  why: 'the DestinationRule is rejected, because it can only use ConfigMaps in its namespace', covers: ['DR-39', 'DR-40'],
+  why: 'the DestinationRule is rejected, because it can only use ConfigMaps in its own namespace', covers: ['DR-39', 'DR-40'],
 });
 const UNVERIFIED = refused(KINDS, {
   id: 'client-tls-unverified', summary: 'insecureSkipVerify is used with settings that verify the server',

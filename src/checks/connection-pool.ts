@@ -86,7 +86,7 @@ function checkTime(times: { [key: string]: any }, name: string, path: string, re
   }
 }
 
-/** Returns true if a field is set, perhaps by a token. */
+/** Checks whether a field is set, possibly by a token. */
 function isGiven(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }

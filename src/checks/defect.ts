@@ -11,15 +11,15 @@ export interface Defect {
   readonly path: string;
   /** The value that was found; never prose. */
   readonly value?: unknown;
-  /** The expected value, the condition under which it is required, or the reason: a phrase that completes the sentence of the kind. */
+  /** The expected value, the condition under which it is required, or the reason; a phrase that completes the sentence of the kind. */
   readonly text?: string;
   /** The other field or object of a conflict; the kind of object that a reference is to. */
   readonly other?: string;
-  /** The names that a reference may use. */
+  /** Existing names that the reference could have used instead. */
   readonly available?: readonly string[];
   /** The greatest number of entries. */
   readonly max?: number;
-  /** The remedy, as an imperative that begins in lower case and has no full stop. */
+  /** The fix, as an imperative that begins in lower case and has no full stop. */
   readonly fix?: string;
 }
 
@@ -68,7 +68,7 @@ export function deprecated(path: string, reason: string, fix?: string, value?: u
   return { kind: 'deprecated', path, value, text: reason, fix };
 }
 
-/** A defect of no other kind: "<path> <statement>. <Fix>." The statement is a predicate, such as "matches no pod in namespace shop". */
+/** A defect that none of the other kinds covers: "<path> <statement>. <Fix>." The statement is a predicate, such as "matches no pod in namespace shop". */
 export function stated(path: string, statement: string, fix?: string, value?: unknown): Defect {
   return { kind: 'stated', path, value, text: statement, fix };
 }

@@ -20,7 +20,7 @@ const SUBSETS = refused(KINDS, {
   why: 'the DestinationRule is rejected, because routes reference subsets by name, and subsets select workloads by labels', covers: ['DR-54', 'DR-55', 'DR-56', 'DR-57'],
 });
 
-/** The checks of Istio's webhook for a single DestinationRule. */
+/** The checks of Istio's webhook on a single DestinationRule. */
 export const DESTINATION_RULE: KindCheck = {
   kind: 'DestinationRule',
   group: 'networking.istio.io',

@@ -14,7 +14,7 @@ const NAMES = refused(KINDS, {
 });
 const SELECTED = refused(['DestinationRule'], {
   id: 'export-to-selected', summary: 'DestinationRule with a workload selector is exported to other namespaces',
-  why: 'the resource is rejected, because a workload selector applies to workloads in its namespace only', covers: ['EXPORT-05', 'EXPORT-06'],
+  why: 'the resource is rejected, because a workload selector applies only to workloads in its own namespace', covers: ['EXPORT-05', 'EXPORT-06'],
 });
 
 /** The rules that `checkExportTo` reports. */
@@ -44,7 +44,7 @@ export function checkExportTo({ kind, namespace, spec }: Pick<MeshObject, 'kind'
   if (kind === 'DestinationRule' && typeof spec.workloadSelector === 'object' && spec.workloadSelector !== null) {
     const beyond = entries.find(entry => isLiteralString(entry) && own(entry) !== namespace && (entry === '*' || (namespace !== '' && entry !== '.')));
     if (beyond !== undefined) {
-      report(SELECTED, conflict(`${at}.exportTo`, 'workloadSelector', 'the rule applies to workloads in its namespace only', 'remove exportTo', beyond));
+      report(SELECTED, conflict(`${at}.exportTo`, 'workloadSelector', 'the rule applies only to workloads in its own namespace', 'remove exportTo', beyond));
     }
   }
 }

@@ -29,7 +29,7 @@ export const POLICY_TARGET = late(
 
 /** A label of a Namespace that contradicts its membership; the judge's own rule about these labels has nothing to add then. */
 export const NAMESPACE_MEMBERSHIP: RuleInfo = {
-  ...late('namespace-membership', ['Namespace'], 'Namespace labels contradict its MeshMembership', 'pods join the mesh in another way than the app defines, or not at all'),
+  ...late('namespace-membership', ['Namespace'], 'Namespace labels contradict its MeshMembership', 'pods join the mesh in a different mode than the app specifies, or not at all'),
   replaces: ['namespace-injection-labels'],
 };
 
@@ -37,7 +37,7 @@ const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'];
 
 /** The label of ClusterNetwork and the settings of the mesh contradict each other. */
 export const CLUSTER_NETWORK = late(
-  'cluster-network', ['Namespace'], 'network label of a namespace is missing a network, or does not fit the mesh settings', 'istiod assigns the cluster to another network, and endpoints are unreachable',
+  'cluster-network', ['Namespace'], 'network label of a namespace is missing a network, or does not fit the mesh settings', 'istiod assigns the cluster to the wrong network, and endpoints are unreachable',
 );
 /** A backend by a port that its Service does not have. */
 export const GATEWAY_API_BACKEND_PORT = late(
@@ -48,7 +48,7 @@ export const GATEWAY_API_PARENT_MISMATCH = late(
   'gateway-api-parent-mismatch', ROUTES, 'no listener of the Gateway accepts the route', 'the Gateway ignores the route, and its requests get 404',
 );
 /** A route without a parent. */
-export const GATEWAY_API_UNATTACHED = late('gateway-api-unattached-route', ROUTES, 'route has no parent', 'the route never applies, because it is not attached to any parent');
+export const GATEWAY_API_UNATTACHED = late('gateway-api-unattached-route', ROUTES, 'route has no parent', 'the route never applies, because it is not attached to a Gateway or a Service');
 /** A gateway workload whose Service lacks a port of a Gateway. */
 export const GATEWAY_WORKLOAD_CLOSED_PORT = late(
   'gateway-workload-closed-port', ['Gateway'], 'Gateway listens on a port that the Service of its workload does not have', 'connections from outside the cluster are refused, because the Service does not forward the port',
@@ -80,7 +80,7 @@ export const REFERENCE_GRANT_MISSING = late(
 );
 /** A grant for an object of another namespace. */
 export const REFERENCE_GRANT_NAMESPACE = late(
-  'reference-grant-namespace', ['ReferenceGrant'], 'ReferenceGrant target is in another namespace', 'the grant never applies, because it covers objects in its namespace only',
+  'reference-grant-namespace', ['ReferenceGrant'], 'ReferenceGrant target is in another namespace', 'the grant never applies, because it only covers objects in its own namespace',
 );
 /** A remote secret that istiod would not read. */
 export const REMOTE_CLUSTER_SECRET = late(

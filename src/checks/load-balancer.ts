@@ -49,7 +49,7 @@ export function checkLoadBalancer(balancer: { [key: string]: any }, hasOutlierDe
   }
 }
 
-/** The hash key of requests, and the hash algorithm. */
+/** Checks the hash key of requests, and the hash algorithm. */
 export function checkConsistentHash(hash: { [key: string]: any }, path: string, report: Report): void {
   const { httpCookie, minimumRingSize, maglev } = hash;
   if (isMap(httpCookie)) {

@@ -30,7 +30,7 @@ const UNDETECTED = warned(KINDS, {
 /** The rules that this file reports. */
 export const LOCALITY_RULES = [NAMES, WEIGHTS, FAILOVER, UNDETECTED];
 
-/** Returns true if a label is one of region, zone and subzone, which localities are prioritized by anyway. */
+/** Checks whether a label is the region, zone or subzone label; localities are prioritized by these anyway. */
 export function isTopologyLabel(label: unknown): boolean {
   return TOPOLOGY.includes(label as string);
 }
@@ -62,7 +62,7 @@ function checkShares(to: { [locality: string]: any }, path: string, report: Repo
   if (sum !== 100 && weights.every(weight => typeof weight === 'number' && weight >= 1 && weight <= 100)) {
     report(WEIGHTS, stated(path, `has weights that sum to ${sum}`, 'correct the weights so that they sum to 100', sum));
   }
-  // A map is not ordered, and Istio reads it in any order: the wider ones first show whether one of them covers another.
+  // Maps are unordered, and Istio iterates over them in any order: sorting the wider localities first shows whether one of them covers another.
   const localities = Object.keys(to).sort((a, b) => depthOf(a) - depthOf(b));
   report(NAMES, defectOfLocalitiesInOrder(path, localities));
 }

@@ -12,7 +12,7 @@ export interface Problem {
 /** Receives what a check finds; undefined stands for a value that is all right. */
 export type Report = (rule: RuleInfo, defect: Defect | undefined) => void;
 
-/** The problems that a check finds, in order. */
+/** The problems that a check reports, in order. */
 export function problemsOf(check: (report: Report) => void): Problem[] {
   const problems: Problem[] = [];
   check((rule, defect) => {

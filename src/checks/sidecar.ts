@@ -26,7 +26,7 @@ const PROXY = refused(KINDS, {
   why: 'the Sidecar is rejected, because traffic to unknown hosts cannot be sent to the proxy', covers: ['SIDECAR-40', 'SIDECAR-41', 'SIDECAR-42', 'SIDECAR-43'],
 });
 
-/** The checks of Istio's webhook for a single Sidecar. */
+/** The checks of Istio's webhook on a single Sidecar. */
 export const SIDECAR: KindCheck = {
   kind: 'Sidecar',
   group: 'networking.istio.io',
@@ -51,7 +51,7 @@ export const SIDECAR: KindCheck = {
   },
 };
 
-/** The handling of traffic to unknown hosts. */
+/** Checks how traffic to unknown hosts is handled. */
 export function checkOutboundTrafficPolicy({ mode = 'REGISTRY_ONLY', egressProxy }: { [key: string]: any }, path: string, report: Report): void {
   if (mode === 'ALLOW_ANY_DYNAMIC_DNS') {
     report(MODE, invalid(`${path}.mode`, mode, 'REGISTRY_ONLY or ALLOW_ANY', 'set the mode for the whole mesh, in meshConfig.outboundTrafficPolicy'));

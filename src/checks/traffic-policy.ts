@@ -93,7 +93,7 @@ function checkTunnel({ protocol, targetHost = '', targetPort = 0 }: { [key: stri
   report(TUNNEL, defectOfPort(`${path}.targetPort`, targetPort));
 }
 
-/** Returns true if a field is set, perhaps by a token. */
+/** Checks whether a field is set, possibly by a token. */
 function isGiven(value: unknown): boolean {
   return isMap(value) || isToken(value);
 }

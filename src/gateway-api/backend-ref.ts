@@ -12,11 +12,11 @@ import { HOSTNAME, Referent, SERVICE } from './render/referent';
 export interface BackendRefOptions {
   /**
    * The port of the Service, by number, 1 to 65535.
-   * @default - the only port of the Service; `cdk8s synth` fails if there are several, or if they are unknown
+   * @default - the only port of the Service; `cdk8s synth` fails if there are several, or if its ports are unknown to the app
    */
   readonly port?: number;
   /**
-   * The share of traffic, relative to the sum of the rule's weights: 0 to 1,000,000. The weights do not have to add up to 100.
+   * The share of the traffic, relative to the sum of all weights in the rule: 0 to 1,000,000. The weights do not have to add up to 100.
    * @default 1
    */
   readonly weight?: number;

@@ -11,7 +11,7 @@ export interface HttpCors {
    */
   readonly allowOrigins?: string[];
   /**
-   * True if the browser may send credentials, such as cookies.
+   * Allows the browser to send credentials, such as cookies.
    * @default false
    */
   readonly allowCredentials?: boolean;

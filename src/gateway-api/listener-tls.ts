@@ -75,7 +75,7 @@ export class ListenerTls {
     refuse(defectOfCount('ListenerTls.certificateRefs', certificateRefs, 2, 'keep one for RSA and one for ECDSA, and use a separate listener for each host'));
   }
 
-  /** True if TLS is forwarded without decrypting it. */
+  /** True if TLS is forwarded without being decrypted. */
   public get isPassthrough(): boolean {
     return this.mode === 'Passthrough';
   }

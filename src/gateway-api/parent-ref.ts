@@ -99,7 +99,7 @@ export class ParentRef {
     return this.find().name;
   }
 
-  /** The namespace of the parent; undefined for the namespace of the route, if it is known. */
+  /** The parent's namespace; undefined if it is the route's namespace or unknown to the app. */
   public get namespace(): string | undefined {
     return this.find().namespace;
   }

@@ -48,7 +48,7 @@ export interface WaypointProps extends IstioResourceProps {
 /** Options for the use of a waypoint. */
 export interface WaypointUseOptions {
   /**
-   * True if ingress gateways also send their traffic through the waypoint (label `istio.io/ingress-use-waypoint`). For Namespaces, Services and ServiceEntries.
+   * Sends traffic from ingress gateways through the waypoint, too (label `istio.io/ingress-use-waypoint`). For Namespaces, Services and ServiceEntries.
    * @default - no label: gateways bypass it, unless the namespace is labeled
    */
   readonly ingress?: boolean;

@@ -17,7 +17,7 @@ export interface EastWestGatewayProps extends GatewayWorkloadProps {
    */
   readonly network?: string;
   /**
-   * True if its Service opens the ports of istiod, 15012 and 15017, before a Gateway listens there. Gateways that are bound to it open their ports anyway.
+   * Opens the ports of istiod, 15012 and 15017, on its Service even if no Gateway listens on them. The ports of Gateways that are bound to it are always open.
    * @default true
    */
   readonly istiodPorts?: boolean;
@@ -50,7 +50,7 @@ export class EastWestGateway extends InstalledGateway implements IIngressGateway
     super(scope, id, props, {
       istioLabel: 'eastwestgateway',
       labels: network === undefined ? {} : { [NETWORK_LABEL]: network },
-      env: network === undefined ? {} : { ISTIO_META_REQUESTED_NETWORK_VIEW: network }, // so that it sends traffic to endpoints in its network only
+      env: network === undefined ? {} : { ISTIO_META_REQUESTED_NETWORK_VIEW: network }, // so that it only sends traffic to endpoints in its own network
       network,
       ports: [
         MeshPort.tls(15443, { name: 'tls' }),

@@ -26,7 +26,7 @@ export interface GatewayExposureOptions {
 /** Options for an exposure that is reachable from outside the cluster. */
 export interface ExternalExposureOptions extends GatewayExposureOptions {
   /**
-   * The pods that connections are forwarded to. `LOCAL` keeps the client's address.
+   * The pods that connections are forwarded to. `LOCAL` preserves the client's address.
    * @default - `CLUSTER`, the default of Kubernetes
    */
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
@@ -67,13 +67,13 @@ export interface LoadBalancerExposureOptions extends SourceRangeExposureOptions 
 /** Options of an internal passthrough load balancer of GKE. */
 export interface GkeInternalExposureOptions extends SourceRangeExposureOptions {
   /**
-   * True if clients in other regions can reach it, from the same VPC network or a connected one.
+   * Allows access from clients in other regions of the same VPC network or a connected one.
    * @default false
    */
   readonly globalAccess?: boolean;
   /**
-   * The subnet of its address, by name.
-   * @default - the subnet of the cluster
+   * The subnet that its address is allocated from, by name.
+   * @default - the cluster's subnet
    */
   readonly subnet?: string;
   /**
@@ -118,8 +118,8 @@ export interface EksInternetFacingExposureOptions extends EksExposureOptions {
 /** Options of an internal load balancer of AKS. */
 export interface AksInternalExposureOptions extends SourceRangeExposureOptions {
   /**
-   * The subnet of its address, by name.
-   * @default - the subnet of the cluster
+   * The subnet that its address is allocated from, by name.
+   * @default - the cluster's subnet
    */
   readonly subnet?: string;
   /**
@@ -132,8 +132,8 @@ export interface AksInternalExposureOptions extends SourceRangeExposureOptions {
 /** Options for a Classic Load Balancer of Alibaba's ACK without a public address. */
 export interface AckIntranetExposureOptions extends ExternalExposureOptions {
   /**
-   * The vSwitch of its address, by id (`vsw-…`).
-   * @default - that of the cluster
+   * The id of the vSwitch that its address is allocated from (`vsw-…`).
+   * @default - the cluster's vSwitch
    */
   readonly vSwitch?: string;
   /**

@@ -21,12 +21,12 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly ports?: MeshPort[];
   /**
-   * True if its Service opens the proxy's own health port 15021, for health checks of the load balancer.
+   * Opens the proxy's health port, 15021, on its Service, for the load balancer's health checks.
    * @default true
    */
   readonly statusPort?: boolean;
   /**
-   * True if the ports of its Service define their protocol (`appProtocol`).
+   * Sets the protocol (`appProtocol`) of its Service ports.
    * @default - true, except with `GatewayExposure.aksInternal`, because Azure uses it for health checks
    */
   readonly appProtocol?: boolean;
@@ -51,7 +51,7 @@ export interface GatewayWorkloadProps extends IstioResourceProps {
    */
   readonly revision?: string;
   /**
-   * True if the proxy's service account may read the Secrets of its namespace, which istiod requires to send certificates. Not needed if the gateway terminates no TLS.
+   * Allows the proxy's service account to read the Secrets in its namespace, which istiod requires to send certificates. Not needed if the gateway does not terminate TLS.
    * @default true
    */
   readonly readSecrets?: boolean;

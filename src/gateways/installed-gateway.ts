@@ -151,7 +151,7 @@ export abstract class InstalledGateway extends GatewayWorkload {
     return this.props.statusPort === false || ports.some(p => p.number === status.number) ? ports : [status, ...ports];
   }
 
-  /** True if the proxy listens on a port below 1024; a port that is not known yet may be one. */
+  /** True if the proxy listens on a port below 1024, or might because a port is not known yet. */
   private get listensLow(): boolean {
     return this.ports.some(p => !((p.targetPort ?? p.number) >= 1024));
   }

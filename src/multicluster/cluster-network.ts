@@ -61,7 +61,7 @@ export class ClusterNetwork {
   private constructor() {}
 }
 
-/** The defect of the label in view of the mesh settings, which are complete at synth only. */
+/** Checks the label against the mesh settings, which are only known when manifests are rendered. */
 function defectOfNetwork(namespace: ApiObject, given: string | undefined): Defect | undefined {
   const mesh = Mesh.of(namespace);
   const { name } = namespace;

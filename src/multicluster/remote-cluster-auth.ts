@@ -21,7 +21,7 @@ export interface ExecAuthOptions {
    */
   readonly apiVersion?: string;
   /**
-   * True if it gets address and CA of the API server, in the variable KUBERNETES_EXEC_INFO.
+   * Passes it the address and CA of the API server, in the environment variable KUBERNETES_EXEC_INFO.
    * @default false
    */
   readonly provideClusterInfo?: boolean;

@@ -4,7 +4,7 @@ import { checkAccess, renderKubeconfig } from './render/kubeconfig';
 
 /** The purpose of the kubeconfig. */
 export enum RemoteClusterSecretType {
-  /** istiod reads the endpoints of the cluster in addition to its own: a mesh of several clusters. */
+  /** istiod discovers the endpoints of the cluster in addition to those of the local cluster: a multi-cluster mesh. */
   REMOTE = 'remote',
   /** An istiod outside the cluster reads its configuration from it: an external control plane. */
   CONFIG = 'config',

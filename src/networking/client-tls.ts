@@ -11,7 +11,7 @@ type Fragment = Plain<DestinationRuleSpecTrafficPolicyTls>;
 export interface ClientTlsOptions {
   /**
    * The server name (SNI) that is sent.
-   * @default - the host of the request, if it is known to the proxy
+   * @default - the host of the request, if it is available to the proxy
    */
   readonly sni?: string;
 }

@@ -101,7 +101,7 @@ export interface HttpConnectionPool {
    */
   readonly idleTimeout?: Duration;
   /**
-   * True if HTTP/1.1 connections are upgraded to HTTP/2.
+   * The policy for upgrading HTTP/1.1 connections to HTTP/2.
    * @default - as the mesh configuration specifies (`h2UpgradePolicy`)
    */
   readonly h2UpgradePolicy?: H2UpgradePolicy;

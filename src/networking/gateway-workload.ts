@@ -13,7 +13,7 @@ export interface BoundGateway extends IConstruct {
 }
 
 /**
- * A gateway workload that collects the Gateways that are bound to it, to open their ports or to check that they are open.
+ * A gateway workload that tracks the Gateways bound to it, to open their ports or to check that they are open.
  * @internal
  */
 export abstract class GatewayWorkload extends Construct implements IIngressGateway {

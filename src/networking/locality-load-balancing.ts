@@ -48,7 +48,7 @@ export interface LocalityFailoverOptions {
 /** Options of zone-aware load balancing. */
 export interface ZoneAwareOptions {
   /**
-   * True if zone-aware load balancing is enabled.
+   * Enables or disables zone-aware load balancing.
    * @default - enabled
    */
   readonly enabled?: boolean;

@@ -7,7 +7,7 @@ import type { Plain } from '../private/plain';
 import { Destination } from './destination';
 
 /**
- * The handling of traffic to hosts that are unknown in the mesh.
+ * The policy for traffic to hosts that are unknown in the mesh.
  * @see https://istio.io/latest/docs/reference/config/networking/sidecar/#OutboundTrafficPolicy
  */
 export class OutboundTrafficPolicy {

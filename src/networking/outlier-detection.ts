@@ -22,7 +22,7 @@ export interface OutlierDetection {
    */
   readonly consecutiveLocalOriginFailures?: number;
   /**
-   * True if failures on the side of the proxy are counted separately from errors that the endpoint returns.
+   * Counts locally originated failures, such as connection timeouts, separately from errors that the endpoint returns.
    * @default false
    */
   readonly splitExternalLocalOriginErrors?: boolean;

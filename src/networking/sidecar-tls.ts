@@ -30,7 +30,7 @@ export interface SidecarTlsMutualOptions extends ServerTlsOptions {
    */
   readonly caCertCredentialName?: string;
   /**
-   * True if callers are accepted whose certificate is invalid, so that the application decides. Anyone can impersonate any caller then. Since Istio 1.31.
+   * Accepts callers whose certificate is invalid, so that the application decides. Anyone can then impersonate any caller. Since Istio 1.31.
    * @default false
    */
   readonly insecureSkipVerify?: boolean;

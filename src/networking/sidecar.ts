@@ -60,7 +60,7 @@ export interface SidecarProps extends IstioResourceProps {
    */
   readonly ingress?: IstioIngressListener[];
   /**
-   * The handling of traffic to hosts that are unknown in the mesh: `OutboundTrafficPolicy.REGISTRY_ONLY`, `OutboundTrafficPolicy.ALLOW_ANY`
+   * The policy for traffic to hosts that are unknown in the mesh: `OutboundTrafficPolicy.REGISTRY_ONLY`, `OutboundTrafficPolicy.ALLOW_ANY`
    * or `OutboundTrafficPolicy.allowAnyVia`.
    * @default - `outboundTrafficPolicy` of the mesh configuration: all hosts are reachable
    */

@@ -76,7 +76,7 @@ export class Subset {
   }
 
   /**
-   * Returns true if the other subset has the same definition.
+   * Checks whether the other subset has the same definition.
    * @internal
    */
   public _isSameAs(other: Subset): boolean {

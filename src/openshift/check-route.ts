@@ -21,7 +21,7 @@ export interface RouteToCheck {
   readonly gateway?: Gateway;
 }
 
-/** Reports a Route that does not fit its Service or the Gateway behind it, as far as they are known. */
+/** Reports a Route that does not match its Service or the Gateway behind it, if they are part of the app. */
 export function checkRouteToGateway(route: RouteToCheck, report: Report): void {
   const ports = route.to._ports;
   const wrongPort = defectOfTargetPort(route, ports);
@@ -44,7 +44,7 @@ function defectOfTargetPort({ targetPort, to }: RouteToCheck, ports: ServicePort
     ports.some(p => String(p.port) === targetPort) ? 'use the name of the port, because a number is a port of the pods, not of the Service' : 'correct the name, or add the port to the Service');
 }
 
-/** Returns true if the router finds the endpoints of a port: by the name of the Service's port, or by the port number of the pods. */
+/** Checks whether the router finds the endpoints of a port: by the name of the Service port, or by the pods' port number. */
 function isNamedBy(port: ServicePort, targetPort: string): boolean {
   return port.name === targetPort || String(numberOf(port)) === targetPort;
 }
@@ -85,7 +85,7 @@ function withoutNamespace(host: string): string {
   return host.slice(host.indexOf('/') + 1);
 }
 
-/** Returns true if a server handles the host, or might handle it because one of the two is not known yet. */
+/** Checks whether a server handles the host, or might because one of the two is not known yet. */
 function serves(server: Server, host: string, subdomain: boolean): boolean {
   const { hosts } = server;
   if (!isLiteralString(host) || !Array.isArray(hosts) || !hosts.every(isLiteralString)) {
@@ -95,7 +95,7 @@ function serves(server: Server, host: string, subdomain: boolean): boolean {
   return hosts.map(withoutNamespace).some(h => isCoveredBy(wanted.toLowerCase(), h.toLowerCase()) || (subdomain && isCoveredBy(h.toLowerCase(), wanted.toLowerCase())));
 }
 
-/** Returns true if a server expects what the router sends; a server of TCP accepts everything. */
+/** Checks whether a server expects the traffic that the router sends; a TCP server accepts everything. */
 function goesWith({ serverTls, protocol }: Server, { type }: RouteTermination): boolean {
   if (serverTls === undefined) {
     return !protocol.isHttp || type === RouteTerminationType.EDGE || type === undefined;
@@ -103,7 +103,7 @@ function goesWith({ serverTls, protocol }: Server, { type }: RouteTermination): 
   return type === RouteTerminationType.PASSTHROUGH || (type === RouteTerminationType.REENCRYPT && acceptsNoCertificate(serverTls));
 }
 
-/** Returns true if a server terminates TLS without requiring a client certificate, which the router does not have. */
+/** Checks whether a server terminates TLS without requiring a client certificate, which the router does not have. */
 function acceptsNoCertificate({ mode }: ServerTls): boolean {
   return mode === ServerTlsMode.SIMPLE || mode === ServerTlsMode.OPTIONAL_MUTUAL;
 }

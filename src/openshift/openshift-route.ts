@@ -37,7 +37,7 @@ export interface OpenShiftRouteProps extends IstioResourceProps {
    */
   readonly targetPort?: string;
   /**
-   * The point where TLS is terminated, by the factories of `RouteTermination`.
+   * The TLS termination of the Route, created by the factories of `RouteTermination`.
    * @default RouteTermination.passthrough()
    */
   readonly termination?: RouteTermination;
@@ -72,7 +72,7 @@ export interface OpenShiftRouteProps extends IstioResourceProps {
    */
   readonly gateway?: IGateway;
   /**
-   * True if a Role and a RoleBinding allow the router to read the Secret of `externalCertificate`, and no other. Without them, the cluster rejects the Route.
+   * Adds a Role and a RoleBinding that allow the router to read only the Secret of `externalCertificate`. Without them, the cluster rejects the Route.
    * @default true
    */
   readonly grantCertificateAccess?: boolean;
@@ -95,7 +95,7 @@ export class OpenShiftRoute extends IstioResource {
   public readonly certificateRole?: ApiObject;
   /** The RoleBinding of that Role to the router, if there is one. */
   public readonly certificateRoleBinding?: ApiObject;
-  /** The point where TLS is terminated. */
+  /** The TLS termination of the Route. */
   public readonly termination: RouteTermination;
 
   private readonly given: OpenShiftRouteProps;
@@ -180,7 +180,7 @@ export class OpenShiftRoute extends IstioResource {
   }
 }
 
-/** Defects that only the API shows, or that the CRD allows although it has no effect. */
+/** Checks for mistakes that are only visible in the props, or that the CRD allows although the field has no effect. */
 function checkProps({ host, subdomain, path, targetPort, wildcardPolicy }: OpenShiftRouteProps): void {
   refuse(defectOfText('OpenShiftRoute.targetPort', targetPort, 'name the port of the Service, or leave it out if the Service has only one'));
   if (host !== undefined && subdomain !== undefined) {

@@ -7,7 +7,7 @@ import { refusal, refuse } from '../checks/refuse';
 import { isLiteralString } from '../private/literal';
 import type { Plain } from '../private/plain';
 
-/** The point where TLS is terminated. */
+/** The place where TLS is terminated. */
 export enum RouteTerminationType {
   /** At the gateway or behind it: the router forwards the connection by its server name (SNI), without decrypting it. */
   PASSTHROUGH = 'passthrough',
@@ -60,7 +60,7 @@ export interface RouteReencryptOptions extends RouteEdgeOptions {
 }
 
 /**
- * The point where TLS of a Route is terminated. It never contains a key: the router's certificate comes from a Secret.
+ * The TLS termination of a Route. It never contains a key: the router's certificate comes from a Secret.
  * @see https://docs.okd.io/5.0/networking/ingress_load_balancing/routes/securing-routes.html
  *
  * @example
@@ -99,7 +99,7 @@ export class RouteTermination {
   private readonly fragment?: Plain<RouteSpecTls>;
 
   private constructor(
-    /** The point where TLS is terminated; undefined for plain HTTP. */
+    /** The place where TLS is terminated; undefined for plain HTTP. */
     public readonly type: RouteTerminationType | undefined,
     options: RouteReencryptOptions,
   ) {

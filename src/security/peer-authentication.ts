@@ -39,7 +39,7 @@ export interface PeerAuthenticationProps extends IstioResourceProps {
    */
   readonly mtls?: MtlsMode;
   /**
-   * The connections that single ports accept, by the workload's port numbers (not those of its Service). Requires a target that selects workloads.
+   * The connections that single ports accept, by the workload's port number (not the Service's). Requires a target that selects workloads.
    * @default - all ports use `mtls`
    */
   readonly portLevelMtls?: { [port: string]: MtlsMode };

@@ -16,7 +16,7 @@ export class Principal {
   public static readonly ANY = new Principal(() => '*');
 
   /**
-   * The identity of a construct: a ServiceAccount, or a workload, whose pods have a service account. Trust domain and name are resolved when manifests are
+   * The identity of a construct: a ServiceAccount, or a workload, whose identity is its pods' service account. Trust domain and name are resolved when manifests are
    * rendered; synth fails if its namespace is unknown.
    */
   public static fromConstruct(construct: IConstruct): Principal {

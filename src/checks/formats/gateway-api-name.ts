@@ -18,7 +18,7 @@ export function defectOfPreciseHostname(path: string, value: unknown): Defect | 
     ? invalid(path, value, 'a DNS name of lower-case letters, digits, "-" and ".", without "*"', 'correct the name; an IP address is not allowed') : undefined;
 }
 
-/** The name of a listener or rule, which others reference as `sectionName`. Tokens and placeholders pass. */
+/** Checks a section name: the name of a listener or a rule, which other resources reference as `sectionName`. Tokens and placeholders pass. */
 export function defectOfSectionName(path: string, value: unknown): Defect | undefined {
   return isLiteralString(value) && (value.length > 253 || !NAME.test(value))
     ? invalid(path, value, 'a name of lower-case letters, digits, "-" and ".", at most 253 characters', 'rename it') : undefined;

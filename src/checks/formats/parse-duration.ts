@@ -7,7 +7,7 @@ export function parseDuration(text: string): number | undefined {
   return ms === undefined || Math.abs(ms) >= MOST ? undefined : ms;
 }
 
-/** Returns true if a text is a duration that is too long for Go. */
+/** Checks whether a text is a duration that is too long for Go. */
 export function isTooLong(text: string): boolean {
   const ms = millisecondsOf(text);
   return ms !== undefined && Math.abs(ms) >= MOST;

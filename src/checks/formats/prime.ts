@@ -1,4 +1,4 @@
-/** Returns true if a number is a prime. */
+/** Checks whether a number is prime. */
 export function isPrime(n: number): boolean {
   if (!Number.isInteger(n) || n < 2) {
     return false;

@@ -1,6 +1,6 @@
 const NOTHING = /^(|~|null|Null|NULL)$/;
 
-/** Values of fields on one line: integers may be quoted, Booleans may not. */
+/** Values that a single-line field accepts: whole numbers may be quoted, Booleans may not. */
 const NUMBER = (least: number, most: number) => (text: string) => {
   const [, plain] = /^["']?([+-]?\d+)["']?$/.exec(text) ?? [];
   return plain !== undefined && Number(plain) >= least && Number(plain) <= most;
@@ -33,8 +33,8 @@ const FIELDS: { readonly [name: string]: (text: string) => boolean } = {
 };
 
 /**
- * Returns true if a text may be a ProxyConfig in YAML. It is not parsed, because an app loads no YAML parser: only a text that is
- * not a map is found, and a field on a separate line with an invalid value.
+ * Checks whether a text can be a ProxyConfig in YAML. The text is not parsed, because apps do not load a YAML parser. Only texts that are not a map
+ * and invalid values of single-line fields are detected.
  */
 export function isProxyConfig(text: string): boolean {
   const lines = text.split('\n').filter(line => !/^\s*(#.*)?$/.test(line) && !/^---\s*$/.test(line)).map(line => line.replace(/\s+#.*$/, '').trimEnd());

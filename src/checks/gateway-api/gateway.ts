@@ -54,7 +54,7 @@ export function checkGatewayClassName(name: unknown, path: string, report: Repor
   report(REFERENCE, defectOfObjectName(path, name));
 }
 
-/** The fields of a Gateway other than listeners: addresses, infrastructure and TLS of all listeners. */
+/** Checks the parts of a Gateway other than its listeners: addresses, infrastructure, and the TLS settings that apply to all listeners. */
 export function checkGatewayParts({ addresses, infrastructure, tls }: { [key: string]: any }, path: string, report: Report): void {
   report(ADDRESS, defectOfCount(`${path}.addresses`, addresses, 16, 'use fewer addresses'));
   if (isMap(infrastructure) && !isToken(infrastructure)) {
@@ -103,7 +103,7 @@ export function checkListener({ name, port, protocol, hostname, tls, allowedRout
   }
 }
 
-/** Returns true if a listener is distinct from the listeners before it. */
+/** Checks that a listener is distinct from those before it. */
 export function checkListenerConflict(earlier: readonly { [key: string]: any }[], listener: { [key: string]: any }, path: string, report: Report): void {
   const { name, port, protocol, hostname } = listener;
   if (isLiteralString(name) && earlier.some(other => other.name === name)) {

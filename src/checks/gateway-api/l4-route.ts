@@ -12,7 +12,7 @@ const NO_BACKENDS = refused(['TCPRoute', 'TLSRoute'], {
 
 export const L4_RULES = [NO_BACKENDS];
 
-/** The checks that TCPRoutes and TLSRoutes share. */
+/** Checks the fields that TCPRoutes and TLSRoutes share. */
 export function checkL4Route({ parentRefs, rules }: { [key: string]: any }, report: Report): void {
   checkParents(parentRefs, 'spec.parentRefs', report);
   checkRuleList(rules, 0, 'spec.rules', report);
@@ -26,7 +26,7 @@ export function checkL4Route({ parentRefs, rules }: { [key: string]: any }, repo
   });
 }
 
-/** Returns true if a rule has a backend. Old releases of the Gateway API allow the field to be left out, but not an empty list. */
+/** Checks that a rule has a backend. Old releases of the Gateway API allow the field to be left out, but not an empty list. */
 export function checkL4Backends(backends: unknown, path: string, report: Report): void {
   report(NO_BACKENDS, Array.isArray(backends) && backends.length === 0 ? missing(path, 'name a backend') : undefined);
 }

@@ -18,7 +18,7 @@ const MATCH = refused(['HTTPRoute', 'GRPCRoute'], {
 
 export const MATCH_RULES = [MATCH];
 
-/** The conditions of an HTTP request. */
+/** Checks the conditions for HTTP requests. */
 export function checkHttpRouteMatch({ path: match, headers, queryParams }: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(match) && !isToken(match)) {
     checkPathMatch(match, `${path}.path`, report);
@@ -27,7 +27,7 @@ export function checkHttpRouteMatch({ path: match, headers, queryParams }: { [ke
   checkValues(queryParams, 1024, `${path}.queryParams`, report);
 }
 
-/** The conditions of a gRPC call. */
+/** Checks the conditions for gRPC calls. */
 export function checkGrpcRouteMatch({ method, headers }: { [key: string]: any }, path: string, report: Report): void {
   if (isMap(method) && !isToken(method)) {
     checkGrpcMethod(method, `${path}.method`, report);

@@ -14,7 +14,7 @@ const PARENT = refused(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'], {
 
 export const PARENT_RULES = [PARENT];
 
-/** The parents of a route. */
+/** Checks the parents that a route is attached to. */
 export function checkParents(parents: unknown, path: string, report: Report): void {
   checkParentCount(parents, path, report);
   eachOf(parents, (parent, i) => {
@@ -51,7 +51,7 @@ function checkRepeatedParents(parents: { [key: string]: any }[], path: string, r
   }
 }
 
-/** Returns true if all entries of a parent set the same of the fields that tell them apart. */
+/** Checks whether all entries for a parent set the same combination of sectionName and port. */
 function areOfOneShape(parts: string[]): boolean {
   return new Set(parts.map(part => (JSON.parse(part) as unknown[]).map(Boolean).join())).size === 1;
 }

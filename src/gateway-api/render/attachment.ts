@@ -26,7 +26,7 @@ export interface ListenerManifest {
 const HTTP: string[] = [RouteKind.HTTP_ROUTE, RouteKind.GRPC_ROUTE];
 const KINDS: { readonly [protocol: string]: string[] | undefined } = { HTTP, HTTPS: HTTP, TCP: [RouteKind.TCP_ROUTE], TLS: [RouteKind.TLS_ROUTE] };
 
-/** Why no listener of a Gateway accepts a route, if the app shows it. */
+/** The reason why no listener of a Gateway accepts a route; undefined if one does, or might. */
 export function defectOfAttachment(path: string, gateway: ApiObject, { sectionName, port }: { sectionName?: string; port?: number }, route: AttachedRoute): Defect | undefined {
   const all = listenersOf(gateway);
   if (all === undefined) {
@@ -71,7 +71,7 @@ function kindsOf({ protocol, tls, allowedRoutes }: ListenerManifest): string[] |
   return allowed === undefined || allowed.length === 0 ? byProtocol : byProtocol?.filter(kind => allowed.includes(kind)) ?? allowed;
 }
 
-/** Returns true if a listener allows a namespace, as far as known. */
+/** Checks whether a listener allows routes from a namespace, or might because it is not known yet. */
 export function allowsNamespace({ allowedRoutes }: ListenerManifest, own: string | undefined, namespace: string | undefined): boolean {
   const { from = 'Same', selector } = allowedRoutes?.namespaces ?? {};
   if (from === 'Same') {
@@ -85,7 +85,7 @@ function isOther(a: string | undefined, b: string | undefined): boolean {
   return isLiteralString(a) && isLiteralString(b) && a !== b;
 }
 
-/** Returns true if a host can match both names; `*.` stands for one label or more. */
+/** Checks whether a host can match both names; `*.` stands for one or more labels. */
 function overlap(a: string, b: string): boolean {
   const covers = (wide: string, narrow: string) => wide.startsWith('*.') && narrow.endsWith(wide.slice(1));
   return !isLiteralString(a) || !isLiteralString(b) || a === b || covers(a, b) || covers(b, a);

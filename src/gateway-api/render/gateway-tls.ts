@@ -19,7 +19,7 @@ export function renderGatewayTls({ frontend, backendClientCertificateRef }: Gate
   });
 }
 
-/** The references of a Gateway's TLS settings, with their paths. */
+/** The resources that a Gateway's TLS settings reference, with the field paths. */
 export function referentsOfGatewayTls({ frontend, backendClientCertificateRef }: GatewayTls): NamedReferent[] {
   const path = 'spec.tls.frontend';
   return [

@@ -17,7 +17,7 @@ export function checkBackendPorts(backends: PlacedBackend[], owner: Owner, repor
   backends.forEach(({ path, backend }) => report(GATEWAY_API_BACKEND_PORT, backend._defectOfPort(path, owner)));
 }
 
-/** The references of backends, with their paths. */
+/** The resources that backends reference, with the field paths. */
 export function referentsOf(backends: PlacedBackend[], owner: Owner): NamedReferent[] {
   return backends.map(({ path, backend }) => ({ path, referent: backend._referent(owner) }));
 }

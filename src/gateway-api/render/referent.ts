@@ -20,7 +20,7 @@ export const HOSTNAME: GroupKind = { group: 'networking.istio.io', kind: 'Hostna
 /** The fields of a reference, without those that equal the default. */
 export interface ReferenceFields { group?: string; kind?: string; name: string; namespace?: string }
 
-/** The target of a Gateway API reference: a resource of the app, or one by name. */
+/** The target of a Gateway API reference: a resource of the app, or one given by name. */
 export class Referent {
   /** A resource of the app. Throws if it is not of one of the kinds. */
   public static fromConstruct(field: string, construct: IConstruct, kinds: GroupKind[], remedy: string): Referent {
@@ -47,12 +47,12 @@ export class Referent {
     public readonly object?: ApiObject,
   ) {}
 
-  /** The namespace of the resource; undefined if it is the owner's namespace. */
+  /** The resource's namespace; undefined if it is the same as that of the referencing object. */
   public get namespace(): string | undefined {
     return this.object?.metadata.namespace ?? this.givenNamespace;
   }
 
-  /** Returns true if the resource is in another namespace than the owner of the reference, as far as both are known. */
+  /** Checks whether the resource is in a different namespace than the referencing object; false if either namespace is unknown. */
   public isElsewhere(ownNamespace: string | undefined): boolean {
     return isLiteralString(this.namespace) && isLiteralString(ownNamespace) && this.namespace !== ownNamespace;
   }

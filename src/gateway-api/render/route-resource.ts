@@ -12,7 +12,7 @@ import { checkBackendPorts, PlacedBackend, referentsOf } from './placed-backend'
 import { checkGrants } from './reference-grants';
 import { GATEWAY_API } from './referent';
 
-/** The properties that all routes share. */
+/** Properties that all routes share. */
 export interface RouteProps extends IstioResourceProps { readonly parentRefs?: ParentRef[] }
 
 /**

@@ -32,7 +32,7 @@ export function checkWorkloadProps(kind: string, props: GatewayWorkloadProps): v
   checkBudget(kind, props);
 }
 
-/** Refuses duplicate ports. */
+/** Rejects duplicate ports. */
 export function checkPorts(kind: string, ports: MeshPort[] | undefined): void {
   checkEach(ports, (port, i) => {
     if (isLiteralNumber(port.number) && ports!.slice(0, i).some(p => p.number === port.number && (p.protocol.value === 'UDP') === (port.protocol.value === 'UDP'))) {

@@ -62,7 +62,7 @@ function checkExpressible(kind: string, { serviceMetadata, deploymentMetadata, s
   }
 }
 
-/** Returns true if the chart's value for a network has the same effect; with other ports, labels and environment are used instead. */
+/** Checks whether the chart's `networkGateway` value has the same effect; with other ports, labels and environment variables are used instead. */
 function isNetworkGateway({ network, ports }: HelmValuesInput): boolean {
   return network !== undefined && ports.map(p => `${p.name} ${p.number}`).join(', ') === NETWORK_PORTS;
 }

@@ -50,7 +50,7 @@ function ownPortOf(own: MeshPort[], port: number): MeshPort | undefined {
   return tcp.find(p => p.number === port) ?? tcp.find(p => p.targetPort === port);
 }
 
-/** The protocol that all servers of a port support. */
+/** The protocol that all servers on a port share; if they differ, the more general one that covers them. */
 function protocolOf([first, ...others]: Listener[]): PortProtocol {
   const { protocol } = first.server;
   if (others.every(l => l.server.protocol.value === protocol.value)) {

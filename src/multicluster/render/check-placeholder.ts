@@ -4,7 +4,7 @@ import { isToken } from '../../private/literal';
 
 const PLACEHOLDER = /^(\$\{\w+\}|\$\w+|\{\{[^{}]+\}\})$/;
 
-/** Returns true if a text is a placeholder: `${NAME}`, `$NAME` or `{{ .name }}`. */
+/** Checks whether a text is a placeholder: `${NAME}`, `$NAME` or `{{ .name }}`. */
 export function isPlaceholder(value: unknown): boolean {
   return isToken(value) || (typeof value === 'string' && PLACEHOLDER.test(value.trim()));
 }

@@ -17,7 +17,7 @@ export function checkExisting(object: ApiObject, template: RemoteClusterSecretTe
   const { namespace } = object.metadata;
   const brought = broughtBy(object);
   if (isLiteralString(namespace) && isLiteralString(istioNamespace) && namespace !== istioNamespace) {
-    report(REMOTE_CLUSTER_SECRET, invalid(`${field}.metadata.namespace`, namespace, `"${istioNamespace}", because istiod reads Secrets in its namespace only`, 'move it there, or set the namespace of istiod in metadata'));
+    report(REMOTE_CLUSTER_SECRET, invalid(`${field}.metadata.namespace`, namespace, `"${istioNamespace}", because istiod only reads Secrets in its own namespace`, 'move it there, or set the namespace of istiod in metadata'));
   }
   for (const [key, value] of Object.entries(template.labels)) {
     if (brought.labels !== undefined && brought.labels[key] !== value) {

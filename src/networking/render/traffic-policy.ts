@@ -33,7 +33,7 @@ export function renderTrafficPolicy(path: string, policy: TrafficPolicy, namespa
 function trafficPolicyOf(trafficPolicy: TrafficPolicy): Fragment {
   return whenKnown(trafficPolicy, policy => {
     const { loadBalancer, connectionPool, outlierDetection, tls } = sharedOf(policy);
-    return onlySet<Fragment>({ // spreading would make each of them an object of a different shape
+    return onlySet<Fragment>({ // spreading would give each object a different shape
       loadBalancer,
       connectionPool,
       outlierDetection,
