@@ -1,5 +1,5 @@
-import { defectOfMatchedLabels } from '../../../src/checks/formats/labels';
 import { invalid } from '../../../src/checks/defect';
+import { defectOfMatchedLabels } from '../../../src/checks/formats/labels';
 import { brief } from '../../brief';
 
 const LONG = 'a'.repeat(63);
